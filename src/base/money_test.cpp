@@ -26,10 +26,10 @@ TEST_CASE("an amount is read with at most two decimals and written with two") {
 }
 
 TEST_CASE("every amount within the limit survives writing and reading") {
-    rc::check([](std::int64_t fen) {
+    CHECK(rc::check([](std::int64_t fen) {
         const Money money{fen % (largest_input.fen + 1)};
         RC_ASSERT(parse_money(to_string(money)) == money);
-    });
+    }));
 }
 
 TEST_CASE("overflow is an error and never wraps") {
@@ -78,7 +78,7 @@ TEST_CASE("left-over fen go where the method's name says") {
 }
 
 TEST_CASE("no split loses or makes a fen, and each part is within a fen of its share") {
-    rc::check([](std::int64_t total, std::vector<std::uint32_t> raw, bool in_order) {
+    CHECK(rc::check([](std::int64_t total, std::vector<std::uint32_t> raw, bool in_order) {
         std::vector<std::int64_t> weights(raw.begin(), raw.end());
         weights.push_back(1);
         const Money money{total % largest_input.fen};
@@ -92,5 +92,5 @@ TEST_CASE("no split loses or makes a fen, and each part is within a fen of its s
             RC_ASSERT(error < sum);
             RC_ASSERT(error > -sum);
         }
-    });
+    }));
 }

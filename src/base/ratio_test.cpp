@@ -37,9 +37,9 @@ TEST_CASE("a ratio is written so that it reads back") {
     CHECK(to_string(Ratio(-1, 3)) == "-1/3");
     CHECK(to_percent(Ratio(435, 10'000)) == "4.35%");
     CHECK(to_percent(Ratio(1, 3)) == "1/3");
-    rc::check([](std::int32_t numerator, std::uint16_t denominator) {
+    CHECK(rc::check([](std::int32_t numerator, std::uint16_t denominator) {
         const Ratio ratio(numerator, std::int64_t{denominator} + 1);
         RC_ASSERT(parse_ratio(to_string(ratio)) == ratio);
         RC_ASSERT(parse_ratio(to_percent(ratio)) == ratio);
-    });
+    }));
 }
