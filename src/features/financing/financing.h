@@ -52,6 +52,7 @@ struct Withdraw {
 struct Applied {
     std::string applicant;
     Apply application;
+    std::optional<std::string> fund_operator;
     Date on;
 };
 struct Accepted {
@@ -84,6 +85,7 @@ struct Contracted {
 };
 struct PledgeFiled {
     std::string pledge;
+    std::string registry;
 };
 struct PledgeRegistered {
     Date on;
@@ -127,6 +129,8 @@ struct Financing {
     std::string id;
     std::string applicant;
     Apply application;
+    std::optional<std::string> fund_operator;
+    std::optional<std::string> registry;
     Phase phase = Phase::application;
     std::vector<PhaseEntry> history;  // each phase entered, oldest first
     std::optional<std::string> ended_because;
@@ -143,12 +147,14 @@ struct Financing {
 };
 
 Financing apply(Financing financing, const Event& event);
+Label stage_words(const Financing& financing);
 
-// The organisations of the stages: firm, bank, appraiser, guarantor and fund operator.
+// The organisations of the stages: firm, bank, appraiser, guarantor, fund operator, registry.
 std::vector<std::string> parties(const Financing& financing);
 
 // ---- decisions
-Result<Applied> decide(const Apply& command, const Actor& actor, Date today);
+Result<Applied> decide(const Apply& command, const std::optional<std::string>& fund_operator,
+                       const Actor& actor, Date today);
 Result<Accepted> decide(const Financing& financing, const Accept& command, const Actor& actor,
                         Date today);
 Result<Declined> decide(const Financing& financing, const Decline& command, const Actor& actor,

@@ -47,4 +47,8 @@ Organisation apply(Organisation organisation, const Event& event) {
     return organisation;
 }
 
+std::vector<std::string> parties(const Organisation& organisation) { return {organisation.id}; }
+
+Label stage_words(const Organisation&) { return {"registered", "已登记", "Registered"}; }
+
 }  // namespace zhirong::organisation

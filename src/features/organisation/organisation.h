@@ -41,6 +41,9 @@ struct Organisation {
 
 Result<Registered> decide(const Register& command, const Actor& actor);
 Organisation apply(Organisation organisation, const Event& event);
+// Its own people and the platform; names and kinds of all are public to whoever signed in.
+std::vector<std::string> parties(const Organisation& organisation);
+Label stage_words(const Organisation& organisation);
 
 }  // namespace zhirong::organisation
 
@@ -72,10 +75,8 @@ struct Shape<organisation::Register> {
         field("technology_firm", &T::technology_firm, "科技型企业", "Technology firm")};
 };
 template <>
-struct Shape<organisation::Registered> {
-    static constexpr const char* name = "registered";
-    static constexpr const char* zh = "机构登记";
-    static constexpr const char* en = "Organisation registered";
+struct Shape<organisation::Registered>
+    : EventShape<"registered", "机构登记", "Organisation registered"> {
     static constexpr std::tuple fields{
         field("details", &organisation::Registered::details, "内容", "Details")};
 };

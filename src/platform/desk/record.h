@@ -18,12 +18,6 @@ namespace zhirong {
 //     R apply(R, const R::Event&)                  pure; an event that cannot apply is a bug
 //     std::vector<std::string> parties(const R&)   the organisations that may see it
 //     Label stage_words(const R&)                  where it stands
-struct Label {
-    std::string name;  // the code
-    std::string zh;
-    std::string en;
-};
-
 template <class R>
 concept Record = requires(R record, const typename R::Event& event) {
     { R::kind } -> std::convertible_to<const char*>;
