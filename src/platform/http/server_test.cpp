@@ -34,7 +34,11 @@ struct Answer {
         const std::size_t start = at + name.size() + 4;
         return head.substr(start, head.find("\r\n", start) - start);
     }
-    std::string code() const { return *parse_json(body).value().find("code")->text(); }
+    std::string code() const {
+        const auto tree = parse_json(body);
+        const Tree* code = tree ? tree->find("code") : nullptr;
+        return code != nullptr ? *code->text() : "no problem, but " + std::to_string(status);
+    }
 };
 
 // A plain socket, so that the test can send what no client library would.
