@@ -1,51 +1,42 @@
 #include "features/loan/accounts.h"
 
-#include "base/ensure.h"
-
 namespace zhirong::loan {
 
-std::string_view name(Account account) {
-    static constexpr std::array<std::string_view, account_count> names{
-        "Assets:Cash",
-        "Assets:Loan:Principal",
-        "Assets:Loan:OverduePrincipal",
-        "Assets:Loan:AccruedInterest",
-        "Assets:Loan:DueInterest",
-        "Assets:Loan:Penalty",
-        "Assets:Loan:CompoundInterest",
-        "Assets:Loan:Costs",
-        "Income:Interest",
-        "Income:Penalty",
-        "Income:CompoundInterest",
-        "Income:Recovery",
-        "Expenses:Waiver",
-        "Expenses:WriteOff",
-    };
-    return names[static_cast<std::size_t>(account)];
-}
+namespace {
 
-std::string_view chinese(Component component) {
-    static constexpr std::array<std::string_view, component_count> names{"费用", "复利", "罚息",
-                                                                         "利息", "本金"};
-    return names[static_cast<std::size_t>(component)];
-}
+// In the order of Account.
+constexpr std::array<Money Balances::*, account_count> members_of_balances{
+    &Balances::cash,
+    &Balances::principal,
+    &Balances::overdue_principal,
+    &Balances::accrued_interest,
+    &Balances::due_interest,
+    &Balances::penalty,
+    &Balances::compound,
+    &Balances::costs,
+    &Balances::interest_income,
+    &Balances::penalty_income,
+    &Balances::compound_income,
+    &Balances::recovery_income,
+    &Balances::waiver_expense,
+    &Balances::write_off_expense};
 
-std::string_view english(Component component) {
-    static constexpr std::array<std::string_view, component_count> names{
-        "costs", "compound interest", "penalty interest", "interest", "principal"};
-    return names[static_cast<std::size_t>(component)];
-}
+constexpr std::array<Money Split::*, component_count> members_of_split{
+    &Split::costs, &Split::compound, &Split::penalty, &Split::interest, &Split::principal};
 
+}  // namespace
+
+Money& Balances::of(Account account) {
+    return this->*members_of_balances[static_cast<std::size_t>(account)];
+}
+Money Balances::of(Account account) const {
+    return this->*members_of_balances[static_cast<std::size_t>(account)];
+}
 Money& Split::of(Component component) {
-    switch (component) {
-        case Component::costs: return costs;
-        case Component::compound: return compound;
-        case Component::penalty: return penalty;
-        case Component::interest: return interest;
-        case Component::principal: return principal;
-    }
-    ensure(false);
-    return costs;
+    return this->*members_of_split[static_cast<std::size_t>(component)];
+}
+Money Split::of(Component component) const {
+    return this->*members_of_split[static_cast<std::size_t>(component)];
 }
 
 }  // namespace zhirong::loan

@@ -2,7 +2,6 @@
 // The accounts of one loan in its lender's books, and the parts of a debt.
 #include <array>
 #include <cstddef>
-#include <string_view>
 
 #include "base/money.h"
 
@@ -25,17 +24,28 @@ enum class Account {
     write_off_expense,
 };
 inline constexpr std::size_t account_count = 14;
-// As in a book: "Assets:Loan:Principal".
-std::string_view name(Account account);
 
 // Debits are positive.
-using Balances = std::array<Money, account_count>;
-inline Money& balance(Balances& balances, Account account) {
-    return balances[static_cast<std::size_t>(account)];
-}
-inline Money balance(const Balances& balances, Account account) {
-    return balances[static_cast<std::size_t>(account)];
-}
+struct Balances {
+    Money cash;
+    Money principal;
+    Money overdue_principal;
+    Money accrued_interest;
+    Money due_interest;
+    Money penalty;
+    Money compound;
+    Money costs;
+    Money interest_income;
+    Money penalty_income;
+    Money compound_income;
+    Money recovery_income;
+    Money waiver_expense;
+    Money write_off_expense;
+
+    Money& of(Account account);
+    Money of(Account account) const;
+    friend bool operator==(const Balances&, const Balances&) = default;
+};
 
 // What a payment can be allocated to.
 enum class Component { costs, compound, penalty, interest, principal };
@@ -43,9 +53,6 @@ inline constexpr std::size_t component_count = 5;
 inline constexpr std::array all_components{Component::costs, Component::compound,
                                            Component::penalty, Component::interest,
                                            Component::principal};
-std::string_view chinese(Component component);
-std::string_view english(Component component);
-
 // An amount for each component.
 struct Split {
     Money costs;
@@ -55,7 +62,7 @@ struct Split {
     Money principal;
 
     Money& of(Component component);
-    Money of(Component component) const { return const_cast<Split*>(this)->of(component); }
+    Money of(Component component) const;
     Money total() const { return costs + compound + penalty + interest + principal; }
     friend bool operator==(const Split&, const Split&) = default;
 };

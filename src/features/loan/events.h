@@ -2,7 +2,6 @@
 // What happened to a loan: amounts and value dates, never what was computed from them.
 #include <optional>
 #include <string>
-#include <string_view>
 #include <variant>
 
 #include "base/date.h"
@@ -78,7 +77,6 @@ struct WrittenOff {
 
 using Happening = std::variant<RateReset, Disbursed, CostAdvanced, Extended, Restructured,
                                Accelerated, Waived, Repaid, Prepaid, Recovered, WrittenOff>;
-std::string_view name(const Happening& happening);  // "loan.repaid"
 
 struct Event {
     std::string id;  // unique within the loan, so that the order of arrival cannot matter

@@ -85,8 +85,8 @@ public:
     }
 
 private:
-    Money& of(Account account) { return balance(at_.balances, account); }
-    Money of(Account account) const { return balance(at_.balances, account); }
+    Money& of(Account account) { return at_.balances.of(account); }
+    Money of(Account account) const { return at_.balances.of(account); }
 
     void move(What what, Account debit, Account credit, Money amount, const Figures& figures = {}) {
         if (amount.fen == 0) return;

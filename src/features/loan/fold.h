@@ -56,7 +56,7 @@ struct Snapshot {
     Money level;
     std::vector<Instalment> plan;  // still to fall due
     std::vector<Unpaid> unpaid;    // oldest first
-    Balances balances{};
+    Balances balances;
     // Below the rounding: interest in interest_unit()s, the others in a ten-thousandth of them.
     std::int64_t interest_carry = 0;
     std::int64_t penalty_carry = 0;

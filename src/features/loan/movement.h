@@ -1,7 +1,6 @@
 #pragma once
 // What a fold wants in the books, one leg each; the legs of one date and one What sum to zero.
 #include <string>
-#include <string_view>
 
 #include "base/date.h"
 #include "base/money.h"
@@ -26,7 +25,6 @@ enum class What {
     recovered,
     written_off,
 };
-std::string_view key(What what);  // "loan.interest_accrued"
 
 struct Movement {
     Date value_date;

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "features/loan/refusals.h"
+#include "features/loan/shape.h"
 
 namespace zhirong::loan {
 namespace {
@@ -25,7 +26,7 @@ void check_order(const Order& order, const char* field, std::vector<Refusal>& wr
         if (std::ranges::count(order, component) != 1)
             wrong.push_back(bad(field,
                                 std::to_string(std::ranges::count(order, component)) + " × " +
-                                    std::string(english(component)),
+                                    std::string(name_of(component)),
                                 "each component once / 每个组成部分恰好一次"));
 }
 
@@ -46,18 +47,13 @@ void check_classification(const std::vector<ClassRule>& rules, std::vector<Refus
                                     ">= " + std::to_string(least)));
             if (j > 0 && thresholds[j].loan_class <= thresholds[j - 1].loan_class)
                 wrong.push_back(bad(at + ".loan_class",
-                                    std::string(chinese(thresholds[j].loan_class)),
+                                    std::string(name_of(thresholds[j].loan_class)),
                                     "a worse class than before / 比上一档更差的类别"));
         }
     }
 }
 
 }  // namespace
-
-std::string_view chinese(LoanClass loan_class) {
-    static constexpr std::array<std::string_view, 5> names{"正常", "关注", "次级", "可疑", "损失"};
-    return names[static_cast<std::size_t>(loan_class)];
-}
 
 Order civil_code_order() {
     using enum Component;

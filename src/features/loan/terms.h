@@ -41,7 +41,6 @@ enum class RepaymentMethod {
 
 // 五级分类, from best to worst.
 enum class LoanClass { normal, special_mention, substandard, doubtful, loss };
-std::string_view chinese(LoanClass loan_class);
 
 struct ClassThreshold {
     int overdue_days = 0;  // from so many on
