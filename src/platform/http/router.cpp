@@ -6,9 +6,9 @@
 #include <set>
 
 #include "base/ensure.h"
+#include "base/text.h"
 #include "platform/http/refusals.h"
 #include "platform/json/json.h"
-#include "platform/json/utf8.h"
 
 namespace zhirong {
 namespace {
@@ -73,8 +73,8 @@ bool matches(const Pattern& pattern, const std::vector<std::string>& segments) {
 }
 
 bool clean(std::string_view text) {
-    const auto control = [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; };
-    return valid_utf8(text) && std::ranges::none_of(text, control);
+    return count_characters(text) && !has_control_characters(text) &&
+           text.find_first_of("\n\t") == std::string_view::npos;
 }
 
 struct Target {
