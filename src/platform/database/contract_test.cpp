@@ -228,7 +228,7 @@ TEST_CASE("nothing is written by a read, nor through a database opened read-only
     on_each_engine([](Database& database, const std::string& url) {
         const auto write = [](Session& session) { insert(session, 1, 0); };
         CHECK(kind_of([&] { database.read(write); }) == Kind::other);
-        const auto beside = open_database(url, Access::read_only);
+        const auto beside = open_database(url, OpenMode::read_only);
         CHECK(kind_of([&] { beside->write(write); }) == Kind::other);
         CHECK(kind_of([&] { beside->read(write); }) == Kind::other);
         database.write(write);
@@ -315,7 +315,7 @@ TEST_CASE("of many writes each becomes durable or fails for itself") {
         CHECK(refused == (thread_count * writes + 6) / 7);
         CHECK(thrown == (thread_count * writes + 5) / 7);
         CHECK(acknowledged == thread_count * writes - refused - thrown);
-        const auto beside = open_database(url, Access::read_only);
+        const auto beside = open_database(url, OpenMode::read_only);
         CHECK(count(*beside) == acknowledged);
     });
 }
@@ -389,7 +389,7 @@ TEST_CASE("what was acknowledged survives kill -9, what was not is not half ther
             CHECK(WIFSIGNALED(status));
             close(ends[0]);
             // First as a reader that finds nobody to recover the log for it.
-            const auto beside = open_database(url, Access::read_only);
+            const auto beside = open_database(url, OpenMode::read_only);
             CHECK(count(*beside) >= 2 * std::ssize(acknowledged));
         }
         CHECK(acknowledged.size() > rounds);
@@ -409,7 +409,7 @@ TEST_CASE("what was acknowledged survives kill -9, what was not is not half ther
 TEST_CASE("an address that is none says what one looks like") {
     CHECK(kind_of([] { open_database("mysql://secret@host"); }) == Kind::unavailable);
     CHECK(kind_of([] { open_database("sqlite:/nowhere/at/all.db"); }) == Kind::unavailable);
-    CHECK(kind_of([] { open_database("sqlite:/nowhere.db", Access::read_only); }) ==
+    CHECK(kind_of([] { open_database("sqlite:/nowhere.db", OpenMode::read_only); }) ==
           Kind::unavailable);
     CHECK(kind_of([] { open_database("postgresql://127.0.0.1:1/none"); }) == Kind::unavailable);
 }

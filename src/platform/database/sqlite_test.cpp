@@ -233,7 +233,7 @@ TEST_CASE("a file that is no database is called corrupt") {
     const std::filesystem::path file = folder.path() / "test.db";
     std::ofstream{file} << std::string(8192, '?');
     CHECK(kind_of([&] { open_database("sqlite:" + file.string()); }) == Kind::corrupt);
-    CHECK(kind_of([&] { open_database("sqlite:" + file.string(), Access::read_only); }) ==
+    CHECK(kind_of([&] { open_database("sqlite:" + file.string(), OpenMode::read_only); }) ==
           Kind::corrupt);
 }
 

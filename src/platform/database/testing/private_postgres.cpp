@@ -109,7 +109,7 @@ PrivatePostgres& PrivatePostgres::shared() {
 
 std::string PrivatePostgres::new_database(const std::string& options) {
     const std::string name = "test_" + std::to_string(++databases_);
-    PostgresConnection connection{address_of("postgres"), Access::read_write};
+    PostgresConnection connection{address_of("postgres"), OpenMode::read_write};
     connection.execute("create database " + name + " template template0 " + options);
     return address_of(name);
 }
