@@ -2,6 +2,7 @@
 #include <benchmark/benchmark.h>
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -57,5 +58,3 @@ BENCHMARK(durable_write)
     ->UseRealTime();
 
 }  // namespace
-
-BENCHMARK_MAIN();
