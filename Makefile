@@ -40,7 +40,7 @@ format: set-up
 # Each file is checked again only when it, or something it includes, has changed.
 tidy: set-up
 	@cmake -S . -B build-tidy -G Ninja -DZHIRONG_TIDY=ON >/dev/null
-	@ninja -C build-tidy
+	@ninja -C build-tidy -k 0 zhirong
 
 bench: set-up build/build.ninja
 	@ninja -C build bench

@@ -7,10 +7,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <exception>
 #include <functional>
 #include <limits>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -19,43 +17,26 @@
 #include <vector>
 
 #include "platform/database/database.h"
-#include "platform/database/testing/private_postgres.h"
+#include "platform/database/testing/engines.h"
 #include "platform/database/testing/temporary_folder.h"
 
 using namespace zhirong;
+using testing::in_threads;
 using Kind = DatabaseError::Kind;
 
 namespace {
 
-struct Engine {
-    const char* name;
-    std::string (*new_url)(const testing::TemporaryFolder&);
-};
-constexpr Engine engines[] = {
-    {"SQLite",
-     [](const testing::TemporaryFolder& folder) {
-         return "sqlite:" + (folder.path() / "test.db").string();
-     }},
-    {"PostgreSQL",
-     [](const testing::TemporaryFolder&) {
-         return testing::PrivatePostgres::shared().new_database();
-     }},
-};
-
-// Runs the test on a new, empty database of each engine, with a table to play with.
+// With a table to play with.
 void on_each_engine(const std::function<void(Database&, const std::string& url)>& test) {
-    for (const Engine& engine : engines) {
-        CAPTURE(std::string{engine.name});
-        const testing::TemporaryFolder folder;
-        const std::string url = engine.new_url(folder);
-        const auto database = open_database(url);
-        database->write([](Session& session) {
+    testing::on_each_engine([&](Database& database, const std::string& url) {
+        CAPTURE(url);
+        database.write([](Session& session) {
             session.execute(
                 "create table item (id bigint primary key, name text, amount bigint not null "
                 "check (amount >= 0))");
         });
-        test(*database, url);
-    }
+        test(database, url);
+    });
 }
 
 Kind kind_of(const std::function<void()>& act) {
@@ -79,24 +60,6 @@ std::int64_t count(Database& database) {
 
 std::int64_t sum(Session& session) {
     return session.query("select coalesce(sum(amount), 0) from item")[0].integer(0);
-}
-
-// Runs `act(i)` in `count` threads; the first exception goes on to the caller.
-void in_threads(int thread_count, const std::function<void(int)>& act) {
-    std::vector<std::thread> threads;
-    std::mutex mutex;
-    std::exception_ptr failure;
-    for (int i = 0; i < thread_count; ++i)
-        threads.emplace_back([&, i] {
-            try {
-                act(i);
-            } catch (...) {
-                const std::lock_guard lock{mutex};
-                if (!failure) failure = std::current_exception();
-            }
-        });
-    for (std::thread& thread : threads) thread.join();
-    if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace
@@ -265,7 +228,7 @@ TEST_CASE("nothing is written by a read, nor through a database opened read-only
     on_each_engine([](Database& database, const std::string& url) {
         const auto write = [](Session& session) { insert(session, 1, 0); };
         CHECK(kind_of([&] { database.read(write); }) == Kind::other);
-        const auto beside = open_database(url, Access::read_only);
+        const auto beside = open_database(url, OpenMode::read_only);
         CHECK(kind_of([&] { beside->write(write); }) == Kind::other);
         CHECK(kind_of([&] { beside->read(write); }) == Kind::other);
         database.write(write);
@@ -352,15 +315,39 @@ TEST_CASE("of many writes each becomes durable or fails for itself") {
         CHECK(refused == (thread_count * writes + 6) / 7);
         CHECK(thrown == (thread_count * writes + 5) / 7);
         CHECK(acknowledged == thread_count * writes - refused - thrown);
-        const auto beside = open_database(url, Access::read_only);
+        const auto beside = open_database(url, OpenMode::read_only);
         CHECK(count(*beside) == acknowledged);
+    });
+}
+
+TEST_CASE("a constraint that is checked at the commit fails its own transaction only") {
+    constexpr int thread_count = 32;
+    on_each_engine([](Database& database, const std::string&) {
+        database.write([](Session& session) {
+            session.execute(
+                "create table child (id bigint primary key, item bigint not null "
+                "references item (id) deferrable initially deferred)");
+        });
+        std::atomic<int> refused = 0;
+        in_threads(thread_count, [&](int id) {
+            try {
+                database.write([&](Session& session) {
+                    session.execute("insert into child values ($1, $1)", id);
+                    if (id % 4 != 0) insert(session, id, 0);
+                });
+            } catch (const DatabaseError& error) {
+                if (error.kind == Kind::constraint) ++refused;
+            }
+        });
+        CHECK(refused == thread_count / 4);
+        CHECK(count(database) == thread_count * 3 / 4);
     });
 }
 
 TEST_CASE("what was acknowledged survives kill -9, what was not is not half there") {
     constexpr int rounds = 5, thread_count = 8;
-    for (const Engine& engine : engines) {
-        CAPTURE(std::string{engine.name});
+    for (const testing::Engine& engine : testing::engines()) {
+        CAPTURE(engine.name);
         const testing::TemporaryFolder folder;
         const std::string url = engine.new_url(folder);
         open_database(url)->write([](Session& session) {
@@ -402,7 +389,7 @@ TEST_CASE("what was acknowledged survives kill -9, what was not is not half ther
             CHECK(WIFSIGNALED(status));
             close(ends[0]);
             // First as a reader that finds nobody to recover the log for it.
-            const auto beside = open_database(url, Access::read_only);
+            const auto beside = open_database(url, OpenMode::read_only);
             CHECK(count(*beside) >= 2 * std::ssize(acknowledged));
         }
         CHECK(acknowledged.size() > rounds);
@@ -422,7 +409,7 @@ TEST_CASE("what was acknowledged survives kill -9, what was not is not half ther
 TEST_CASE("an address that is none says what one looks like") {
     CHECK(kind_of([] { open_database("mysql://secret@host"); }) == Kind::unavailable);
     CHECK(kind_of([] { open_database("sqlite:/nowhere/at/all.db"); }) == Kind::unavailable);
-    CHECK(kind_of([] { open_database("sqlite:/nowhere.db", Access::read_only); }) ==
+    CHECK(kind_of([] { open_database("sqlite:/nowhere.db", OpenMode::read_only); }) ==
           Kind::unavailable);
     CHECK(kind_of([] { open_database("postgresql://127.0.0.1:1/none"); }) == Kind::unavailable);
 }

@@ -61,7 +61,7 @@ Rows Session::query_for_update(std::string_view sql, std::span<const Value> para
     return guarded(parameters, [&] { return run_query(locking, parameters); });
 }
 
-std::unique_ptr<Database> open_database(const std::string& url, Access access) {
+std::unique_ptr<Database> open_database(const std::string& url, OpenMode access) {
     constexpr std::string_view sqlite = "sqlite:";
     if (url.starts_with(sqlite)) return open_sqlite(url.substr(sqlite.size()), access);
     if (url.starts_with("postgresql://") || url.starts_with("postgres://"))

@@ -171,7 +171,7 @@ private:
     }
 };
 
-enum class Access {
+enum class OpenMode {
     read_write,
     read_only,  // beside a running server too; `write` throws
 };
@@ -179,6 +179,6 @@ enum class Access {
 // "sqlite:/path/file.db" (made if missing) or "postgresql://user@host/name". Throws DatabaseError:
 // unavailable if it cannot be reached, busy if another process has the SQLite file open for
 // writing.
-std::unique_ptr<Database> open_database(const std::string& url, Access access = Access::read_write);
+std::unique_ptr<Database> open_database(const std::string& url, OpenMode access = OpenMode::read_write);
 
 }  // namespace zhirong

@@ -106,7 +106,7 @@ std::string message_of(const char* text) {
 
 }  // namespace
 
-PostgresConnection::PostgresConnection(const std::string& url, Access access) {
+PostgresConnection::PostgresConnection(const std::string& url, OpenMode access) {
     // What the address says overrides what stands before it; what stands after it is not to choose.
     const std::array keywords{"connect_timeout",  "tcp_user_timeout",
                               "application_name", "dbname",
@@ -125,7 +125,7 @@ PostgresConnection::PostgresConnection(const std::string& url, Access access) {
     if (PQserverVersion(handle_.get()) < oldest_server)
         throw DatabaseError{Kind::unavailable, "PostgreSQL 15 or later is needed"};
     checked(PQexec(handle_.get(), session_settings), "settings");
-    if (access == Access::read_only)
+    if (access == OpenMode::read_only)
         checked(PQexec(handle_.get(), "set default_transaction_read_only = on"), "settings");
 
     const Rows order = query(
@@ -173,9 +173,9 @@ std::int64_t PostgresConnection::execute(std::string_view sql, std::span<const V
     return count.empty() ? 0 : integer_of(count);  // Definitions count nothing.
 }
 
-void PostgresConnection::begin(Access access) {
+void PostgresConnection::begin(OpenMode access) {
     given_up_ = false;
-    const char* sql = access == Access::read_only
+    const char* sql = access == OpenMode::read_only
                           ? "begin isolation level repeatable read read only"
                           : "begin isolation level read committed read write";
     checked(PQexec(handle_.get(), sql), sql);

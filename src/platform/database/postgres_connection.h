@@ -16,12 +16,12 @@ namespace zhirong {
 // types of their parameters. Every failure is a DatabaseError.
 class PostgresConnection {
 public:
-    PostgresConnection(const std::string& url, Access access);
+    PostgresConnection(const std::string& url, OpenMode access);
 
     Rows query(std::string_view sql, std::span<const Value> parameters = {});
     std::int64_t execute(std::string_view sql, std::span<const Value> parameters = {});
 
-    void begin(Access access);
+    void begin(OpenMode access);
     // Throws unknown_outcome if the connection is lost before the answer comes.
     void commit();
     void roll_back();

@@ -35,7 +35,7 @@ private:
 
 class PostgresDatabase final : public Database {
 public:
-    PostgresDatabase(const std::string& url, Access access)
+    PostgresDatabase(const std::string& url, OpenMode access)
         : access_{access},
           connections_{connection_limit, patience, [url, access] {
                            return std::make_unique<PostgresConnection>(url, access);
@@ -46,15 +46,15 @@ public:
 private:
     using Connections = ConnectionPool<PostgresConnection>;
 
-    void run_read(const Work& work) override { run(work, Access::read_only); }
+    void run_read(const Work& work) override { run(work, OpenMode::read_only); }
 
     void run_write(const Work& work) override {
-        if (access_ == Access::read_only)
+        if (access_ == OpenMode::read_only)
             throw DatabaseError{DatabaseError::Kind::other, "the database is open read-only"};
-        run(work, Access::read_write);
+        run(work, OpenMode::read_write);
     }
 
-    void run(const Work& work, Access access) {
+    void run(const Work& work, OpenMode access) {
         const TransactionScope scope;
         Connections::Lease connection{connections_};
         auto pause = first_pause;
@@ -72,7 +72,7 @@ private:
         }
     }
 
-    static void run_once(const Work& work, PostgresConnection& connection, Access access) {
+    static void run_once(const Work& work, PostgresConnection& connection, OpenMode access) {
         connection.begin(access);
         PostgresSession session{connection};
         work(session);
@@ -101,13 +101,13 @@ private:
         }
     }
 
-    const Access access_;
+    const OpenMode access_;
     Connections connections_;
 };
 
 }  // namespace
 
-std::unique_ptr<Database> open_postgres(const std::string& url, Access access) {
+std::unique_ptr<Database> open_postgres(const std::string& url, OpenMode access) {
     return std::make_unique<PostgresDatabase>(url, access);
 }
 

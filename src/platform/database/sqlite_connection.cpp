@@ -116,8 +116,8 @@ private:
     sqlite3_stmt* handle_;
 };
 
-SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access access) {
-    const int flags = access == Access::read_only ? SQLITE_OPEN_READONLY
+SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode access) {
+    const int flags = access == OpenMode::read_only ? SQLITE_OPEN_READONLY
                                                   : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(file.c_str(), &opened,
@@ -130,7 +130,7 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, Access acc
     sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_DQS_DDL, 0, nullptr);
     execute("pragma foreign_keys = on");
     execute("pragma case_sensitive_like = on");
-    if (access == Access::read_write) {
+    if (access == OpenMode::read_write) {
         const Rows mode = query("pragma journal_mode = wal");
         if (mode.size() != 1 || mode.front().text(0) != "wal")
             throw DatabaseError{Kind::unavailable,

@@ -17,7 +17,7 @@ namespace zhirong {
 // checked, statements kept prepared. Every failure is a DatabaseError.
 class SqliteConnection {
 public:
-    SqliteConnection(const std::filesystem::path& file, Access access);
+    SqliteConnection(const std::filesystem::path& file, OpenMode access);
 
     Rows query(std::string_view sql, std::span<const Value> parameters = {});
     std::int64_t execute(std::string_view sql, std::span<const Value> parameters = {});

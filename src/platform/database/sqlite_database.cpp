@@ -67,7 +67,7 @@ class GroupCommit {
 public:
     explicit GroupCommit(const std::filesystem::path& file)
         : file_{file},
-          connection_{std::make_unique<SqliteConnection>(file, Access::read_write)},
+          connection_{std::make_unique<SqliteConnection>(file, OpenMode::read_write)},
           thread_{[this] { serve(); }} {}
     GroupCommit(const GroupCommit&) = delete;
     GroupCommit& operator=(const GroupCommit&) = delete;
@@ -200,7 +200,7 @@ private:
 
     void begin() {
         if (!connection_)
-            connection_ = std::make_unique<SqliteConnection>(file_, Access::read_write);
+            connection_ = std::make_unique<SqliteConnection>(file_, OpenMode::read_write);
         connection_->execute("begin immediate");
     }
 
@@ -219,12 +219,12 @@ private:
 
 class SqliteDatabase final : public Database {
 public:
-    SqliteDatabase(const std::filesystem::path& file, Access access)
-        : lock_{access == Access::read_write ? std::make_unique<WriterLock>(file) : nullptr},
-          writer_{access == Access::read_write ? std::make_unique<GroupCommit>(file) : nullptr},
+    SqliteDatabase(const std::filesystem::path& file, OpenMode access)
+        : lock_{access == OpenMode::read_write ? std::make_unique<WriterLock>(file) : nullptr},
+          writer_{access == OpenMode::read_write ? std::make_unique<GroupCommit>(file) : nullptr},
           readers_{reader_limit, patience,
-                   [file] { return std::make_unique<SqliteConnection>(file, Access::read_only); }} {
-        if (access == Access::read_only) Readers::Lease{readers_};  // Fails now if it must.
+                   [file] { return std::make_unique<SqliteConnection>(file, OpenMode::read_only); }} {
+        if (access == OpenMode::read_only) Readers::Lease{readers_};  // Fails now if it must.
     }
 
 private:
@@ -257,8 +257,8 @@ private:
 
 }  // namespace
 
-std::unique_ptr<Database> open_sqlite(const std::filesystem::path& file, Access access) {
-    if (access == Access::read_only && !std::filesystem::exists(file))
+std::unique_ptr<Database> open_sqlite(const std::filesystem::path& file, OpenMode access) {
+    if (access == OpenMode::read_only && !std::filesystem::exists(file))
         throw DatabaseError{DatabaseError::Kind::unavailable,
                             "there is no database at " + file.string()};
     return std::make_unique<SqliteDatabase>(file, access);

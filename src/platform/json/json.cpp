@@ -15,7 +15,7 @@
 #include "platform/json/utf8.h"
 
 namespace zhirong {
-namespace json {
+namespace json_refusals {
 
 const RefusalKind too_large{"json.too_large", 413, "JSON 共 {bytes} 字节，上限为 {limit} 字节",
                             "the JSON has {bytes} bytes, the limit is {limit}"};
@@ -92,7 +92,7 @@ const RefusalKind repeated_name{
     "第 {line} 行第 {column} 列：名称 {found} 在同一对象中重复，请只保留一个",
     "line {line}, column {column}: the name {found} appears twice in one object; keep one"};
 
-}  // namespace json
+}  // namespace json_refusals
 
 namespace {
 
@@ -232,32 +232,32 @@ public:
         const std::size_t token_start = cursor_.offset();
         offset = std::max(offset, token_start);
         const bool in_string = token_start < text_.size() && text_[token_start] == '"' &&
-                               expected_here() != &json::comma_or_brace_expected &&
-                               expected_here() != &json::comma_or_bracket_expected;
+                               expected_here() != &json_refusals::comma_or_brace_expected &&
+                               expected_here() != &json_refusals::comma_or_bracket_expected;
         if (error == bj::error::too_deep)
-            return only(json::too_deep, {{"limit", std::to_string(limits_.depth)}});
+            return only(json_refusals::too_deep, {{"limit", std::to_string(limits_.depth)}});
         if (error == bj::error::incomplete && (in_string || token_start == text_.size()))
             return ended_at(text_.size());
         if (in_string && offset > token_start) return inside_string(offset, error);
         const std::string_view rest = text_.substr(token_start);
-        const bool value_here = expected_here() == &json::value_expected ||
-                                expected_here() == &json::first_value_expected;
+        const bool value_here = expected_here() == &json_refusals::value_expected ||
+                                expected_here() == &json_refusals::first_value_expected;
         const bool number_like =
             !rest.empty() && (rest.front() == '-' || rest.front() == '+' || rest.front() == '.' ||
                               (rest.front() >= '0' && rest.front() <= '9'));
-        if (value_here && number_like) return only(json::malformed_number, found(rest));
+        if (value_here && number_like) return only(json_refusals::malformed_number, found(rest));
         if (!rest.empty() && static_cast<unsigned char>(rest.front()) >= 0x80 &&
             !valid_utf8(shown_bytes(rest)))
-            return only(json::not_utf8, found(rest));
+            return only(json_refusals::not_utf8, found(rest));
         return only(*expected_here(), found(rest));
     }
     Refusals after_the_value(std::size_t offset) {
         cursor_.advance_to(offset);
-        return only(json::nothing_expected, found(text_.substr(cursor_.offset())));
+        return only(json_refusals::nothing_expected, found(text_.substr(cursor_.offset())));
     }
     Refusals ended_at(std::size_t offset) {
         cursor_.advance_to(offset);
-        return only(json::ended_early, {});
+        return only(json_refusals::ended_early, {});
     }
 
     Tree take() && { return std::move(root_); }
@@ -328,14 +328,14 @@ private:
         const std::string_view size = digits.substr(digits.starts_with('-') ? 1 : 0);
         if (digits.find_first_not_of("0123456789+-.eE") != std::string_view::npos ||
             (size.size() > 1 && size[0] == '0' && size[1] >= '0' && size[1] <= '9'))
-            return fail(json::malformed_number, cursor_.position(), digits, error);
+            return fail(json_refusals::malformed_number, cursor_.position(), digits, error);
         std::int64_t value = 0;
         const auto [end, status] =
             std::from_chars(digits.data(), digits.data() + digits.size(), value);
         if (end != digits.data() + digits.size())
-            return fail(json::not_whole, cursor_.position(), digits, error);
+            return fail(json_refusals::not_whole, cursor_.position(), digits, error);
         if (status != std::errc{})
-            return fail(json::beyond_64_bits, cursor_.position(), digits, error);
+            return fail(json_refusals::beyond_64_bits, cursor_.position(), digits, error);
         return word(value);
     }
 
@@ -353,7 +353,7 @@ private:
         const auto& [name, value] = members[*(repeated + 1)];
         open_.back().name = name;
         open_.back().after_name = true;
-        return fail(json::repeated_name, value.key_position, name, error);
+        return fail(json_refusals::repeated_name, value.key_position, name, error);
     }
 
     bool fail(const RefusalKind& kind, Position position, std::string_view found,
@@ -380,16 +380,16 @@ private:
             return text_.substr(place);
         };
         if (offset < text_.size() && text_[offset - 1] == '\\')
-            return only(json::bad_escape, found(at(offset - 1)));
+            return only(json_refusals::bad_escape, found(at(offset - 1)));
         if (std::ranges::any_of(escapes, is_error))
-            return only(json::bad_escape, found(at(text_.rfind('\\', offset))));
+            return only(json_refusals::bad_escape, found(at(text_.rfind('\\', offset))));
         if (offset == text_.size()) return ended_at(offset);
         const auto byte = static_cast<unsigned char>(text_[offset]);
         if (byte >= 0x80 || !valid_utf8(text_.substr(0, offset)))
-            return only(json::not_utf8, found(at(offset)));
-        if (byte < 0x20) return only(json::control_character, found(at(offset)));
+            return only(json_refusals::not_utf8, found(at(offset)));
+        if (byte < 0x20) return only(json_refusals::control_character, found(at(offset)));
         // Nothing is wrong with the byte itself: the escape before it lacks its second half.
-        return only(json::bad_escape, found(at(text_.rfind('\\', offset))));
+        return only(json_refusals::bad_escape, found(at(text_.rfind('\\', offset))));
     }
 
     std::string_view separator_here() const {
@@ -402,16 +402,20 @@ private:
 
     // What the grammar allows where the cursor stands.
     const RefusalKind* expected_here() const {
-        if (open_.empty()) return &json::value_expected;
+        if (open_.empty()) return &json_refusals::value_expected;
         const Open& container = open_.back();
         if (const auto* list = std::get_if<Tree::List>(&container.members)) {
-            if (list->empty()) return &json::first_value_expected;
-            return separator_ == ',' ? &json::value_expected : &json::comma_or_bracket_expected;
+            if (list->empty()) return &json_refusals::first_value_expected;
+            return separator_ == ',' ? &json_refusals::value_expected
+                                     : &json_refusals::comma_or_bracket_expected;
         }
         if (container.after_name)
-            return separator_ == ':' ? &json::value_expected : &json::colon_expected;
-        if (std::get<Tree::Map>(container.members).empty()) return &json::first_name_expected;
-        return separator_ == ',' ? &json::name_expected : &json::comma_or_brace_expected;
+            return separator_ == ':' ? &json_refusals::value_expected
+                                     : &json_refusals::colon_expected;
+        if (std::get<Tree::Map>(container.members).empty())
+            return &json_refusals::first_name_expected;
+        return separator_ == ',' ? &json_refusals::name_expected
+                                 : &json_refusals::comma_or_brace_expected;
     }
 
     static std::string_view shown_bytes(std::string_view rest) {
@@ -489,9 +493,10 @@ void write(const Tree& tree, bj::serializer& serializer, std::string& out) {
 Result<Tree> parse_json(std::string_view text, JsonLimits limits) {
     if (text.size() > limits.bytes)
         return refuse(
-            json::too_large, {},
+            json_refusals::too_large, {},
             {{"bytes", std::to_string(text.size())}, {"limit", std::to_string(limits.bytes)}});
-    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return refuse(json::empty);
+    if (text.find_first_not_of(" \t\r\n") == std::string_view::npos)
+        return refuse(json_refusals::empty);
     bj::parse_options options;
     options.max_depth = limits.depth;
     bj::basic_parser<Builder> parser(options, text, limits);

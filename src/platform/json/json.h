@@ -23,11 +23,11 @@ Result<Tree> parse_json(std::string_view text, JsonLimits limits = {});
 // BrokenInvariant where a text is not UTF-8: whoever let it in should have refused it.
 std::string write_json(const Tree& tree);
 
-namespace json {
+namespace json_refusals {
 extern const RefusalKind too_large, too_deep, empty, value_expected, first_value_expected,
     first_name_expected, name_expected, colon_expected, comma_or_bracket_expected,
     comma_or_brace_expected, nothing_expected, ended_early, not_utf8, bad_escape, control_character,
     malformed_number, not_whole, beyond_64_bits, repeated_name;
-}  // namespace json
+}  // namespace json_refusals
 
 }  // namespace zhirong

@@ -108,7 +108,7 @@ TEST_CASE("size and depth have limits: at them it is read, above them refused") 
     CHECK(parse_json(nested(32)));
     const auto deep = parse_json(nested(33));
     REQUIRE_FALSE(deep);
-    CHECK(deep.error().first().kind == &json::too_deep);
+    CHECK(deep.error().first().kind == &json_refusals::too_deep);
     CHECK_FALSE(parse_json(nested(200'000)));
 
     const std::string text = "\"" + std::string(98, 'x') + "\"";
@@ -120,7 +120,7 @@ TEST_CASE("size and depth have limits: at them it is read, above them refused") 
 
 TEST_CASE("nothing is not a value") {
     for (const char* text : {"", "  \n"})
-        CHECK(parse_json(text).error().first().kind == &json::empty);
+        CHECK(parse_json(text).error().first().kind == &json_refusals::empty);
 }
 
 TEST_CASE("whole numbers are exact up to both ends of 64 bits") {

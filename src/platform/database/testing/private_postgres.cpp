@@ -26,6 +26,7 @@ folder=$1; PATH=$2:$PATH; cd "$folder" || exit 1
 start() {
     postgres -D "$folder/data" -k "$folder" -c listen_addresses= -c shared_buffers=128MB \
         -c max_connections=200 -c deadlock_timeout=100ms -c max_wal_size=2GB \
+        -c recovery_init_sync_method=syncfs \
         >>"$folder/log" 2>&1 </dev/null &
     server=$!
     until psql -h "$folder" -U postgres -Atqc 'select 1' postgres >/dev/null 2>&1; do
@@ -37,8 +38,9 @@ start() {
 initdb -D "$folder/data" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync \
     >"$folder/log" 2>&1 && start
 while read -r word; do
-    # The postmaster last and stopped: it must not see its children go and start others.
-    kill -STOP $server; pkill -KILL -P $server; kill -KILL $server; wait $server 2>/dev/null
+    # The postmaster stopped first: it must not see its children go and start others.
+    kill -STOP $server; kill -KILL $(cat /proc/$server/task/$server/children) $server
+    wait $server 2>/dev/null
     start
 done
 kill -QUIT $server; wait $server
@@ -100,10 +102,10 @@ PrivatePostgres& PrivatePostgres::shared() {
     return postgres;
 }
 
-std::string PrivatePostgres::new_database() {
+std::string PrivatePostgres::new_database(const std::string& options) {
     const std::string name = "test_" + std::to_string(++databases_);
-    PostgresConnection connection{address_of("postgres"), Access::read_write};
-    connection.execute("create database " + name + " template template0");
+    PostgresConnection connection{address_of("postgres"), OpenMode::read_write};
+    connection.execute("create database " + name + " template template0 " + options);
     return address_of(name);
 }
 
