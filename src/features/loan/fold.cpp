@@ -106,11 +106,6 @@ private:
         if (!at_.started) return {};
         mark_overdue();
         accrue();
-        if (at_.next_reset == at_.date) {
-            set_rate(TRY(rate_on(at_.rate, rates_, at_.date)));
-            at_.next_reset = reset_after(at_.rate, at_.first_disbursed, at_.date);
-            replan(remaining_dates());
-        }
         if (!at_.plan.empty() && at_.plan.front().due == at_.date) {
             const Money principal = at_.plan.front().principal;
             at_.plan.erase(at_.plan.begin());
@@ -120,6 +115,11 @@ private:
             ensure(!at_.unpaid.empty());
             at_.unpaid.back().interest += of(accrued_interest);
             move(What::interest_due, due_interest, accrued_interest, of(accrued_interest));
+        }
+        if (at_.next_reset == at_.date) {
+            set_rate(TRY(rate_on(at_.rate, rates_, at_.date)));
+            at_.next_reset = reset_after(at_.rate, at_.first_disbursed, at_.date);
+            replan(remaining_dates());
         }
         return {};
     }
