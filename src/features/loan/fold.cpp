@@ -266,11 +266,12 @@ private:
 
     Result<void> happen(const Event& event) {
         event_ = &event;
-        const bool recovery = std::holds_alternative<Recovered>(event.happening);
+        const bool of_claim = std::holds_alternative<Recovered>(event.happening) ||
+                              std::holds_alternative<CostAdvanced>(event.happening);
         const bool first = std::holds_alternative<Disbursed>(event.happening);
         if (!at_.started && !first) return refused(refusals::not_disbursed, "date");
         if (at_.closed) return refused(refusals::closed, "date");
-        if (at_.written_off && !recovery) return refused(refusals::is_written_off, "");
+        if (at_.written_off && !of_claim) return refused(refusals::is_written_off, "");
         CHECKED(
             std::visit([&](const auto& happening) { return take(happening); }, event.happening));
         if (owed().fen == 0) {
@@ -320,7 +321,10 @@ private:
 
     Result<void> take(const CostAdvanced& advanced) {
         CHECKED(allowed(advanced.amount));
-        move(What::cost_advanced, costs, cash, advanced.amount);
+        // After a write-off what is spent on the claim is lost too until it is recovered.
+        if (at_.written_off) at_.claim.costs += advanced.amount;
+        move(What::cost_advanced, at_.written_off ? write_off_expense : costs, cash,
+             advanced.amount);
         return {};
     }
 

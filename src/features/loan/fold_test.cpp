@@ -174,6 +174,13 @@ TEST_CASE("the LPR is taken at disbursement and at each reset") {
     const auto before = fold_at(with(ResetRule::anniversary), events, "2024-09-20");
     const auto after = fold_at(with(ResetRule::anniversary), events, "2024-09-21");
     CHECK((after->state.interest_due - before->state.interest_due).fen == 1019167);
+    // Where the reset falls on a due date, the plan begins after it.
+    Terms monthly = with(ResetRule::anniversary);
+    monthly.method = RepaymentMethod::equal_installments;
+    monthly.payment_day = 10;
+    const State reset_and_due = state_at(monthly, events, "2024-09-10");
+    CHECK(reset_and_due.annual_rate == Ratio(390, 10'000));
+    CHECK(reset_and_due.next->due == on("2024-10-10"));
     // A rate set by hand holds until the next reset.
     std::vector<Event> by_hand = events;
     by_hand.push_back({"agreed", on("2024-03-01"), RateReset{Ratio::percent(3)}});
@@ -261,12 +268,17 @@ TEST_CASE("interest runs over the end of a year and over 29 February by the day 
              Row{DayCount::actual_actual_isda, "2023-12-31", 119178, 0},
              Row{DayCount::actual_actual_isda, "2024-01-01", 131096, 0},
              Row{DayCount::actual_actual_isda, "2024-01-21", 0, 368801},
+             // 30/360 from the 21st: 10 days to the 31st, 10 to the 1st.
+             Row{DayCount::thirty_360, "2023-12-30", 108750, 0},
+             Row{DayCount::thirty_360, "2023-12-31", 120833, 0},
+             Row{DayCount::thirty_360, "2024-01-01", 120833, 0},
          }) {
         terms.day_count = row.day_count;
         const State state = state_at(terms, events, row.date);
         CHECK(state.interest_accrued.fen == row.accrued);
         CHECK(state.interest_due.fen == row.due);
     }
+    terms.day_count = DayCount::actual_actual_isda;
     terms.payment_day = 20;
     terms.method = RepaymentMethod::bullet;
     const std::vector<Event> january{{"drawn", on("2024-01-21"), Disbursed{yuan(1'000'000)}}};
@@ -290,6 +302,11 @@ TEST_CASE("days off and grace move the last day to pay, at the contract rate") {
     terms.grace_days = 3;
     CHECK(state_at(terms, {drawn}, "2024-04-25").days_overdue == 0);
     CHECK(state_at(terms, {drawn}, "2024-04-26").days_overdue == 4);
+    // Interest in its days of grace bears no compound interest: 2024-02-21 is a Wednesday.
+    Terms monthly = three_months();
+    monthly.grace_days = 3;
+    CHECK(state_at(monthly, {drawn}, "2024-02-24").compound == Money{});
+    CHECK(state_at(monthly, {drawn}, "2024-02-25").compound.fen == 13);
     // Where the calendar ends, nothing is guessed.
     terms.maturity = on("2025-01-21");
     CHECK(fold_at(terms, {drawn}, "2025-01-20"));
@@ -356,6 +373,9 @@ TEST_CASE("a waiver, costs and a write-off leave a claim that recoveries use up"
     CHECK(after.claim.total() == after.owed);
     const State later = state_at(three_months(), events, "2024-12-31");
     CHECK(later.owed == after.owed - yuan(10'000));
+    std::vector<Event> costly = events;
+    costly.push_back({"second court", on("2024-09-01"), CostAdvanced{yuan(100)}});
+    CHECK(state_at(three_months(), costly, "2024-12-31").owed == later.owed + yuan(100));
     // A recovery takes what is left and no fen more.
     std::vector<Event> rest = events;
     rest.push_back({"rest", on("2024-12-31"), Recovered{later.owed}});
