@@ -299,8 +299,7 @@ Result<Compensated> compensate(const Programme& programme, const Facts& facts,
 
 Result<SharedProceeds> share_recovery(const Programme& programme, const Agreement& agreement,
                                       Date date, const Proceeds& proceeds) {
-    if (!programme.recovery)
-        return refuse(refusals::no_block, "recovery", {{"name", "recovery"}});
+    if (!programme.recovery) return refuse(refusals::no_block, "recovery", {{"name", "recovery"}});
     return guarded([&] { return share(programme, agreement, date, proceeds); });
 }
 

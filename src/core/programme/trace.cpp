@@ -78,7 +78,8 @@ void render_step(const Step& step, Language language, const std::string& lead,
 }  // namespace
 
 Reading operation_name(std::string_view operation) {
-    const auto* found = std::ranges::find(operations, operation, [](const Word& each) { return std::string_view(each.code); });
+    const auto* found = std::ranges::find(
+        operations, operation, [](const Word& each) { return std::string_view(each.code); });
     if (found == operations.end()) return {std::string(operation), std::string(operation)};
     return {found->zh, found->en};
 }
