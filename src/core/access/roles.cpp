@@ -33,12 +33,6 @@ Result<std::monostate> require(const Actor& actor, Role role) {
     return {};
 }
 
-Result<std::monostate> require_member(const Actor& actor, const std::string& organisation) {
-    if (actor.organisation == organisation) return {};
-    return refuse(refusals::other_organisation, "",
-                  {{"expected", organisation}, {"found", actor.organisation}});
-}
-
 Result<std::monostate> require_other_person(const Actor& actor, const std::string& maker) {
     if (actor.user != maker) return {};
     return refuse(refusals::same_person, "", {{"found", maker}});

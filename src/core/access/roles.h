@@ -82,14 +82,9 @@ inline constexpr RefusalKind same_person{
     "access.same_person", 403, "经办与复核不得为同一人:{found} 已经办此事项,请由另一位同事复核",
     "Maker and checker must differ: {found} made this proposal; ask another colleague to decide "
     "it"};
-inline constexpr RefusalKind other_organisation{
-    "access.other_organisation", 403, "此事项由机构“{expected}”办理,您属于“{found}”",
-    "This is for the people of “{expected}”; you are of “{found}”"};
 }  // namespace refusals
 
 Result<std::monostate> require(const Actor& actor, Role role);
-// A role is held in one organisation and counts for its affairs only.
-Result<std::monostate> require_member(const Actor& actor, const std::string& organisation);
 // Maker-checker: the person who proposed may not decide.
 Result<std::monostate> require_other_person(const Actor& actor, const std::string& maker);
 

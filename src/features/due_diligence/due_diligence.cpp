@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/access/party.h"
 #include "features/due_diligence/shape.h"
 
 namespace zhirong::due_diligence {
@@ -58,7 +59,7 @@ Result<std::monostate> require_act(const DueDiligence& due_diligence,
                                    const Actor& actor) {
     ensure(financing.id == due_diligence.opened.financing);
     CHECKED(next(moves, due_diligence.stage, act, actor));
-    CHECKED(require_member(actor, due_diligence.opened.bank));
+    CHECKED(require_acting_for(actor, due_diligence.opened.bank));
     return financing::require_phase(financing, financing::Phase::due_diligence);
 }
 
@@ -191,7 +192,7 @@ Result<Opened> decide(const financing::Financing& financing, const Open& command
                       std::vector<Pledged> rights, const Actor& actor, Date today) {
     CHECKED(financing::require_phase(financing, financing::Phase::due_diligence));
     CHECKED(require(actor, Role::bank_officer));
-    CHECKED(require_member(actor, financing.application.bank));
+    CHECKED(require_acting_for(actor, financing.application.bank));
     if (financing.due_diligence)
         return refuse(already_open, "", {{"found", *financing.due_diligence}});
     CeilingTable table = example_table();

@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "core/access/party.h"
 #include "features/valuation/shape.h"
 
 namespace zhirong::valuation {
@@ -80,7 +81,7 @@ Result<std::monostate> require_act(const Valuation& valuation,
                                    const std::string& organisation, const Actor& actor) {
     ensure(financing.id == valuation.financing);
     CHECKED(next(moves, valuation.stage, act, actor));
-    CHECKED(require_member(actor, organisation));
+    CHECKED(require_acting_for(actor, organisation));
     return financing::require_phase(financing, financing::Phase::valuation);
 }
 
@@ -190,7 +191,7 @@ Result<Commissioned> decide(const financing::Financing& financing, const Commiss
                             std::vector<Subject> subjects, const Actor& actor, Date today) {
     CHECKED(financing::require_phase(financing, financing::Phase::valuation));
     CHECKED(require(actor, Role::bank_officer));
-    CHECKED(require_member(actor, financing.application.bank));
+    CHECKED(require_acting_for(actor, financing.application.bank));
     if (financing.valuation)
         return refuse(already_commissioned, "", {{"found", *financing.valuation}});
     CHECKED(require_dates(command.base_date, command.deadline, today));
