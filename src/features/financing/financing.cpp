@@ -1,6 +1,7 @@
 #include "features/financing/financing.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "features/financing/shape.h"
@@ -162,10 +163,10 @@ Result<std::monostate> require_phase(const Financing& financing, Phase phase) {
                    {"expected_en", label_of(phase).en}});
 }
 
-std::vector<Act> acts(const Financing& financing, const Actor& actor) {
-    std::vector<Act> possible;
-    for (const PhaseMove& move : moves)
-        if (move.from == financing.phase && actor.has(move.who)) possible.push_back(move.act);
+std::vector<PhaseMove> moves_from(Phase phase) {
+    std::vector<PhaseMove> possible;
+    std::ranges::copy_if(moves, std::back_inserter(possible),
+                         [&](const PhaseMove& move) { return move.from == phase; });
     return possible;
 }
 

@@ -171,7 +171,7 @@ struct PhaseMove {
     Act act;
     Role who;
 };
-// What a person may do with the financing itself; the stages offer their own acts.
-std::vector<Act> acts(const Financing& financing, const Actor& actor);
+// What may be done with the financing itself at that phase; the stages offer their own acts.
+std::vector<PhaseMove> moves_from(Phase phase);
 
 }  // namespace zhirong::financing

@@ -41,7 +41,7 @@ struct Organisation {
 
 Result<Registered> decide(const Register& command, const Actor& actor);
 Organisation apply(Organisation organisation, const Event& event);
-// Its own people and the platform; names and kinds of all are public to whoever signed in.
+// Everybody: who takes part in the business is no secret to those who do.
 std::vector<std::string> parties(const Organisation& organisation);
 Label stage_words(const Organisation& organisation);
 

@@ -7,10 +7,8 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
-#include <exception>
 #include <functional>
 #include <limits>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <stdexcept>
@@ -19,43 +17,26 @@
 #include <vector>
 
 #include "platform/database/database.h"
-#include "platform/database/testing/private_postgres.h"
+#include "platform/database/testing/engines.h"
 #include "platform/database/testing/temporary_folder.h"
 
 using namespace zhirong;
+using testing::in_threads;
 using Kind = DatabaseError::Kind;
 
 namespace {
 
-struct Engine {
-    const char* name;
-    std::string (*new_url)(const testing::TemporaryFolder&);
-};
-constexpr Engine engines[] = {
-    {"SQLite",
-     [](const testing::TemporaryFolder& folder) {
-         return "sqlite:" + (folder.path() / "test.db").string();
-     }},
-    {"PostgreSQL",
-     [](const testing::TemporaryFolder&) {
-         return testing::PrivatePostgres::shared().new_database();
-     }},
-};
-
-// Runs the test on a new, empty database of each engine, with a table to play with.
+// With a table to play with.
 void on_each_engine(const std::function<void(Database&, const std::string& url)>& test) {
-    for (const Engine& engine : engines) {
-        CAPTURE(std::string{engine.name});
-        const testing::TemporaryFolder folder;
-        const std::string url = engine.new_url(folder);
-        const auto database = open_database(url);
-        database->write([](Session& session) {
+    testing::on_each_engine([&](Database& database, const std::string& url) {
+        CAPTURE(url);
+        database.write([](Session& session) {
             session.execute(
                 "create table item (id bigint primary key, name text, amount bigint not null "
                 "check (amount >= 0))");
         });
-        test(*database, url);
-    }
+        test(database, url);
+    });
 }
 
 Kind kind_of(const std::function<void()>& act) {
@@ -79,24 +60,6 @@ std::int64_t count(Database& database) {
 
 std::int64_t sum(Session& session) {
     return session.query("select coalesce(sum(amount), 0) from item")[0].integer(0);
-}
-
-// Runs `act(i)` in `count` threads; the first exception goes on to the caller.
-void in_threads(int thread_count, const std::function<void(int)>& act) {
-    std::vector<std::thread> threads;
-    std::mutex mutex;
-    std::exception_ptr failure;
-    for (int i = 0; i < thread_count; ++i)
-        threads.emplace_back([&, i] {
-            try {
-                act(i);
-            } catch (...) {
-                const std::lock_guard lock{mutex};
-                if (!failure) failure = std::current_exception();
-            }
-        });
-    for (std::thread& thread : threads) thread.join();
-    if (failure) std::rethrow_exception(failure);
 }
 
 }  // namespace
@@ -357,10 +320,34 @@ TEST_CASE("of many writes each becomes durable or fails for itself") {
     });
 }
 
+TEST_CASE("a constraint that is checked at the commit fails its own transaction only") {
+    constexpr int thread_count = 32;
+    on_each_engine([](Database& database, const std::string&) {
+        database.write([](Session& session) {
+            session.execute(
+                "create table child (id bigint primary key, item bigint not null "
+                "references item (id) deferrable initially deferred)");
+        });
+        std::atomic<int> refused = 0;
+        in_threads(thread_count, [&](int id) {
+            try {
+                database.write([&](Session& session) {
+                    session.execute("insert into child values ($1, $1)", id);
+                    if (id % 4 != 0) insert(session, id, 0);
+                });
+            } catch (const DatabaseError& error) {
+                if (error.kind == Kind::constraint) ++refused;
+            }
+        });
+        CHECK(refused == thread_count / 4);
+        CHECK(count(database) == thread_count * 3 / 4);
+    });
+}
+
 TEST_CASE("what was acknowledged survives kill -9, what was not is not half there") {
     constexpr int rounds = 5, thread_count = 8;
-    for (const Engine& engine : engines) {
-        CAPTURE(std::string{engine.name});
+    for (const testing::Engine& engine : testing::engines()) {
+        CAPTURE(engine.name);
         const testing::TemporaryFolder folder;
         const std::string url = engine.new_url(folder);
         open_database(url)->write([](Session& session) {

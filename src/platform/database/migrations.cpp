@@ -20,7 +20,13 @@ void ensure_well_formed(std::span<const Migration> migrations) {
     for (const Migration& migration : migrations) {
         ensure(migration.version == expected++);
         for (const std::string& statement : migration.statements)
-            for (const char* type : foreign_types) ensure(!has_word(statement, type));
+            for (const char* type : foreign_types)
+                if (has_word(statement, type))
+                    throw DatabaseError{
+                        Kind::other,
+                        fmt::format("migration {} ({}) says {}, which SQLite and "
+                                    "PostgreSQL read differently; write BIGINT or TEXT",
+                                    migration.version, migration.name, type)};
     }
 }
 

@@ -36,6 +36,9 @@ struct RecordKind {
     std::map<std::string, Label> events;  // by type
 };
 
+// A party that everybody is: for records such as organisations, whose names are no secret.
+inline constexpr const char* everybody = "*";
+
 namespace records {
 template <class... T>
 std::map<std::string, Label> event_words(const std::variant<T...>*) {
@@ -52,7 +55,7 @@ RecordKind record_kind() {
                 for (const Tree& body : events) {
                     auto event = read<typename R::Event>(body);
                     ensure(event.has_value());
-                    record = apply(std::move(record), *event);
+                    record = apply(std::move(record), std::as_const(*event));  // Not std::apply.
                 }
                 return write(record);
             },

@@ -44,12 +44,13 @@ Result<StoredRecord> View::load(const char* kind, const std::string& id, bool as
     const Rows rows =
         locks() ? session_.query_for_update(select, id, kind) : session_.query(select, id, kind);
     const bool visible =
-        !rows.empty() && (!as_party || sees_all() ||
-                          !session_
-                               .query("select 1 from record_party where organisation = $1 and kind "
-                                      "= $2 and record = $3",
-                                      actor_.organisation, kind, id)
-                               .empty());
+        !rows.empty() &&
+        (!as_party || sees_all() ||
+         !session_
+              .query("select 1 from record_party where organisation in ($1, '*') and kind "
+                     "= $2 and record = $3",
+                     actor_.organisation, kind, id)
+              .empty());
     if (!visible) return refuse(refusals::not_found, "id", {{"found", id}});
     return stored_record(rows.front());
 }
@@ -68,17 +69,17 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
     constexpr std::int64_t most = 500;
     const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most);
     const Rows rows =
-        sees_all()
-            ? session_.query(
-                  "select id, kind, version, body, updated from record where kind = $1 "
-                  "and (updated, id) < ($2, $3) order by updated desc, id desc limit $4",
-                  kind, updated, id, limit + 1)
-            : session_.query(
-                  "select r.id, r.kind, r.version, r.body, r.updated from record r "
-                  "join record_party p on p.record = r.id and p.kind = r.kind "
-                  "where r.kind = $1 and p.organisation = $2 and (r.updated, r.id) < ($3, $4) "
-                  "order by r.updated desc, r.id desc limit $5",
-                  kind, actor_.organisation, updated, id, limit + 1);
+        sees_all() ? session_.query(
+                         "select id, kind, version, body, updated from record where kind = $1 "
+                         "and (updated, id) < ($2, $3) order by updated desc, id desc limit $4",
+                         kind, updated, id, limit + 1)
+                   : session_.query(
+                         "select r.id, r.kind, r.version, r.body, r.updated from record r "
+                         "join record_party p on p.record = r.id and p.kind = r.kind "
+                         "where r.kind = $1 and p.organisation in ($2, '*') and (r.updated, r.id) "
+                         "< ($3, $4) "
+                         "order by r.updated desc, r.id desc limit $5",
+                         kind, actor_.organisation, updated, id, limit + 1);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {
@@ -93,17 +94,16 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
 
 std::vector<StoredEvent> View::events(const std::vector<std::string>& streams) {
     std::vector<StoredEvent> events;
-    std::vector<std::pair<std::int64_t, std::int64_t>> order;
     for (const std::string& stream : streams)
         for (const Row& row : session_.query(
-                 "select e.stream, e.version, e.type, e.body, j.at, j.booking_date, j.actor, "
-                 "j.organisation, e.journal, e.ordinal from event e join journal j on j.number = "
-                 "e.journal "
+                 "select e.stream, e.kind, e.version, e.type, e.body, j.at, j.booking_date, "
+                 "j.actor, "
+                 "j.organisation, e.journal from event e join journal j on j.number = e.journal "
                  "where e.stream = $1 order by e.version",
                  stream))
-            events.push_back({row.text(0), row.integer(1), row.text(2), stored_tree(row.text(3)),
-                              Instant{row.integer(4)}, stored_date(row.text(5)), row.text(6),
-                              row.text(7), row.integer(8)});
+            events.push_back({row.text(0), row.text(1), row.integer(2), row.text(3),
+                              stored_tree(row.text(4)), Instant{row.integer(5)},
+                              stored_date(row.text(6)), row.text(7), row.text(8), row.integer(9)});
     std::ranges::stable_sort(events, {}, &StoredEvent::journal);
     return events;
 }

@@ -36,6 +36,7 @@ struct StoredRecord {
 
 struct StoredEvent {
     std::string stream;
+    std::string kind;
     std::int64_t version = 0;
     std::string type;
     Tree body;

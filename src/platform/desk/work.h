@@ -29,7 +29,7 @@ public:
     template <Record R>
     void happened(R& record, typename R::Event event) {
         const Tree body = write(event);
-        record = apply(std::move(record), event);
+        record = apply(std::move(record), std::as_const(event));  // Not std::apply.
         changed(R::kind, record.id, type_of(event), body, write(record), stage_words(record).name,
                 parties(record));
     }

@@ -87,7 +87,6 @@ struct Connection {
 struct Core {
     // Before the context, which at its end ends what is left of the connections.
     std::unordered_set<Connection*> connections;
-    bool stopping = false;
     std::string date;  // RFC 9110 §6.6.1, renewed by the sweep
     asio::io_context context{1};
     asio::executor_work_guard<Executor> work{context.get_executor()};
@@ -148,6 +147,7 @@ struct Server::State {
     std::condition_variable changed;
     std::size_t live = 0;  // connections
     std::optional<bool> stopped;
+    std::atomic<bool> stopping = false;
 
     State(ServerSettings chosen, Application served)
         : settings(std::move(chosen)), application(std::move(served)) {
@@ -304,6 +304,10 @@ struct Server::State {
         std::vector<Fact> facts;
     };
 
+    Trouble header_too_large() const {
+        return {&http::header_too_large, {{"limit", std::to_string(settings.header_bytes)}}};
+    }
+
     std::optional<Trouble> trouble_of(const boost::system::error_code& error,
                                       const Connection& connection) const {
         if (connection.expired)
@@ -313,8 +317,7 @@ struct Server::State {
                   std::to_string(
                       std::chrono::ceil<std::chrono::seconds>(settings.request_timeout).count())}}};
         if (error == wire::error::header_limit || error == wire::error::buffer_overflow)
-            return Trouble{&http::header_too_large,
-                           {{"limit", std::to_string(settings.header_bytes)}}};
+            return header_too_large();
         if (error == wire::error::body_limit)
             return Trouble{&http::body_too_large, {{"limit", std::to_string(settings.body_bytes)}}};
         const bool gone =
@@ -327,7 +330,7 @@ struct Server::State {
     // One request and its answer. False: the connection is to be closed.
     Task<bool> exchange(Core& core, Connection& connection) {
         if (connection.buffer.size() == 0) {
-            if (core.stopping) co_return false;
+            if (stopping) co_return false;
             connection.expect_within(settings.idle_timeout, Phase::idle);
             const auto space = connection.buffer.prepare(read_size);
             const auto [error, count] =
@@ -347,7 +350,7 @@ struct Server::State {
             trouble = trouble_of(error, connection);
             if (!trouble) co_return false;
         } else {
-            trouble = trouble_with_header(parser);
+            trouble = trouble_with_header(parser, count);
         }
         if (!trouble && !parser.is_done()) {
             if (!parser.get()[wire::field::expect].empty()) {
@@ -380,7 +383,7 @@ struct Server::State {
             else
                 co_await on_worker(request, response);
         }
-        const bool keep = !trouble && parser.get().keep_alive() && !core.stopping;
+        const bool keep = !trouble && parser.get().keep_alive() && !stopping;
         Served served{.request_id = request.id,
                       .remote_address = connection.remote_address,
                       .method = method,
@@ -396,7 +399,9 @@ struct Server::State {
         co_return keep&& written;
     }
 
-    static std::optional<Trouble> trouble_with_header(const Parser& parser) {
+    std::optional<Trouble> trouble_with_header(const Parser& parser, std::size_t bytes) const {
+        // The parser holds the first line and the fields to the limit each, not together.
+        if (bytes > settings.header_bytes) return header_too_large();
         const auto& message = parser.get();
         if (message.version() >= 11 && message[wire::field::host].empty())
             return Trouble{&http::host_missing, {}};
@@ -511,6 +516,7 @@ struct Server::State {
         std::unique_lock lock(mutex);
         if (stopped) return *stopped;
         stopped = false;
+        stopping = true;
         lock.unlock();
         const auto on_each_core = [&](auto action) {
             for (auto& core : cores)
@@ -521,7 +527,6 @@ struct Server::State {
             acceptor->close(ignored);
         });
         on_each_core([](Core& core) {
-            core.stopping = true;
             for (Connection* connection : core.connections)
                 if (connection->phase == Phase::idle || connection->phase == Phase::lingering)
                     connection->cancel();

@@ -19,8 +19,8 @@ public:
     // The one that all tests of a program share; started by the first who asks.
     static PrivatePostgres& shared();
 
-    // The address of a new, empty database.
-    std::string new_database();
+    // The address of a new, empty database. `options` goes into `create database`.
+    std::string new_database(const std::string& options = "");
     // Kills every process of the server at once, as a power cut would, and starts it again.
     void crash_and_restart();
 
