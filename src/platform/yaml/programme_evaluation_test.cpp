@@ -208,6 +208,27 @@ TEST_CASE("an agreement states only what is open, in its unit and within its bou
                           yaml::parse_yaml("agreement: A\nprogramme: other\nterms: {}\n").value()));
 }
 
+TEST_CASE("an agreement kept with a contract is read back as it was") {
+    const Programme programme = programme_of(
+        "quantities:\n" + quantity("share", "rate", "agreed: {}") +
+        quantity("third", "rate", "agreed: {}") + quantity("days", "days", "agreed: {}") +
+        quantity("amount", "money", "agreed: {}") + quantity("day", "date", "agreed: {}") +
+        quantity("yes", "flag", "agreed: {}") + quantity("word", "text", "agreed: {}"));
+    const Agreement agreement{"A",
+                              {{"share", Ratio::percent(100), "s"},
+                               {"third", Ratio(1, 3), "s"},
+                               {"days", DayCount{0}, "s"},
+                               {"amount", Money{1}, "s"},
+                               {"day", day, "s"},
+                               {"yes", true, "s"},
+                               {"word", std::string("true"), "s"}}};
+    const auto again = load_agreement(programme, to_tree(programme, agreement));
+    REQUIRE(again);
+    REQUIRE(again->terms.size() == agreement.terms.size());
+    for (std::size_t i = 0; i < agreement.terms.size(); ++i)
+        CHECK(again->terms[i].value == agreement.terms[i].value);
+}
+
 TEST_CASE("facts are of the vocabulary, their unit and their words") {
     struct Row {
         const char* text;
