@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "features/due_diligence/shape.h"
-
 using namespace zhirong;
 using namespace zhirong::due_diligence;
 
