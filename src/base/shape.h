@@ -244,7 +244,7 @@ void read_fields(const Tree::Map& members, const Tree& tree, const std::string& 
     std::apply(
         [&](const auto&... each) {
             (known.emplace_back(each.name), ...);
-            const auto one = [&](const auto& part) {
+            [[maybe_unused]] const auto one = [&](const auto& part) {
                 auto& member = value.*part.member;
                 const std::string where = member_path(path, part.name);
                 if (const Tree* found = tree.find(part.name); found != nullptr && !found->is_null())
@@ -322,7 +322,7 @@ Tree write_value(const T& value);
 
 template <Shaped T>
 void write_fields(const T& value, Tree& tree) {
-    const auto one = [&](const auto& part) {
+    [[maybe_unused]] const auto one = [&](const auto& part) {
         const auto& member = value.*part.member;
         if constexpr (is_optional<std::remove_cvref_t<decltype(member)>>) {
             if (member) tree.set(part.name, write_value(*member));
@@ -378,7 +378,7 @@ Tree object_schema(const char* type) {
         properties.emplace_back("type", Tree::map({{"const", type}}));
         required.emplace_back("type");
     }
-    const auto one = [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
+    [[maybe_unused]] const auto one = [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
         Tree member = schema_of<Member>(part.limits);
         member.set("title", part.zh);
         member.set("description", part.en);

@@ -235,19 +235,20 @@ Outcome run(const Library& library, const std::string& id, const Case& each) {
     Outcome outcome{each.name, each.position, {}};
     const auto programme = library.in_force(id, each.date);
     if (!programme) {
-        outcome.differences.push_back({"programme", id, refused_names(programme.error())});
+        const std::string found = refused_names(programme.error());
+        for (const Expected& line : each.expected)
+            if (line.what != "refused" || line.value != found)
+                outcome.differences.push_back({line.what, line.value, "refused: " + found});
         return outcome;
     }
     Agreement agreement;
     if (!each.agreement.is_null()) {
         auto loaded = load_agreement(**programme, each.agreement);
         if (!loaded) {
-            for (const Problem& problem : loaded.error()) {
-                const bool wanted = std::ranges::any_of(each.expected, [&](const Expected& line) {
-                    return line.what == "agreement.refused" && line.value == problem.code;
-                });
-                if (!wanted) outcome.differences.push_back({"agreement", "accepted", problem.en});
-            }
+            const Problem& first = loaded.error().front();
+            for (const Expected& line : each.expected)
+                if (line.what != "agreement.refused" || line.value != first.code)
+                    outcome.differences.push_back({line.what, line.value, "refused: " + first.en});
             return outcome;
         }
         agreement = *std::move(loaded);

@@ -205,30 +205,8 @@ std::vector<Money> give_back(Money pool, const std::vector<Money>& paid, bool pr
     return allocate(pool, weights, Allocation::largest_remainder);
 }
 
-}  // namespace
-
-Money Compensated::part(std::string_view party) const {
-    const auto found = std::ranges::find(parts, party, &PartyAmount::party);
-    return found == parts.end() ? Money{} : found->amount;
-}
-
-Money Compensated::borne_by(std::string_view party) const {
-    return party == uncovered_to ? part(party) + uncovered : part(party);
-}
-
-Result<Compensated> compensate(const Programme& programme, const Facts& facts,
-                               const Agreement& agreement, Date date) {
-    if (!programme.compensation)
-        return refuse(refusals::no_block, "compensation", {{"name", "compensation"}});
-    return guarded([&]() -> Result<Compensated> {
-        Evaluator evaluator(programme, facts, agreement, date);
-        return compute(programme, evaluator);
-    });
-}
-
-Result<SharedProceeds> share_recovery(const Programme& programme, const Agreement& agreement,
-                                      Date date, const Proceeds& proceeds) {
-    if (!programme.recovery) return refuse(refusals::no_block, "recovery", {{"name", "recovery"}});
+Result<SharedProceeds> share(const Programme& programme, const Agreement& agreement, Date date,
+                             const Proceeds& proceeds) {
     const Recovery& rules = *programme.recovery;
     const Facts no_facts;
     Evaluator evaluator(programme, no_facts, agreement, date);
@@ -296,6 +274,33 @@ Result<SharedProceeds> share_recovery(const Programme& programme, const Agreemen
         "remaining", result.to_pledgor));
     result.trace = evaluator.trace(std::move(root));
     return result;
+}
+
+}  // namespace
+
+Money Compensated::part(std::string_view party) const {
+    const auto found = std::ranges::find(parts, party, &PartyAmount::party);
+    return found == parts.end() ? Money{} : found->amount;
+}
+
+Money Compensated::borne_by(std::string_view party) const {
+    return party == uncovered_to ? part(party) + uncovered : part(party);
+}
+
+Result<Compensated> compensate(const Programme& programme, const Facts& facts,
+                               const Agreement& agreement, Date date) {
+    if (!programme.compensation)
+        return refuse(refusals::no_block, "compensation", {{"name", "compensation"}});
+    return guarded([&]() -> Result<Compensated> {
+        Evaluator evaluator(programme, facts, agreement, date);
+        return compute(programme, evaluator);
+    });
+}
+
+Result<SharedProceeds> share_recovery(const Programme& programme, const Agreement& agreement,
+                                      Date date, const Proceeds& proceeds) {
+    if (!programme.recovery) return refuse(refusals::no_block, "recovery", {{"name", "recovery"}});
+    return guarded([&] { return share(programme, agreement, date, proceeds); });
 }
 
 }  // namespace zhirong::programme

@@ -290,13 +290,14 @@ private:
                 good = false;
             } else {
                 const Position position = item.find("party")->position;
-                if (!seen.insert(share.party).second)
+                if (!seen.insert(share.party).second) {
                     report(problems(), position, duplicate_name, {{"name", share.party}});
+                    good = false;
+                }
                 if (within == nullptr) {
-                    if (check_party(problems(), share.party, position)) {
-                        const Party* party = find_party(share.party);
-                        share.reading = {party->zh, party->en};
-                    }
+                    const Party* party = find_party(share.party);
+                    if (party != nullptr) share.reading = {party->zh, party->en};
+                    good = check_party(problems(), share.party, position) && good;
                 } else if (!is_name(share.party)) {
                     report(problems(), position, problems::bad_name, {{"found", share.party}});
                 }

@@ -38,7 +38,7 @@ std::string nearest(std::string_view name, std::span<const std::string> known) {
     std::size_t least = std::string_view::npos;
     for (const std::string& candidate : known) {
         const std::size_t distance = edit_distance(name, candidate);
-        if (distance < least && distance <= std::max<std::size_t>(1, candidate.size() / 3)) {
+        if (distance < least && distance <= (candidate.size() + 2) / 3) {
             least = distance;
             best = candidate;
         }

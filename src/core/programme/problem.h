@@ -24,7 +24,7 @@ using Problems = std::vector<Problem>;
 Problem problem(Position position, const RefusalKind& kind, std::vector<Fact> facts = {});
 
 // The known name with the fewest letters to change, if it is near enough to be a slip of the pen
-// (at most a third of its letters); else empty. Of equals, the first.
+// (at most a third of its letters, rounded up); else empty. Of equals, the first.
 std::string nearest(std::string_view name, std::span<const std::string> known);
 
 // For a message's end: "; did you mean xyz?", or the known names if they are few, or nothing.

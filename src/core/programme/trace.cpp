@@ -6,11 +6,6 @@
 namespace zhirong::programme {
 namespace {
 
-struct Word {
-    std::string_view code;
-    const char* zh;
-    const char* en;
-};
 constexpr std::array<Word, 20> operations{{
     {"fact", "事实", "fact"},
     {"constant", "方案规定", "set by the programme"},
@@ -83,7 +78,8 @@ void render_step(const Step& step, Language language, const std::string& lead,
 }  // namespace
 
 Reading operation_name(std::string_view operation) {
-    const auto* found = std::ranges::find(operations, operation, &Word::code);
+    const auto* found = std::ranges::find(
+        operations, operation, [](const Word& each) { return std::string_view(each.code); });
     if (found == operations.end()) return {std::string(operation), std::string(operation)};
     return {found->zh, found->en};
 }

@@ -33,9 +33,28 @@ constexpr std::array<UnitRow, 7> units{{
     {"text", "文字", "text", "不超过 200 字节的文字", "words of at most 200 bytes", false, false},
 }};
 
+constexpr std::array<Word, 16> words{{
+    {"large", "大型", "large"},
+    {"medium", "中型", "medium"},
+    {"small", "小型", "small"},
+    {"micro", "微型", "micro"},
+    {"normal", "正常", "normal"},
+    {"special_mention", "关注", "special mention"},
+    {"substandard", "次级", "substandard"},
+    {"doubtful", "可疑", "doubtful"},
+    {"loss", "损失", "loss"},
+    {"patent", "专利权", "patent"},
+    {"trademark", "注册商标专用权", "trademark"},
+    {"patent_and_trademark", "专利权和注册商标专用权", "patent and trademark"},
+    {"copyright", "著作权", "copyright"},
+    {"mixed", "与其他担保混合", "mixed with other collateral"},
+    {"pro_rata_of_paid", "按各方已承担金额的比例", "pro rata of what each bore"},
+    {"in_named_order", "按所列顺序", "in the order named"},
+}};
+
 constexpr RefusalKind malformed{"programme.malformed_value", 400,
-                                "{found} 不是{unit};应为{expected}",
-                                "{found} is not {unit_en}; expected {expected_en}"};
+                                "{found} 不能作为{unit};应为{expected}",
+                                "{found} does not read as {unit_en}: expected {expected_en}"};
 
 const UnitRow& row(Unit unit) { return units[static_cast<std::size_t>(unit)]; }
 
@@ -138,10 +157,19 @@ std::string to_text(const Value& value, Language language) {
         case Unit::count: return std::to_string(std::get<Count>(value).number);
         case Unit::date: return to_string(std::get<Date>(value));
         case Unit::flag: return std::get<bool>(value) ? (zh ? "是" : "yes") : (zh ? "否" : "no");
-        case Unit::text: return std::get<std::string>(value);
+        case Unit::text: {
+            const auto& text = std::get<std::string>(value);
+            const Word* word = find_word(text);
+            return word == nullptr ? text : zh ? word->zh : word->en;
+        }
     }
     ensure(false);
     return {};
+}
+
+const Word* find_word(std::string_view text) {
+    const auto* found = std::ranges::find(words, text, &Word::code);
+    return found == words.end() ? nullptr : found;
 }
 
 Tree to_tree(const Value& value) {

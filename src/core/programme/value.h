@@ -54,10 +54,18 @@ std::string to_text(const Value& value, Language language);
 // The bare value: "5000000.00", "0.45", 90, "2023-02-02", true, "small". For machines.
 Tree to_tree(const Value& value);
 
+// The words that texts of the language are chosen from, such as medium 中型; null: no such word.
+struct Word {
+    const char* code;
+    const char* zh;
+    const char* en;
+};
+const Word* find_word(std::string_view code);
+
 // Both of the same unit.
 std::strong_ordering compare(const Value& a, const Value& b);
 
-// Words in both languages.
+// A sentence or name in both languages.
 struct Reading {
     std::string zh;
     std::string en;

@@ -106,11 +106,6 @@ private:
         if (!at_.started) return {};
         mark_overdue();
         accrue();
-        if (at_.next_reset == at_.date) {
-            set_rate(TRY(rate_on(at_.rate, rates_, at_.date)));
-            at_.next_reset = reset_after(at_.rate, at_.first_disbursed, at_.date);
-            replan(remaining_dates());
-        }
         if (!at_.plan.empty() && at_.plan.front().due == at_.date) {
             const Money principal = at_.plan.front().principal;
             at_.plan.erase(at_.plan.begin());
@@ -120,6 +115,11 @@ private:
             ensure(!at_.unpaid.empty());
             at_.unpaid.back().interest += of(accrued_interest);
             move(What::interest_due, due_interest, accrued_interest, of(accrued_interest));
+        }
+        if (at_.next_reset == at_.date) {
+            set_rate(TRY(rate_on(at_.rate, rates_, at_.date)));
+            at_.next_reset = reset_after(at_.rate, at_.first_disbursed, at_.date);
+            replan(remaining_dates());
         }
         return {};
     }
@@ -266,11 +266,12 @@ private:
 
     Result<void> happen(const Event& event) {
         event_ = &event;
-        const bool recovery = std::holds_alternative<Recovered>(event.happening);
+        const bool of_claim = std::holds_alternative<Recovered>(event.happening) ||
+                              std::holds_alternative<CostAdvanced>(event.happening);
         const bool first = std::holds_alternative<Disbursed>(event.happening);
         if (!at_.started && !first) return refused(refusals::not_disbursed, "date");
         if (at_.closed) return refused(refusals::closed, "date");
-        if (at_.written_off && !recovery) return refused(refusals::is_written_off, "");
+        if (at_.written_off && !of_claim) return refused(refusals::is_written_off, "");
         CHECKED(
             std::visit([&](const auto& happening) { return take(happening); }, event.happening));
         if (owed().fen == 0) {
@@ -320,7 +321,10 @@ private:
 
     Result<void> take(const CostAdvanced& advanced) {
         CHECKED(allowed(advanced.amount));
-        move(What::cost_advanced, costs, cash, advanced.amount);
+        // After a write-off what is spent on the claim is lost too until it is recovered.
+        if (at_.written_off) at_.claim.costs += advanced.amount;
+        move(What::cost_advanced, at_.written_off ? write_off_expense : costs, cash,
+             advanced.amount);
         return {};
     }
 

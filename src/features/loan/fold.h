@@ -7,8 +7,8 @@
 //      compound interest (复利) at the same rate (银发〔2003〕251号, 三; 人民币利率管理规定 20, 21,
 //      25);
 //   2. interest of the night before is earned, on the balances and at the rate of that night;
-//   3. the rate is reset where the terms say so;
-//   4. the instalment of the date falls due;
+//   3. the instalment of the date falls due;
+//   4. the rate is reset where the terms say so;
 //   5. the events of the date, by kind and id.
 // Interest is rounded once per period: what is earned on a day is the difference of the rounded
 // cumulative amounts (half up), so the days of a period sum to its interest. Penalty and compound

@@ -22,8 +22,9 @@ inline constexpr RefusalKind not_disbursed{
 inline constexpr RefusalKind closed{"loan.closed", 409, "贷款在{date}前已结清,事件{event}不能发生",
                                     "The loan was settled before event {event} of {date}"};
 inline constexpr RefusalKind is_written_off{
-    "loan.written_off", 409, "贷款已核销,{date}的事件{event}不能发生,只能登记收回",
-    "The loan is written off; only a recovery can follow, not event {event} of {date}"};
+    "loan.written_off", 409, "贷款已核销,{date}的事件{event}不能发生,只能登记收回或垫付费用",
+    "The loan is written off; only recoveries and costs can follow, not event {event} of "
+    "{date}"};
 inline constexpr RefusalKind above_limit{
     "loan.above_limit", 422, "放款{found}超过剩余额度{left}(合同金额{limit})",
     "{found} is more than the {left} left to disburse of {limit}"};

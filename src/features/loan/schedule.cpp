@@ -102,20 +102,43 @@ private:
     std::vector<std::int64_t> units_;
 };
 
-Money level_of(const ScheduleBasis& basis, const Periods& periods) {
-    switch (basis.method) {
-        case RepaymentMethod::equal_installments: return {periods.least_instalment(basis.balance)};
-        case RepaymentMethod::equal_principal: {
+// How much principal the next instalment takes, last or not.
+class Principal {
+public:
+    Principal(const ScheduleBasis& basis, const Periods& periods, std::optional<Money> keep)
+        : method_(basis.method) {
+        if (keep) {
+            level_ = *keep;
+        } else if (method_ == RepaymentMethod::equal_installments) {
+            level_ = {periods.least_instalment(basis.balance)};
+        } else if (method_ == RepaymentMethod::equal_principal) {
             const std::vector<std::int64_t> equal(basis.due.size(), 1);
-            return allocate(basis.balance, equal, Allocation::floor_then_in_order).front();
+            parts_ = allocate(basis.balance, equal, Allocation::floor_then_in_order);
+            level_ = parts_.front();
         }
-        case RepaymentMethod::interest_first:
-        case RepaymentMethod::bullet:
-        case RepaymentMethod::quarterly_interest: return {};
     }
-    ensure(false);
-    return {};
-}
+
+    Money level() const { return level_; }
+
+    Money of(std::size_t index, Money interest, Money balance) const {
+        switch (method_) {
+            case RepaymentMethod::equal_installments:
+                return std::clamp(level_ - interest, Money{}, balance);
+            case RepaymentMethod::equal_principal:
+                return parts_.empty() ? std::min(level_, balance) : parts_[index];
+            case RepaymentMethod::interest_first:
+            case RepaymentMethod::bullet:
+            case RepaymentMethod::quarterly_interest: return {};
+        }
+        ensure(false);
+        return {};
+    }
+
+private:
+    RepaymentMethod method_;
+    Money level_;
+    std::vector<Money> parts_;
+};
 
 }  // namespace
 
@@ -132,18 +155,13 @@ Schedule build_schedule(const ScheduleBasis& basis, std::optional<Money> keep) {
     if (basis.balance.fen == 0 && basis.accrued.fen == 0) return schedule;
     ensure(!basis.due.empty() && basis.balance.fen >= 0 && basis.from < basis.due.front());
     const Periods periods(basis);
-    schedule.level = keep ? *keep : level_of(basis, periods);
+    const Principal principal_of(basis, periods, keep);
+    schedule.level = principal_of.level();
     Money balance = basis.balance;
     for (std::size_t i = 0; i < basis.due.size() && (i == 0 || balance.fen > 0); ++i) {
         const Money interest{fen(periods.interest(i, balance.fen))};
         const bool last = i + 1 == basis.due.size();
-        Money principal;
-        if (last)
-            principal = balance;
-        else if (basis.method == RepaymentMethod::equal_installments)
-            principal = std::clamp(schedule.level - interest, Money{}, balance);
-        else if (basis.method == RepaymentMethod::equal_principal)
-            principal = std::min(schedule.level, balance);
+        const Money principal = last ? balance : principal_of.of(i, interest, balance);
         balance -= principal;
         schedule.instalments.push_back({basis.due[i], principal, interest, balance});
     }

@@ -5,6 +5,7 @@
 #include <barrier>
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <stdexcept>
@@ -22,10 +23,11 @@ using Kind = DatabaseError::Kind;
 namespace {
 
 struct Store {
-    std::string url = testing::PrivatePostgres::shared().new_database();
-    std::unique_ptr<Database> database = open_database(url);
+    std::string url;
+    std::unique_ptr<Database> database;
 
-    Store() {
+    explicit Store(testing::PrivatePostgres& server = testing::PrivatePostgres::shared())
+        : url{server.new_database()}, database{open_database(url)} {
         database->write([](Session& session) {
             session.execute("create table item (id bigint primary key, amount bigint not null)");
             session.execute("insert into item values (1, 0), (2, 0)");
@@ -157,14 +159,15 @@ TEST_CASE("a database that sorts by the rules of a language is refused with what
 }
 
 TEST_CASE("what was acknowledged survives the crash of the server, and work goes on after it") {
-    Store store;
+    testing::PrivatePostgres server;  // With little to recover.
+    Store store{server};
     std::atomic<bool> stop = false;
     std::atomic<int> strange = 0;
     std::mutex mutex;
     std::set<std::int64_t> acknowledged;
     std::jthread crash{[&] {
         std::this_thread::sleep_for(100ms);
-        testing::PrivatePostgres::shared().crash_and_restart();
+        server.crash_and_restart();
         std::this_thread::sleep_for(100ms);
         stop = true;
     }};

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/ensure.h"
+#include "base/text.h"
 #include "platform/http/cookie.h"
 #include "platform/json/json.h"
 
@@ -52,6 +53,28 @@ constexpr std::array titles{
 std::string title_of(int status) {
     const auto title = std::ranges::find(titles, status, &Title::status);
     return title == titles.end() ? std::to_string(status) : title->words;
+}
+
+// A fact may quote what a client sent, and a header may hold any bytes: what is not UTF-8 is shown
+// byte by byte.
+std::string legible(const std::string& text) {
+    if (count_characters(text)) return text;
+    constexpr std::string_view hex = "0123456789abcdef";
+    std::string shown;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte < 0x80)
+            shown += c;
+        else
+            shown += {'\\', 'x', hex[byte >> 4], hex[byte & 0xF]};
+    }
+    return shown;
+}
+
+Refusal legible(Refusal refusal) {
+    refusal.field = legible(refusal.field);
+    for (Fact& fact : refusal.facts) fact.value = legible(fact.value);
+    return refusal;
 }
 
 Tree error(const Refusal& refusal) {
@@ -123,9 +146,9 @@ Response no_content() {
 }
 
 Response problem(const Refusals& refusals, std::string_view request_id) {
-    const Refusal& first = refusals.first();
+    const Refusal first = legible(refusals.first());
     Tree::List errors;
-    for (const Refusal& refusal : refusals.all) errors.push_back(error(refusal));
+    for (const Refusal& refusal : refusals.all) errors.push_back(error(legible(refusal)));
     // A name, not an address: what it means is in the words and the documentation (§3.1.1).
     Tree body = Tree::map({{"type", std::string("urn:zhirong:problem:") + first.kind->code},
                            {"title", title_of(first.kind->status)},

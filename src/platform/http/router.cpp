@@ -6,9 +6,9 @@
 #include <set>
 
 #include "base/ensure.h"
+#include "base/text.h"
 #include "platform/http/refusals.h"
 #include "platform/json/json.h"
-#include "platform/json/utf8.h"
 
 namespace zhirong {
 namespace {
@@ -20,10 +20,11 @@ struct Segment {
     bool is_parameter = false;
 };
 
-// All routes of one path, whatever their parameters are called.
+// All routes of one path, whatever each of them calls the parameters.
 struct Pattern {
     std::vector<Segment> segments;
     std::vector<const Route*> routes;
+    std::vector<std::vector<Segment>> segments_by_route;
 };
 
 bool plain_name(std::string_view name) {
@@ -73,8 +74,8 @@ bool matches(const Pattern& pattern, const std::vector<std::string>& segments) {
 }
 
 bool clean(std::string_view text) {
-    const auto control = [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; };
-    return valid_utf8(text) && std::ranges::none_of(text, control);
+    return count_characters(text) && !has_control_characters(text) &&
+           text.find_first_of("\n\t") == std::string_view::npos;
 }
 
 struct Target {
@@ -191,10 +192,11 @@ Router::Router(std::vector<Route> routes, RouterSettings settings)
             return same_shape(each.segments, segments);
         });
         if (pattern == state_->patterns.end())
-            pattern = state_->patterns.insert(pattern, {std::move(segments), {}});
+            pattern = state_->patterns.insert(pattern, {segments, {}, {}});
         ensure(std::ranges::find(pattern->routes, route.method, &Route::method) ==
                pattern->routes.end());
         pattern->routes.push_back(&route);
+        pattern->segments_by_route.push_back(std::move(segments));
     }
     std::ranges::stable_sort(state_->patterns, tried_before);
 }
@@ -231,7 +233,8 @@ Result<Response> Router::State::handle(Request& request) const {
                        request.id)
             .with("Allow", names);
     }
-    const std::vector<Segment> names = segments_of((*route)->path);
+    const std::vector<Segment>& names =
+        pattern->segments_by_route[static_cast<std::size_t>(route - pattern->routes.begin())];
     for (std::size_t at = 0; at < names.size(); ++at)
         if (names[at].is_parameter)
             request.path_parameters.emplace_back(names[at].text, std::move(target.segments[at]));

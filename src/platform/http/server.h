@@ -17,7 +17,7 @@ struct ServerSettings {
     std::uint16_t port = 0;             // 0: a free one, see Server::port
     std::size_t io_threads = 0;         // 0: one for each core
     std::size_t workers = 16;           // requests handled at a time
-    std::size_t longest_queue = 256;    // requests waiting for a worker; the next one gets 503
+    std::size_t longest_queue = 1024;   // requests waiting for a worker; the next one gets 503
     std::size_t most_connections = 10'000;
     std::uint32_t header_bytes = 16 * 1024;
     std::size_t body_bytes = std::size_t{1} << 20;

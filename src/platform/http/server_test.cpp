@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <doctest/doctest.h>
 #include <netinet/in.h>
+#include <rapidcheck.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -66,6 +67,8 @@ public:
             text.remove_prefix(static_cast<std::size_t>(sent));
         }
     }
+
+    void send_nothing_more() { ::shutdown(socket_, SHUT_WR); }
 
     Answer read(bool has_body = true) {
         std::size_t end = std::string::npos;
@@ -255,6 +258,7 @@ TEST_CASE("what is no HTTP request is told so, and the connection ends") {
         {"POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
          "http.malformed"},
         {"GET / HTTP/1.1\r\nHost: x\r\nExpect: a-miracle\r\n\r\n", "http.unknown_expectation"},
+        {"GET / HTTP/1.1\r\nHost: x\r\nExpect: \xFF\r\n\r\n", "http.unknown_expectation"},
     };
     for (const Bad& bad : table) {
         CAPTURE(bad.text);
@@ -372,6 +376,32 @@ TEST_CASE("a client that goes away in the middle harms nobody") {
     }
     fixture.gatekeeper.await_arrivals(1);
     fixture.gatekeeper.opened.set_value();
+    CHECK(Client(fixture.port()).ask(get("/hello/a")).status == 200);
+    CHECK(fixture.server.stop());
+    CHECK(fixture.failures.empty());
+}
+
+TEST_CASE("whatever bytes arrive, the connection comes to its end and the server lives") {
+    Fixture fixture;
+    const std::string good = post("/api/v1/echo", R"({"a":[1,"知"]})") + get("/hello/a");
+    CHECK(rc::check([&] {
+        std::string bytes = good;
+        for (int edits = *rc::gen::inRange(1, 6); edits > 0; --edits) {
+            const std::size_t at = *rc::gen::inRange<std::size_t>(0, bytes.size());
+            const auto byte = static_cast<char>(*rc::gen::inRange(0, 256));
+            switch (*rc::gen::inRange(0, 3)) {
+                case 0: bytes[at] = byte; break;
+                case 1: bytes.insert(at, 1, byte); break;
+                default: bytes.erase(at, *rc::gen::inRange<std::size_t>(1, 40));
+            }
+            if (bytes.empty()) bytes = "G";
+        }
+        Client client(fixture.port());
+        client.send(bytes);
+        client.send_nothing_more();
+        for (Answer answer = client.read(); answer.status != 0; answer = client.read())
+            RC_ASSERT(answer.status < 500);
+    }));
     CHECK(Client(fixture.port()).ask(get("/hello/a")).status == 200);
     CHECK(fixture.server.stop());
     CHECK(fixture.failures.empty());

@@ -6,7 +6,7 @@
 #include <iterator>
 #include <stdexcept>
 
-#include "platform/password/secrets.h"
+#include "core/journal/digest.h"
 
 namespace zhirong {
 namespace {
@@ -98,7 +98,7 @@ StaticFiles StaticFiles::load(const std::filesystem::path& folder) {
         File file;
         file.content_type = content_type_of(entry.path());
         file.plain = read(entry.path());
-        file.entity_tag = '"' + sha256_hex(*file.plain).substr(0, 32) + '"';
+        file.entity_tag = '"' + digest(DigestKind::sha256, *file.plain).substr(0, 32) + '"';
         // Vite puts the content's hash into the names below /assets/.
         file.cache_control =
             path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";

@@ -12,7 +12,7 @@
 #include <variant>
 
 #include "base/ensure.h"
-#include "platform/json/utf8.h"
+#include "base/text.h"
 
 namespace zhirong {
 namespace json_refusals {
@@ -159,6 +159,8 @@ private:
     int line_ = 1;
     int column_ = 1;
 };
+
+bool valid_utf8(std::string_view text) { return count_characters(text).has_value(); }
 
 // The text at a place, short and fit to be shown.
 std::string shown(std::string_view rest) {

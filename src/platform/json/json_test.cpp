@@ -7,12 +7,14 @@
 #include <limits>
 
 #include "base/ensure.h"
-#include "platform/json/utf8.h"
+#include "base/text.h"
 
 using namespace zhirong;
 using namespace std::string_literals;
 
 namespace {
+
+bool valid_utf8(std::string_view text) { return count_characters(text).has_value(); }
 
 std::string fact(const Refusal& refusal, std::string_view name) {
     const auto fact = std::ranges::find(refusal.facts, name, &Fact::name);

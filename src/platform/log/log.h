@@ -2,6 +2,7 @@
 // What the operators read: one line for each event on standard error, "name=value" after the words.
 #include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "platform/http/server.h"
@@ -11,8 +12,8 @@ namespace zhirong {
 enum class LogLevel { debug, info, warning, error, off };
 std::optional<LogLevel> log_level_named(std::string_view name);  // "debug", ... as above
 
-// Called from any thread. A value with spaces or quotes is written in quotes, control characters
-// as escapes, so that nothing a client sends can start a line of its own.
+// Called from any thread. Control characters are written as escapes, so that nothing a client sends
+// can start a line of its own.
 class Log {
 public:
     explicit Log(LogLevel least);

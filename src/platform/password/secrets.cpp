@@ -1,12 +1,9 @@
 #include "platform/password/secrets.h"
 
 #include <openssl/crypto.h>
-#include <openssl/evp.h>
 #include <sys/random.h>
 
-#include <array>
 #include <cerrno>
-#include <stdexcept>
 #include <system_error>
 
 namespace zhirong {
@@ -34,20 +31,6 @@ std::string random_token(std::size_t bytes) {
     }
     if (count > 0) token += alphabet[bits << (6 - count) & 0x3F];
     return token;
-}
-
-std::string sha256_hex(std::string_view text) {
-    std::array<unsigned char, 32> digest{};
-    unsigned length = 0;
-    if (EVP_Digest(text.data(), text.size(), digest.data(), &length, EVP_sha256(), nullptr) != 1 ||
-        length != digest.size())
-        throw std::runtime_error("SHA-256 is not available");
-    std::string hex;
-    for (const unsigned char byte : digest) {
-        hex += "0123456789abcdef"[byte >> 4];
-        hex += "0123456789abcdef"[byte & 0xF];
-    }
-    return hex;
 }
 
 bool same_secret(std::string_view a, std::string_view b) {

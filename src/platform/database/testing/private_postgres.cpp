@@ -10,6 +10,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <stdexcept>
+#include <string_view>
 #include <system_error>
 
 #include "platform/database/postgres_connection.h"
@@ -19,28 +20,32 @@ namespace {
 
 constexpr const char* programs = "/usr/lib/postgresql/15/bin";
 
-// $1: folder, $2: where PostgreSQL's programs are. Answers "ready" when the server is, again after
-// each line "crash", and ends at the end of its input. fsync stays on: the bench measures it.
+// $1: folder, $2: where PostgreSQL's programs are. Answers "ready" when the server is (or
+// "failed"), again after each line "crash", and ends at the end of its input. fsync stays on: the
+// bench measures it.
 constexpr const char* keeper_script = R"(
 folder=$1; PATH=$2:$PATH; cd "$folder" || exit 1
 start() {
     postgres -D "$folder/data" -k "$folder" -c listen_addresses= -c shared_buffers=128MB \
         -c max_connections=200 -c deadlock_timeout=100ms -c max_wal_size=2GB \
-        -c recovery_init_sync_method=syncfs \
         >>"$folder/log" 2>&1 </dev/null &
     server=$!
     until psql -h "$folder" -U postgres -Atqc 'select 1' postgres >/dev/null 2>&1; do
-        kill -0 $server 2>/dev/null || return 1
+        kill -0 $server 2>/dev/null || { echo failed; return 1; }
         sleep 0.05
     done
     echo ready
 }
-initdb -D "$folder/data" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync \
-    >"$folder/log" 2>&1 && start
+if initdb -D "$folder/data" -U postgres --auth=trust --encoding=UTF8 --locale=C --no-sync \
+    >"$folder/log" 2>&1; then start; else echo failed; fi
 while read -r word; do
     # The postmaster stopped first: it must not see its children go and start others.
-    kill -STOP $server; kill -KILL $(cat /proc/$server/task/$server/children) $server
+    kill -STOP $server
+    children=$(cat /proc/$server/task/$server/children)
+    kill -KILL $children $server
     wait $server 2>/dev/null
+    # It does not start again before the last of them has let go of the shared memory.
+    for child in $children; do while kill -0 $child 2>/dev/null; do sleep 0.01; done; done
     start
 done
 kill -QUIT $server; wait $server
@@ -116,7 +121,9 @@ void PrivatePostgres::crash_and_restart() {
 
 void PrivatePostgres::await_ready() {
     std::array<char, 16> word{};
-    if (read(answers_, word.data(), word.size()) <= 0)
+    const ssize_t size = read(answers_, word.data(), word.size());
+    if (size <= 0 ||
+        !std::string_view{word.data(), static_cast<std::size_t>(size)}.starts_with("ready"))
         throw std::runtime_error{"PostgreSQL did not start; see " + (folder_ / "log").string()};
 }
 
