@@ -77,6 +77,7 @@ struct Applier {
         enter(f, Phase::due_diligence, e.on);
     }
     void operator()(const DueDiligenceOpened& e) const { f.due_diligence = e.due_diligence; }
+    void operator()(const ContractProposed& e) const { f.contract = e.contract; }
     void operator()(const Contracted& e) const {
         f.contract = e.contract;
         enter(f, Phase::pledge_registration, e.on);

@@ -7,7 +7,7 @@
 
 #include "base/shape.h"
 #include "core/access/roles.h"
-#include "features/financing/financing.h"
+#include "features/financing/record.h"
 
 namespace zhirong {
 class View;

@@ -1,5 +1,5 @@
 #pragma once
-#include "features/financing/financing.h"
+#include "features/financing/record.h"
 
 namespace zhirong {
 
@@ -103,6 +103,12 @@ struct Shape<financing::DueDiligenceOpened>
     using T = financing::DueDiligenceOpened;
     static constexpr std::tuple fields{
         field("due_diligence", &T::due_diligence, "尽职调查", "Due diligence")};
+};
+template <>
+struct Shape<financing::ContractProposed>
+    : EventShape<"contract_proposed", "拟定合同", "Contract proposed"> {
+    using T = financing::ContractProposed;
+    static constexpr std::tuple fields{field("contract", &T::contract, "合同", "Contract")};
 };
 template <>
 struct Shape<financing::Contracted> : EventShape<"contracted", "签订合同", "Contract signed"> {

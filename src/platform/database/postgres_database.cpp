@@ -63,7 +63,7 @@ private:
                 run_once(work, *connection, access);
                 return;
             } catch (...) {
-                const bool again = may_run_again(*connection) && attempt < attempt_limit;
+                const bool again = may_run_again(*connection, access) && attempt < attempt_limit;
                 if (!left_clean(*connection)) connection.discard();
                 if (!again) throw;
             }
@@ -82,11 +82,13 @@ private:
 
     // To be asked while the exception is handled; whichever it is, it may be for a lost connection
     // that the work met.
-    static bool may_run_again(const PostgresConnection& connection) {
+    static bool may_run_again(const PostgresConnection& connection, OpenMode access) {
         try {
             throw;
         } catch (const DatabaseError& error) {
-            if (error.kind == DatabaseError::Kind::unknown_outcome) return false;
+            // A read has no outcome that could be in doubt.
+            if (error.kind == DatabaseError::Kind::unknown_outcome && access != OpenMode::read_only)
+                return false;
         } catch (...) {
         }
         return connection.lost() || connection.given_up();

@@ -38,11 +38,11 @@ struct Store {
             return session.query("select sum(amount) from item").at(0).integer(0);
         });
     }
-    // Ends every other connection to this database.
+    // Ends every other connection to this database, and waits until it has ended.
     void disconnect_all() {
         open_database(url)->write([](Session& session) {
             session.query(
-                "select pg_terminate_backend(pid)::text from pg_stat_activity "
+                "select pg_terminate_backend(pid, 10000)::text from pg_stat_activity "
                 "where datname = current_database() and pid <> pg_backend_pid()");
         });
     }

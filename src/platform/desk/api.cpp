@@ -30,12 +30,6 @@ Route route_of(Endpoint endpoint, Method method) {
 
 }  // namespace
 
-const Person& person_of(const Request& request) {
-    const Person* person = std::any_cast<Person>(&request.identity);
-    ensure(person != nullptr);
-    return *person;
-}
-
 void Api::add_lookups(Tree& form, const std::map<std::string, std::string>& lookups) {
     for (auto& [member, value] : *form.map()) {
         if (member != "properties") continue;

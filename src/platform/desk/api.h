@@ -10,15 +10,9 @@
 #include "base/shape.h"
 #include "platform/desk/desk.h"
 #include "platform/http/route.h"
+#include "platform/identity/identity.h"
 
 namespace zhirong {
-
-// Who signed in: what the gate leaves in Request::identity.
-struct Person {
-    Actor actor;
-    std::string name;
-};
-const Person& person_of(const Request& request);
 
 struct Endpoint {
     std::string path;              // "/api/v1/financings/{id}/acceptance"
