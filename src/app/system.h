@@ -20,10 +20,10 @@
 namespace zhirong {
 
 struct Configuration {
-    std::string database;               // "sqlite:/path/zhirong.db" or "postgresql://…"
-    std::filesystem::path resources;    // where data/, programmes/ and web/dist/ lie
-    std::function<Instant()> clock;     // when things are recorded
-    Date opening_date;                  // the business date of a new book
+    std::string database;             // "sqlite:/path/zhirong.db" or "postgresql://…"
+    std::filesystem::path resources;  // where data/, programmes/ and web/dist/ lie
+    std::function<Instant()> clock;   // when things are recorded
+    Date opening_date;                // the business date of a new book
     DigestKind digest = DigestKind::sha256;
     bool demonstration = false;
 };
