@@ -76,7 +76,7 @@ function answer(method, path, search, body, account) {
     if (!action) return problem(403, "access.role_missing", "此操作不由您办理", "This is not for you to do");
     const found = check(action.schema, body);
     if (action.name === "approve" && !found.length && Number(body.line) > 5_000_000)
-      found.push({ field: "line", code: "programme.cap", zh: "超过单户上限:申请 " + body.line + ",上限 5000000.00(湖南办法)", en: "Above the cap per borrower of 5000000.00", facts: {} }, { field: "", code: "fund.headroom", zh: "补偿金可用额度不足以覆盖该笔贷款的 45%", en: "The fund has too little headroom for 45% of this loan", facts: {} });
+      found.push({ field: "line", code: "programme.cap", zh: "超过单户上限：申请 " + body.line + "，上限 5000000.00（湖南办法）", en: "Above the cap per borrower of 5000000.00", facts: {} }, { field: "", code: "fund.headroom", zh: "补偿金可用额度不足以覆盖该笔贷款的 45%", en: "The fund has too little headroom for 45% of this loan", facts: {} });
     return found.length ? problem(422, "request.invalid", "请求有误", "The request has problems", found) : ok({ id });
   }
   return problem(404, "route.unknown", "没有这个地址", "No such address");

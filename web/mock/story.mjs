@@ -146,7 +146,7 @@ export const rights = [
   ["RT4PA5", "202020415562X", "一种储能电池箱体的液冷装置", "utility_model_patent", "OR5XC4", "2030-03-27", true],
   ["RT4PA6", "2015107719364", "含重金属底泥的原位稳定化药剂及其应用", "invention_patent", "OR5XC5", "2035-11-12", true],
   ["RT4PA7", "2021100827745", "可降解血管支架的表面涂层及其制备方法", "invention_patent", "OR5XC6", "2041-01-21", false],
-  ["RT4TM1", "28461937", "桃源紫 图形商标(第 5 类)", "trademark", "OR5XC7", "2029-02-13", false],
+  ["RT4TM1", "28461937", "桃源紫 图形商标（第 5 类）", "trademark", "OR5XC7", "2029-02-13", false],
 ].map(([id, number, title, kind, holder, expires_on, pledged]) => ({
   id, number, title, kind, expires_on, pledged,
   holder: organisation(holder),
@@ -171,7 +171,7 @@ export const globalActions = {
         appraiser: member({ type: "string", "x-lookup": "/api/v1/organisations?kind=appraiser" }, "评估处置机构", "Appraiser-disposer"),
         programme: member({ type: "string", "x-lookup": "/api/v1/programmes" }, "适用政策", "Programme"),
         amount: member(money, "申请金额", "Amount applied for"),
-        tenor_months: member({ type: "integer", minimum: 1 }, "期限(月)", "Tenor (months)"),
+        tenor_months: member({ type: "integer", minimum: 1 }, "期限（月）", "Tenor (months)"),
         purpose: member(longText, "借款用途", "Purpose"),
         rights: member({ type: "array", items: { type: "string", maxLength: 40 }, minItems: 1, "x-lookup": "/api/v1/rights" }, "拟质押权利", "Rights to pledge"),
         staff: member({ type: "integer", minimum: 0 }, "从业人数", "Staff"),
@@ -201,7 +201,7 @@ export const globalActions = {
     },
     {
       name: "close_day", ...w("日终处理", "Close the day"), method: "POST", path: "/api/v1/close-day",
-      schema: object({ to: member(date, "处理到(业务日期)", "Close up to (business date)") }),
+      schema: object({ to: member(date, "处理到（业务日期）", "Close up to (business date)") }),
       prefill: { to: "2025-01-21" },
     },
   ],
@@ -276,7 +276,7 @@ function loanOf(financing) {
     why: {
       accrued_interest: {
         title: w("应计利息", "Accrued interest"), rule: "accrual.actual_360",
-        source: w("借款合同第五条:按实际天数除以 360 计息", "Loan contract article 5: actual days over 360"),
+        source: w("借款合同第五条：按实际天数除以 360 计息", "Loan contract article 5: actual days over 360"),
         formula: w("本金 × 年利率 × 实际天数 ÷ 360", "principal × annual rate × days ÷ 360"), rounding: "half_up",
         inputs: [
           { name: "principal", ...w("计息本金", "Principal"), value: financing.amount, unit: "money" },
@@ -297,7 +297,7 @@ function loanOf(financing) {
 
 const rateWhy = {
   title: w("执行利率", "Contract rate"), rule: "rate.lpr_plus",
-  source: w("借款合同第三条;全国银行间同业拆借中心公布的 1 年期 LPR(2023-08-21 起 3.45%)", "Loan contract article 3; one-year LPR of 3.45% from 2023-08-21"),
+  source: w("借款合同第三条；全国银行间同业拆借中心公布的 1 年期 LPR（2023-08-21 起 3.45%）", "Loan contract article 3; one-year LPR of 3.45% from 2023-08-21"),
   formula: w("1 年期 LPR + 加点", "one-year LPR + spread"), rounding: "exact",
   inputs: [
     { name: "lpr", ...w("1 年期 LPR", "One-year LPR"), value: "0.0345", unit: "rate" },
@@ -309,8 +309,8 @@ const rateWhy = {
 function share(name, zh, en, part, amount, base) {
   return {
     title: w(zh, en), rule: `loss_sharing.${name}`, programme: hunan.id, version: hunan.version,
-    source: w("《湖南省知识产权质押融资风险补偿资金管理办法》:本金损失由补偿金、银行及担保(保险)机构、评估处置机构按 45%、45%、10% 分担", "Hunan's measure: principal loss is shared 45% fund, 45% bank with guarantor or insurer, 10% appraiser-disposer"),
-    formula: w("本金损失 × 分担比例,按最大余数法分配到分", "principal loss × share, allocated to the fen by largest remainder"), rounding: "largest_remainder",
+    source: w("《湖南省知识产权质押融资风险补偿资金管理办法》：本金损失由补偿金、银行及担保（保险）机构、评估处置机构按 45%、45%、10% 分担", "Hunan's measure: principal loss is shared 45% fund, 45% bank with guarantor or insurer, 10% appraiser-disposer"),
+    formula: w("本金损失 × 分担比例，按最大余数法分配到分", "principal loss × share, allocated to the fen by largest remainder"), rounding: "largest_remainder",
     inputs: [
       { name: "loss", ...w("本金损失", "Principal loss"), value: base, unit: "money" },
       { name: "share", ...w("分担比例", "Share"), value: part, unit: "rate" },
@@ -346,15 +346,15 @@ function sectionsOf(f) {
         field("tenor", "期限", "Tenor", "count", `${f.tenor}`),
         field("purpose", "借款用途", "Purpose", "text", f.purpose),
         field("applied_on", "申请日", "Applied on", "date", f.applied),
-        field("size", "企业规模", "Size of enterprise", "text", "小型(工信部联企业〔2011〕300号)"),
+        field("size", "企业规模", "Size of enterprise", "text", "小型（工信部联企业〔2011〕300号）"),
       ],
       papers: [paper("application_form", "融资申请书", "Application form", "2023-申-0412"), paper("licence", "营业执照", "Business licence", "已核验"), paper("accounts", "近三年财务报表", "Accounts of three years", f.reached > 0 ? "3 份" : undefined)] },
     { kind: "valuation", title: w("价值评估", "Valuation"),
       fields: done("valuation") ? [
         field("value", "评估价值", "Appraised value", "money", value, {
           title: w("评估价值", "Appraised value"), rule: "valuation.relief_from_royalty",
-          source: w("资产评估执业准则——无形资产;许可费节省法", "Appraisal standard for intangible assets; relief from royalty"),
-          formula: w("Σ 收入 × 分成率 × (1 − 税率) ÷ (1 + 折现率)ᵗ", "Σ revenue × royalty × (1 − tax) ÷ (1 + discount)ᵗ"), rounding: "half_up",
+          source: w("资产评估执业准则——无形资产；许可费节省法", "Appraisal standard for intangible assets; relief from royalty"),
+          formula: w("Σ 收入 × 分成率 × （1 − 税率） ÷ （1 + 折现率）ᵗ", "Σ revenue × royalty × (1 − tax) ÷ (1 + discount)ᵗ"), rounding: "half_up",
           inputs: [
             { name: "royalty", ...w("分成率", "Royalty rate"), value: "0.042", unit: "rate" },
             { name: "discount", ...w("折现率", "Discount rate"), value: "0.145", unit: "rate" },
@@ -367,11 +367,11 @@ function sectionsOf(f) {
       ] : [field("assigned_on", "受托日", "Engaged on", "date", f.applied)],
       papers: [paper("appraisal_report", "资产评估报告", "Appraisal report", done("valuation") ? "湘中评报字〔2023〕第 0187 号" : undefined)] },
     { kind: "due_diligence", title: w("尽职调查", "Due diligence"),
-      fields: done("due_diligence") ? [field("opinion", "调查结论", "Conclusion", "text", "核心专利法律状态稳定,年费按期缴纳;订单覆盖贷款期限。建议授信。")] : [field("visit", "现场走访", "Visit", "text", "已约 2025-01-22")],
+      fields: done("due_diligence") ? [field("opinion", "调查结论", "Conclusion", "text", "核心专利法律状态稳定，年费按期缴纳；订单覆盖贷款期限。建议授信。")] : [field("visit", "现场走访", "Visit", "text", "已约 2025-01-22")],
       papers: [paper("register_extract", "专利登记簿副本", "Register extract", done("due_diligence") ? "2023-簿-55120" : undefined), paper("report", "尽职调查报告", "Due diligence report", done("due_diligence") ? "潇银尽调 2023-311" : undefined)] },
     { kind: "pledge", title: w("质押登记", "Pledge registration"),
       fields: f.stage[1] === "correction_requested"
-        ? [field("submitted_on", "申请日", "Filed on", "date", "2025-01-10"), field("ground", "补正事由", "Ground", "text", "第 4 项:第 7 年年费未按规定缴纳;补缴后视为自补正之日起算")]
+        ? [field("submitted_on", "申请日", "Filed on", "date", "2025-01-10"), field("ground", "补正事由", "Ground", "text", "第 4 项：第 7 年年费未按规定缴纳；补缴后视为自补正之日起算")]
         : [field("submitted_on", "申请日", "Filed on", "date", done("pledge") ? addMonths(f.applied, 1) : "2025-01-15"), field("secured", "担保债权数额", "Secured amount", "money", f.amount), ...(done("pledge") ? [field("number", "登记号", "Registration number", "text", "Y2023980057812")] : [])],
       papers: [paper("pledge_contract", "专利权质押合同", "Pledge contract", "质 2023-0915"), paper("undertaking", "双方承诺书", "Undertaking of both parties", "已收"), paper("certificate", "质押登记通知书", "Registration notice", done("pledge") ? "Y2023980057812" : undefined)] },
     { kind: "credit", title: w("授信与放款", "Credit and drawdown"),
@@ -420,7 +420,7 @@ function phasesOf(f) {
     state: index < f.reached ? "done" : index === f.reached ? "current" : "todo",
     ...(index <= f.reached ? { since: since[index] } : {}),
     ...(index < f.reached ? { until: since[index + 1] } : {}),
-    ...(index === f.reached && index === 3 ? { clock: { due: f.stage[1] === "submitted" ? "2025-01-17" : "2025-01-24", working_days: 3, source: w("专利权质押登记办法(国家知识产权局公告第 461 号)", "Patent pledge measures, CNIPA announcement 461") } } : {}),
+    ...(index === f.reached && index === 3 ? { clock: { due: f.stage[1] === "submitted" ? "2025-01-17" : "2025-01-24", working_days: 3, source: w("专利权质押登记办法（国家知识产权局公告第 461 号）", "Patent pledge measures, CNIPA announcement 461") } } : {}),
   }));
 }
 
@@ -435,13 +435,13 @@ const actionSets = {
         value: member(money, "评估价值", "Appraised value"),
         method: member({ type: "string", enum: ["equal_instalment", "bullet"] }, "评估方法", "Method"),
         valid_until: member(date, "报告有效期至", "Valid until"),
-        signers: member({ type: "array", items: object({ name: member(shortText, "姓名", "Name"), certificate: member(shortText, "职业资格证号", "Certificate number") }), minItems: 2 }, "签字评估师(不少于两名)", "Signing appraisers (at least two)"),
+        signers: member({ type: "array", items: object({ name: member(shortText, "姓名", "Name"), certificate: member(shortText, "职业资格证号", "Certificate number") }), minItems: 2 }, "签字评估师（不少于两名）", "Signing appraisers (at least two)"),
         reference: member(shortText, "报告文号", "Report number"),
       }) },
   ],
   credit: [
-    { name: "approve", ...w("批准授信", "Approve the credit"), note: w("经办人李敏,2025-01-17 提交。批准后不可撤回。", "Proposed by Li Min on 2025-01-17. Approval cannot be withdrawn."),
-      schema: object({ line: member(money, "批准金额", "Approved amount"), rate: member(rate, "执行利率", "Contract rate"), tenor_months: member({ type: "integer", minimum: 1, maximum: 36 }, "期限(月)", "Tenor (months)"), method: member({ type: "string", enum: ["equal_instalment", "equal_principal", "interest_first", "bullet"] }, "还款方式", "Repayment"), opinion: member(longText, "审批意见", "Opinion") }),
+    { name: "approve", ...w("批准授信", "Approve the credit"), note: w("经办人李敏，2025-01-17 提交。批准后不可撤回。", "Proposed by Li Min on 2025-01-17. Approval cannot be withdrawn."),
+      schema: object({ line: member(money, "批准金额", "Approved amount"), rate: member(rate, "执行利率", "Contract rate"), tenor_months: member({ type: "integer", minimum: 1, maximum: 36 }, "期限（月）", "Tenor (months)"), method: member({ type: "string", enum: ["equal_instalment", "equal_principal", "interest_first", "bullet"] }, "还款方式", "Repayment"), opinion: member(longText, "审批意见", "Opinion") }),
       prefill: { line: "5000000.00", rate: "0.0385", tenor_months: 24, method: "interest_first" } },
     { name: "reject", ...w("否决", "Reject"), dangerous: true, schema: object({ reason: member(longText, "理由", "Reason") }) },
   ],
@@ -474,11 +474,11 @@ function actionsFor(me, f) {
 function timelineOf(f) {
   const list = [
     [f.applied, "陈立", organisation(f.applicant).name, w("提交融资申请", "Application submitted"), f.amount],
-    ...(f.reached >= 1 ? [[f.applied, "李敏", f.bank.name, w("受理申请,委托评估", "Application accepted, appraiser engaged")]] : []),
+    ...(f.reached >= 1 ? [[f.applied, "李敏", f.bank.name, w("受理申请，委托评估", "Application accepted, appraiser engaged")]] : []),
     ...(f.reached >= 2 ? [[addMonths(f.applied, 0), "周涛", appraiser.name, w("出具评估报告", "Appraisal report signed"), yuan((fen(f.amount) * 235n) / 100n)]] : []),
     ...(f.reached >= 4 ? [[addMonths(f.applied, 1), "张玲", "长沙专利权质押登记窗口", w("准予质押登记", "Pledge registered"), f.amount]] : []),
     ...(f.drawn ? [[f.drawn, "王建国", f.bank.name, w("批准授信", "Credit approved"), f.amount], [f.drawn, "李敏", f.bank.name, w("放款", "Loan disbursed"), f.amount]] : []),
-    ...(f.stage[0] === "disposal" ? [["2025-01-06", "何伟", operator.name, w("拨付补偿款", "Compensation paid"), "2250000.00"], ["2025-01-17", "周涛", appraiser.name, w("质押专利成交,回收款按原比例返还", "Pledged patent sold, recovery shared"), "1164000.00"]] : []),
+    ...(f.stage[0] === "disposal" ? [["2025-01-06", "何伟", operator.name, w("拨付补偿款", "Compensation paid"), "2250000.00"], ["2025-01-17", "周涛", appraiser.name, w("质押专利成交，回收款按原比例返还", "Pledged patent sold, recovery shared"), "1164000.00"]] : []),
   ];
   return list.map(([on, actor, organisationName, words, amount], index) => ({ at: at(on, 9 + (index % 8)), date: on, actor, organisation: organisationName, kind: "financing", type: words.en, ...words, ...(amount ? { amount } : {}) })).reverse();
 }
@@ -521,7 +521,7 @@ export function postingsOf(id) {
     [firm, "Assets:Cash", f.amount], [firm, `Liabilities:Loans:Principal:${L}`, negative(f.amount)],
   ]);
   const reserve = yuan((fen(f.amount) * 45n) / 100n);
-  lines.push(...entryOf("EN0002", f.drawn, f.drawn, w("补偿金占用(贷款本金的 45%)", "Fund reserved (45% of principal)"), "reservation", [[operator, "Equity:Fund:Free", reserve], [operator, "Equity:Fund:Reserved", negative(reserve)]]));
+  lines.push(...entryOf("EN0002", f.drawn, f.drawn, w("补偿金占用（贷款本金的 45%）", "Fund reserved (45% of principal)"), "reservation", [[operator, "Equity:Fund:Free", reserve], [operator, "Equity:Fund:Reserved", negative(reserve)]]));
   loan.schedule.filter((each) => each.status !== "due").forEach((each, index) => {
     lines.push(...entryOf(`EN01${index}1`, each.due, each.due, w(`计提第 ${each.number} 期利息`, `Interest of period ${each.number} accrued`), "", [
       [f.bank, `Assets:Loans:Interest:${L}`, each.interest], [f.bank, "Income:Interest", negative(each.interest)],
@@ -595,7 +595,7 @@ export const programmes = [{ ...hunan, from: "2023-01-01", jurisdiction: w("湖�
 export const programmePage = {
   ...programmes[0],
   reading: w(
-    "一、适用条件\n· 借款企业在湖南省内登记,为中小微企业。\n· 质物为专利权、注册商标专用权,已办理质押登记。\n· 同一借款企业贷款余额不超过 500 万元。\n\n二、补偿触发\n· 贷款本金逾期满 90 天。\n\n三、损失分担\n· 本金损失由三方分担:补偿金 45%,银行及其担保或保险机构 45%,评估处置机构 10%。\n· 按最大余数法分配到分。\n\n四、补偿金\n· 规模 65,000,000 元,按各银行承诺授信额比例存放。\n\n五、回收\n· 处置所得扣除费用后,按各方实际承担的比例返还,超过债权的部分归出质人。",
+    "一、适用条件\n· 借款企业在湖南省内登记，为中小微企业。\n· 质物为专利权、注册商标专用权，已办理质押登记。\n· 同一借款企业贷款余额不超过 500 万元。\n\n二、补偿触发\n· 贷款本金逾期满 90 天。\n\n三、损失分担\n· 本金损失由三方分担：补偿金 45%，银行及其担保或保险机构 45%，评估处置机构 10%。\n· 按最大余数法分配到分。\n\n四、补偿金\n· 规模 65,000,000 元，按各银行承诺授信额比例存放。\n\n五、回收\n· 处置所得扣除费用后，按各方实际承担的比例返还，超过债权的部分归出质人。",
     "1. Eligibility\n· The borrower is an SME registered in Hunan.\n· The pledge is a registered patent or trademark pledge.\n· At most 5,000,000 yuan per borrower.\n\n2. Trigger\n· Principal overdue for 90 days.\n\n3. Loss sharing\n· Principal loss: fund 45%, bank with guarantor or insurer 45%, appraiser-disposer 10%.\n· Allocated to the fen by largest remainder.\n\n4. Fund\n· 65,000,000 yuan, deposited with banks in proportion to their committed lines.\n\n5. Recovery\n· Proceeds less costs return to the parties in proportion to what each bore; a surplus over the debt goes to the pledgor.",
   ),
   blocks: [],

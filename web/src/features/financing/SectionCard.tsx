@@ -12,7 +12,7 @@ export function SectionCard({ section, open }: { section: Section; open: boolean
   const words = useWords();
   return (
     <Collapse
-      style={{ background: "#fff" }}
+      className={styles.section!}
       defaultActiveKey={open ? [section.id] : []}
       items={[
         {

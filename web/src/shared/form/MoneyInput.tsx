@@ -12,8 +12,9 @@ interface Given {
   disabled?: boolean;
 }
 
-// An amount is typed, kept and sent as text. While typing it stays as typed; afterwards it is
-// grouped, and in Chinese read back in capital numerals, as on a bank's paper.
+// An amount is typed, kept and sent as text. While typing it stays as typed (also at focus: changing
+// it there would lose what is selected); afterwards it is grouped, and in Chinese read back in
+// capital numerals, as on a bank's paper.
 export function MoneyInput({ id, value = "", onChange, disabled }: Given) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -29,7 +30,6 @@ export function MoneyInput({ id, value = "", onChange, disabled }: Given) {
         value={shown}
         disabled={disabled}
         suffix={t("form.yuan")}
-        onFocus={() => setTyping(value)}
         onBlur={() => setTyping(undefined)}
         onChange={(event) => {
           setTyping(event.target.value);
