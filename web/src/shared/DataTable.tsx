@@ -22,6 +22,7 @@ interface Given<T> {
   rowKey: (row: T) => string;
   empty?: ReactNode;
   small?: boolean;
+  flush?: boolean; // inside a Panel, which has the border already
   loading?: boolean;
   pageSize?: number;
   emphasise?: (row: T) => boolean;
@@ -34,7 +35,7 @@ export function DataTable<T>(given: Given<T>) {
   return narrow ? <Cards {...given} /> : <Wide {...given} />;
 }
 
-function Wide<T>({ rows, columns, rowKey, empty, small, loading, pageSize, emphasise, footer }: Given<T>) {
+function Wide<T>({ rows, columns, rowKey, empty, small, flush, loading, pageSize, emphasise, footer }: Given<T>) {
   const shaped = columns.map((column): TableColumnType<T> => {
     const { filterBy, sort } = column;
     return {
@@ -51,7 +52,7 @@ function Wide<T>({ rows, columns, rowKey, empty, small, loading, pageSize, empha
   });
   return (
     <Table<T>
-      className={styles.table!}
+      className={`${styles.table} ${flush ? styles.flush : ""}`}
       dataSource={rows}
       columns={shaped}
       rowKey={rowKey}
@@ -66,13 +67,13 @@ function Wide<T>({ rows, columns, rowKey, empty, small, loading, pageSize, empha
   );
 }
 
-function Cards<T>({ rows, columns, rowKey, empty, emphasise }: Given<T>) {
-  if (rows.length === 0) return <div className={styles.none}>{empty}</div>;
+function Cards<T>({ rows, columns, rowKey, empty, flush, emphasise }: Given<T>) {
+  if (rows.length === 0) return <div className={`${styles.none} ${flush ? styles.flush : ""}`}>{empty}</div>;
   const head = columns.filter((column) => column.card === "head");
   const aside = columns.filter((column) => column.card === "aside");
   const rest = columns.filter((column) => column.card === undefined);
   return (
-    <ul className={styles.cards}>
+    <ul className={`${styles.cards} ${flush ? styles.flushCards : ""}`}>
       {rows.map((row) => (
         <li key={rowKey(row)} className={emphasise?.(row) ? styles.emphasisedCard : undefined}>
           {(head.length > 0 || aside.length > 0) && (

@@ -22,7 +22,9 @@ export function useCatalogue() {
     phase: (name: string) => words(find(data?.phases, name)) || name,
     classes: data?.classes ?? [],
     class: (name: string) => words(find(data?.classes, name)) || name,
-    named: (list: string, name: string) => words(find(lists[list], name)) || name,
+    // From the list of that name; where the server calls it otherwise, from any list that knows it.
+    of: (list: string, name: string) =>
+      words(find(lists[list], name) ?? Object.values(lists).flatMap((each) => find(each, name) ?? [])[0]) || name,
     // The list a schema's choices come from is the one that knows all of them.
     choice: (choices: string[], name: string) => {
       const list = Object.values(lists).find((each) => choices.every((choice) => find(each, choice)));

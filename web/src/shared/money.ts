@@ -88,34 +88,41 @@ export function formatRate(text: string): string {
 
 const DIGITS = "零壹贰叁肆伍陆柒捌玖";
 const PLACES = ["", "拾", "佰", "仟"];
-const MYRIADS = ["", "万", "亿", "兆"];
+const GROUPS = [
+  { digits: 8, mark: "亿" },
+  { digits: 4, mark: "万" },
+];
+const withoutZeros = (digits: string) => digits.replace(/^0+/, "");
+
+function readWhole(whole: string): string {
+  for (const { digits, mark } of GROUPS) {
+    if (whole.length <= digits) continue;
+    const rest = withoutZeros(whole.slice(-digits));
+    const gap = rest !== "" && rest.length < digits ? "零" : "";
+    return readWhole(whole.slice(0, -digits)) + mark + gap + readWhole(rest);
+  }
+  let words = "";
+  let skipped = false;
+  [...whole].forEach((digit, at) => {
+    if (digit === "0") skipped = true;
+    else {
+      words += (skipped ? "零" : "") + DIGITS[Number(digit)]! + PLACES[whole.length - 1 - at]!;
+      skipped = false;
+    }
+  });
+  return words;
+}
 
 // The amount in the capital numerals of Chinese banking papers, to be read back by the person who
 // typed it. Rules of 正确填写票据和结算凭证的基本规定 (银发〔1997〕393号 annex 1).
 export function capitalAmount(text: string): string {
   const found = MONEY.exec(text);
-  if (!found || found[2]!.replace(/^0+/, "").length > 16) return "";
-  const whole = found[2]!.replace(/^0+/, "");
+  if (!found) return "";
+  const whole = readWhole(withoutZeros(found[2]!));
   const [jiao = "0", fen = "0"] = (found[3] ?? "").padEnd(2, "0");
-  let words = "";
-  let skipped = false;
-  for (let at = 0; at < whole.length; ++at) {
-    const place = whole.length - 1 - at;
-    const digit = Number(whole[at]);
-    if (digit === 0) {
-      skipped = true;
-    } else {
-      if (skipped && words) words += "零";
-      skipped = false;
-      words += DIGITS[digit]! + PLACES[place % 4]!;
-    }
-    const ofMyriad = whole.slice(Math.max(0, at - 3 + (place % 4)), at + 1);
-    if (place % 4 === 0 && place > 0 && /[1-9]/.test(ofMyriad)) words += MYRIADS[place / 4]!;
-  }
-  if (words) words += "元";
-  if (jiao === "0" && fen === "0") return words ? `${found[1] ? "负" : ""}${words}整` : "零元整";
-  if (jiao !== "0") words += DIGITS[Number(jiao)]! + "角";
-  else if (words) words += "零";
-  words += fen !== "0" ? DIGITS[Number(fen)]! + "分" : "整";
-  return (found[1] ? "负" : "") + words;
+  const sign = found[1] ? "负" : "";
+  if (jiao === "0" && fen === "0") return whole ? `${sign}${whole}元整` : "零元整";
+  const cents =
+    (jiao !== "0" ? `${DIGITS[Number(jiao)]}角` : whole ? "零" : "") + (fen !== "0" ? `${DIGITS[Number(fen)]}分` : "整");
+  return sign + (whole ? `${whole}元` : "") + cents;
 }

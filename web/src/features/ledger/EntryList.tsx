@@ -1,4 +1,4 @@
-import { CheckCircleOutlined, WarningOutlined } from "@ant-design/icons";
+import { CheckCircleOutlined, CheckOutlined, WarningOutlined } from "@ant-design/icons";
 import { Tabs } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLanguage, useWords } from "@/app/words";
@@ -56,13 +56,22 @@ export function EntryList({ postings }: { postings: Posting[] }) {
         {broken === 0 ? <CheckCircleOutlined /> : <WarningOutlined />}{" "}
         {broken === 0 ? t("ledger.all_balance", { count: entries.length }) : t("ledger.broken", { count: broken })}
       </p>
-      <ol className={styles.entries}>
+      <table className={styles.entries}>
+        <thead>
+          <tr>
+            <th scope="col">{t("ledger.account")}</th>
+            <th scope="col" className={styles.amount}>
+              {t("ledger.debit")}
+            </th>
+            <th scope="col" className={styles.amount}>
+              {t("ledger.credit")}
+            </th>
+          </tr>
+        </thead>
         {entries.map((entry) => (
-          <li key={entry.id}>
-            <OneEntry entry={entry} />
-          </li>
+          <OneEntry key={entry.id} entry={entry} />
         ))}
-      </ol>
+      </table>
     </>
   );
 }
@@ -72,41 +81,37 @@ function OneEntry({ entry }: { entry: Entry }) {
   const words = useWords();
   const first = entry.lines[0]!;
   return (
-    <table className={styles.entry}>
-      <caption>
-        <span className="number">{first.value_date}</span>
-        <b>{words(first)}</b>
-        {first.rule && <span className="id">{first.rule}</span>}
-        {first.booking_date !== first.value_date && <span className="quiet">{t("ledger.booked_on", { date: first.booking_date })}</span>}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{t("ledger.account")}</th>
-          <th scope="col">{t("ledger.debit")}</th>
-          <th scope="col">{t("ledger.credit")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {entry.lines.map((line, index) => (
-          <tr key={index}>
-            <td>
-              <AccountName account={line.account} zh={line.account_zh} />
-            </td>
-            <td className="number">{line.amount.startsWith("-") ? "" : formatMoney(line.amount)}</td>
-            <td className="number">{line.amount.startsWith("-") ? formatMoney(line.amount.slice(1)) : ""}</td>
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <td className={entry.debit === entry.credit ? "good" : "bad"}>
-            {t(entry.debit === entry.credit ? "ledger.balances" : "ledger.does_not_balance")}
+    <tbody>
+      <tr className={styles.heading}>
+        <th scope="rowgroup" colSpan={3}>
+          <div className={styles.headingLine}>
+            <span className="number">{first.value_date}</span>
+            <b>{words(first)}</b>
+            {first.rule && <span className="id">{first.rule}</span>}
+            {first.booking_date !== first.value_date && <span className="quiet">{t("ledger.booked_on", { date: first.booking_date })}</span>}
+            {entry.debit === entry.credit ? (
+              <span className={`good ${styles.check}`}>
+                <CheckOutlined aria-label={t("ledger.balances")} /> <span className="number">{formatMoney(fenToText(entry.debit))}</span>
+              </span>
+            ) : (
+              <span className={`bad ${styles.check}`}>
+                <WarningOutlined /> {t("ledger.does_not_balance")}{" "}
+                <span className="number">{formatMoney(fenToText(entry.debit - entry.credit))}</span>
+              </span>
+            )}
+          </div>
+        </th>
+      </tr>
+      {entry.lines.map((line, index) => (
+        <tr key={index}>
+          <td>
+            <AccountName account={line.account} zh={line.account_zh} />
           </td>
-          <td className="number">{formatMoney(fenToText(entry.debit))}</td>
-          <td className="number">{formatMoney(fenToText(entry.credit))}</td>
+          <td className={`number ${styles.amount}`}>{line.amount.startsWith("-") ? "" : formatMoney(line.amount)}</td>
+          <td className={`number ${styles.amount}`}>{line.amount.startsWith("-") ? formatMoney(line.amount.slice(1)) : ""}</td>
         </tr>
-      </tfoot>
-    </table>
+      ))}
+    </tbody>
   );
 }
 
@@ -115,9 +120,9 @@ export function AccountName({ account, zh }: { account: string; zh?: string | un
   const catalogue = useCatalogue();
   const name = (language === "zh" && zh) || catalogue.account(account);
   return (
-    <>
-      {name && <div>{name}</div>}
-      <div className="id">{account}</div>
-    </>
+    <span className={styles.account}>
+      {name && <span>{name}</span>}
+      <span className="id">{account}</span>
+    </span>
   );
 }

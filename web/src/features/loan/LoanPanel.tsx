@@ -12,6 +12,7 @@ import type { Instalment, Loan, LoanState } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { Mark, toneOfClass } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
+import { Panel } from "@/shared/Panel";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import { WhyButton } from "@/shared/why/Why";
 import styles from "./LoanPanel.module.css";
@@ -47,11 +48,12 @@ export function LoanPanel({ loan }: { loan: Loan }) {
         <p className={styles.asOf}>{t("loan.as_of", { date: date ?? me.business_date })}</p>
         {at.isError ? <ProblemNotice error={at.error} /> : <State state={date === undefined ? loan.state : (at.data ?? loan.state)} />}
       </Card>
-      <Card title={t("loan.schedule")}>
+      <Panel title={t("loan.schedule")}>
         <DataTable<Instalment>
           rows={loan.schedule}
           rowKey={(row) => String(row.number)}
           small
+          flush
           empty={<Nothing title={t("loan.no_schedule")} />}
           columns={[
             { key: "number", title: t("loan.number"), card: "head", show: (row) => t("loan.period", { number: row.number }) },
@@ -66,18 +68,19 @@ export function LoanPanel({ loan }: { loan: Loan }) {
               card: "aside",
               show: (row) => (
                 <Mark tone={row.status === "paid" ? "good" : row.status === "overdue" ? "bad" : "plain"}>
-                  {catalogue.choice([row.status], row.status)}
+                  {catalogue.of("instalment_status", row.status)}
                 </Mark>
               ),
             },
           ]}
         />
-      </Card>
-      <Card title={t("loan.events")}>
+      </Panel>
+      <Panel title={t("loan.events")}>
         <DataTable
           rows={loan.events.map((event, index) => ({ ...event, key: String(index) }))}
           rowKey={(row) => row.key}
           small
+          flush
           empty={<Nothing title={t("loan.no_events")} />}
           columns={[
             { key: "date", title: t("ledger.value_date"), show: (row) => <span className="number">{row.date}</span> },
@@ -85,7 +88,7 @@ export function LoanPanel({ loan }: { loan: Loan }) {
             { key: "amount", title: t("loan.amount"), numeric: true, show: (row) => (row.amount ? <Amount value={row.amount} /> : null) },
           ]}
         />
-      </Card>
+      </Panel>
     </>
   );
 }

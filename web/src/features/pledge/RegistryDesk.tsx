@@ -16,6 +16,7 @@ import { PageHead } from "@/shared/PageHead";
 import styles from "./RegistryDesk.module.css";
 
 const ALL = "";
+const NEVER = "9999-12-31";
 
 export function RegistryDesk() {
   const { t } = useTranslation();
@@ -30,7 +31,8 @@ export function RegistryDesk() {
       <Loaded from={listed}>
         {({ items }) => {
           const stages = [...new Map(items.map((row) => [row.stage.zh, row.stage])).values()];
-          const shown = stage === ALL ? items : items.filter((row) => row.stage.zh === stage);
+          const byDeadline = [...items].sort((left, right) => (left.due_on ?? NEVER).localeCompare(right.due_on ?? NEVER));
+          const shown = stage === ALL ? byDeadline : byDeadline.filter((row) => row.stage.zh === stage);
           return (
             <>
               {stages.length > 1 && (
@@ -78,7 +80,7 @@ export function RegistryDesk() {
                   {
                     key: "due",
                     title: t("registrations.due"),
-                    sort: (left, right) => (left.due_on ?? "9").localeCompare(right.due_on ?? "9"),
+                    sort: (left, right) => (left.due_on ?? NEVER).localeCompare(right.due_on ?? NEVER),
                     show: (row) => <Due due={row.due_on} left={row.working_days_left} />,
                   },
                 ]}

@@ -15,6 +15,7 @@ import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
+import { Panel } from "@/shared/Panel";
 import { Timeline } from "@/shared/Timeline";
 
 export function RightPage() {
@@ -31,7 +32,7 @@ export function RightPage() {
             title={right.title}
             about={
               <>
-                {catalogue.choice([right.kind], right.kind)} · <span className="number">{right.number}</span>
+                {catalogue.of("right_kind", right.kind)} · <span className="number">{right.number}</span>
               </>
             }
           />
@@ -39,11 +40,12 @@ export function RightPage() {
             <Card title={t("rights.particulars")}>
               <FieldList fields={fields} />
             </Card>
-            <Card title={t("rights.pledges")}>
+            <Panel title={t("rights.pledges")}>
               <DataTable
                 rows={pledges}
                 rowKey={(row) => row.id}
                 small
+                flush
                 empty={<Nothing title={t("rights.no_pledges")} />}
                 columns={[
                   {
@@ -58,7 +60,7 @@ export function RightPage() {
                   { key: "stage", title: t("registrations.stage"), card: "aside", show: (row) => (row.stage ? <Mark>{words(row.stage)}</Mark> : null) },
                 ]}
               />
-            </Card>
+            </Panel>
             <Card title={t("timeline.title")}>
               <Timeline items={timeline} />
             </Card>

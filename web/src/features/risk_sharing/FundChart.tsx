@@ -46,11 +46,9 @@ export function FundChart({ days }: { days: FundDay[] }) {
         },
       },
       xAxis: {
-        type: "category",
-        boundaryGap: false,
-        data: days.map(({ date }) => date),
+        type: "time",
         axisLine: { lineStyle: { color: colours.line } },
-        axisLabel: { color: colours.quiet, hideOverlap: true },
+        axisLabel: { color: colours.quiet, hideOverlap: true, formatter: "{yyyy}-{MM}" },
         axisTick: { show: false },
       },
       yAxis: {
@@ -63,7 +61,7 @@ export function FundChart({ days }: { days: FundDay[] }) {
         // A balance holds until it changes: steps, not slopes.
         step: "end",
         name: t(`fund.of.${series.name}`),
-        data: days.map((day) => height(day[series.name])),
+        data: days.map((day) => [day.date, height(day[series.name])]),
         symbol: "none",
         lineStyle: { width: 1.6 },
         color: series.colour,

@@ -13,6 +13,7 @@ import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
+import { Panel } from "@/shared/Panel";
 import { FundChart } from "./FundChart";
 import styles from "./FundPage.module.css";
 
@@ -51,11 +52,12 @@ function Shown({ fund }: { fund: FundAnswer }) {
         <Card title={t("fund.history")} extra={<span className="quiet">{t("fund.unit")}</span>}>
           {fund.history.length > 0 ? <FundChart days={fund.history} /> : <Nothing title={t("fund.no_history")} />}
         </Card>
-        <Card title={t("fund.by_bank")}>
+        <Panel title={t("fund.by_bank")}>
           <DataTable
             rows={fund.by_bank}
             rowKey={(row) => row.bank.id}
             small
+            flush
             empty={<Nothing title={t("fund.no_banks")} />}
             columns={[
               { key: "bank", title: t("financing.party.bank"), card: "head", show: (row) => row.bank.name },
@@ -64,12 +66,13 @@ function Shown({ fund }: { fund: FundAnswer }) {
               { key: "paid", title: t("fund.of.paid"), numeric: true, show: (row) => <Amount value={row.paid} /> },
             ]}
           />
-        </Card>
-        <Card title={t("fund.enrolments")}>
+        </Panel>
+        <Panel title={t("fund.enrolments")}>
           <DataTable<Enrolment>
             rows={fund.enrolments}
             rowKey={(row) => row.id}
             small
+            flush
             pageSize={20}
             empty={<Nothing title={t("fund.no_enrolments")} advice={t("fund.no_enrolments_advice")} />}
             columns={[
@@ -90,7 +93,7 @@ function Shown({ fund }: { fund: FundAnswer }) {
               { key: "stage", title: t("registrations.stage"), card: "aside", show: (row) => (row.stage ? <Mark>{words(row.stage)}</Mark> : null) },
             ]}
           />
-        </Card>
+        </Panel>
       </Columns>
     </>
   );

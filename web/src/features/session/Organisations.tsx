@@ -32,7 +32,7 @@ export function Organisations() {
                 title: t("organisations.kind"),
                 filters: KINDS.map((kind) => ({ text: catalogue.choice(KINDS, kind), value: kind })),
                 filterBy: (row) => row.kind,
-                show: (row) => catalogue.choice([row.kind], row.kind),
+                show: (row) => catalogue.of("organisation_kind", row.kind),
               },
               { key: "code", title: t("organisations.code"), show: (row) => <span className="id">{row.credit_code}</span> },
               { key: "id", title: t("organisations.id"), show: (row) => <span className="id">{row.id}</span> },

@@ -39,6 +39,7 @@ function Opened({ action, open, close, done }: { action: Action; open: boolean; 
   // One key per intention: kept when no answer came, so that trying again cannot act twice; new
   // after a definite refusal, because then the corrected form is another intention.
   const key = useRef(newKey());
+  const [touched, setTouched] = useState(false);
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => post<unknown>(action.path, payloadOf(action.schema, values), key.current),
     onSuccess: async (answer) => {
@@ -76,7 +77,9 @@ function Opened({ action, open, close, done }: { action: Action; open: boolean; 
       open={open}
       onClose={close}
       size={narrow ? "100%" : 520}
-      mask={{ closable: !send.isPending }}
+      // What was typed is not lost to a stray click or key.
+      mask={{ closable: !touched && !send.isPending }}
+      keyboard={!touched}
       destroyOnHidden
       footer={
         <div className={styles.footer}>
@@ -110,6 +113,7 @@ function Opened({ action, open, close, done }: { action: Action; open: boolean; 
           form={form}
           schema={action.schema}
           {...(action.prefill ? { prefill: action.prefill } : {})}
+          changed={() => setTouched(true)}
           onFinish={(values) => send.mutate(values)}
         />
       </div>

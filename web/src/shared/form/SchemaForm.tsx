@@ -12,6 +12,8 @@ import { MoneyInput } from "./MoneyInput";
 import { RateInput } from "./RateInput";
 import { type Complaint, complaintAbout, kindOf, type Path } from "./schema";
 
+const MOST_ROWS_OFFERED = 5;
+
 type Values = Record<string, unknown>;
 
 interface Given {
@@ -46,7 +48,8 @@ function initialValues(schema: Schema, prefill: Values | undefined): Values {
     const given = values[name];
     if (kindOf(part) === "rate" && typeof given === "string" && !/[%p]$/.test(given))
       values[name] = formatRate(given).replace("\u2212", "-");
-    if (kindOf(part) === "objects" && given === undefined && (part.minItems ?? 0) > 0) values[name] = [{}];
+    if (kindOf(part) === "objects" && given === undefined && (part.minItems ?? 0) > 0)
+      values[name] = Array.from({ length: Math.min(part.minItems ?? 0, MOST_ROWS_OFFERED) }, () => ({}));
   }
   return values;
 }
