@@ -26,7 +26,11 @@ export function ProblemNotice({ error, retry, shown }: Given) {
         ? t("problem.failed")
         : problem.errors.length > rest.length
           ? t("problem.fields")
-          : t("problem.refused");
+          : problem.status === 404
+            ? t("problem.not_found")
+            : problem.status === 403
+              ? t("problem.forbidden")
+              : t("problem.refused");
   const words = rest.map((each) => (language === "zh" ? each.zh : each.en || each.zh));
   if (problem && words.length === 0 && problem.errors.length === 0 && problem.message && problem.status !== 0)
     words.push(problem.message);
@@ -35,7 +39,7 @@ export function ProblemNotice({ error, retry, shown }: Given) {
       type={problem?.refused ? "warning" : "error"}
       showIcon
       title={title}
-      {...(retry ? { action: <Button size="small" onClick={retry}>{t("problem.retry")}</Button> } : {})}
+      {...(retry && !problem?.refused ? { action: <Button size="small" onClick={retry}>{t("problem.retry")}</Button> } : {})}
       description={
         <>
           {words.map((each) => (

@@ -1,5 +1,6 @@
 import { CheckCircleOutlined, CheckOutlined, WarningOutlined } from "@ant-design/icons";
 import { Tabs } from "antd";
+import { Fragment } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage, useWords } from "@/app/words";
 import { useCatalogue } from "@/shared/catalogue";
@@ -122,7 +123,18 @@ export function AccountName({ account, zh }: { account: string; zh?: string | un
   return (
     <span className={styles.account}>
       {name && <span>{name}</span>}
-      <span className="id">{account}</span>
+      <span className="id">
+        {account.split(":").map((part, index) => (
+          <Fragment key={index}>
+            {index > 0 && (
+              <>
+                :<wbr />
+              </>
+            )}
+            {part}
+          </Fragment>
+        ))}
+      </span>
     </span>
   );
 }

@@ -85,7 +85,7 @@ export function LoanPanel({ loan }: { loan: Loan }) {
           columns={[
             { key: "date", title: t("ledger.value_date"), show: (row) => <span className="number">{row.date}</span> },
             { key: "what", title: t("loan.event"), card: "head", show: (row) => words(row) },
-            { key: "amount", title: t("loan.amount"), numeric: true, show: (row) => (row.amount ? <Amount value={row.amount} /> : null) },
+            { key: "amount", title: t("loan.amount"), numeric: true, card: "aside", show: (row) => (row.amount ? <Amount value={row.amount} /> : null) },
           ]}
         />
       </Panel>

@@ -30,6 +30,7 @@ export function SchemaForm({ form, schema, prefill, onFinish, changed }: Given) 
   return (
     <Form
       form={form}
+      className={styles.form!}
       layout="vertical"
       initialValues={initialValues(schema, prefill)}
       onFinish={onFinish}
