@@ -38,9 +38,11 @@ std::optional<std::int64_t> parse_integer(std::string_view text) {
     return value;
 }
 
+// In 64 bits every decimal of this many digits fits, before and after the point together.
+constexpr std::size_t most_digits = 18;
+
 // "-12.345" without its point, and the power of ten it was divided by.
 std::optional<Ratio> parse_decimal(std::string_view text) {
-    constexpr std::size_t most_digits = 18;
     const bool negative = text.starts_with('-');
     if (negative) text.remove_prefix(1);
     const std::size_t point = text.find('.');
@@ -60,20 +62,22 @@ std::optional<Ratio> parse_decimal(std::string_view text) {
     return Ratio(negative ? -digits : digits, scale);
 }
 
+// Absent where there is none, or none short enough for parse_decimal.
 std::optional<std::string> as_decimal(Ratio ratio) {
     std::int64_t scale = 1;
-    int digits = 0;
+    std::size_t digits = 0;
     while (scale % ratio.denominator() != 0) {
-        if (digits == 18) return std::nullopt;
+        if (digits == most_digits) return std::nullopt;
         scale *= 10;
         ++digits;
     }
     const int128 value = int128{ratio.numerator()} * (scale / ratio.denominator());
     const int128 size = magnitude(value);
     std::string text = std::to_string(static_cast<std::int64_t>(size / scale));
+    if (text.size() + digits > most_digits) return std::nullopt;
     if (digits > 0) {
         const std::string tail = std::to_string(static_cast<std::int64_t>(size % scale));
-        text += '.' + std::string(static_cast<std::size_t>(digits) - tail.size(), '0') + tail;
+        text += '.' + std::string(digits - tail.size(), '0') + tail;
     }
     return value < 0 ? '-' + text : text;
 }

@@ -35,6 +35,10 @@ TEST_CASE("arithmetic is exact or an error") {
 TEST_CASE("a ratio is written so that it reads back") {
     CHECK(to_string(Ratio(435, 10'000)) == "0.0435");
     CHECK(to_string(Ratio(-1, 3)) == "-1/3");
+    // Eighteen digits are read back, nineteen are not: then the fraction is written.
+    CHECK(to_string(Ratio(1, 1 << 17)) == "0.00000762939453125");
+    CHECK(to_string(Ratio(1, 1 << 18)) == "1/262144");
+    CHECK(to_string(Ratio(-12 * (1 << 17) - 1, 1 << 17)) == "-1572865/131072");
     CHECK(to_percent(Ratio(435, 10'000)) == "4.35%");
     CHECK(to_percent(Ratio(1, 3)) == "1/3");
     CHECK(rc::check([](std::int32_t numerator, std::uint16_t denominator) {

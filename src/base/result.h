@@ -49,18 +49,22 @@ inline std::unexpected<Refusals> refuse(const RefusalKind& kind, std::string fie
 
 }  // namespace zhirong
 
-// The value, or leave the function with the refusals. The one error macro.
-#define TRY(...)                                                      \
-    __extension__({                                                   \
-        auto tried_result_ = (__VA_ARGS__);                           \
-        if (!tried_result_) [[unlikely]]                              \
-            return std::unexpected(std::move(tried_result_).error()); \
-        *std::move(tried_result_);                                    \
+// The value, or leave the function with the refusals. The one error macro. The counter keeps the
+// name of an inner TRY from shadowing the outer one's.
+#define TRY(...) ZHIRONG_TRY(__COUNTER__, __VA_ARGS__)
+#define ZHIRONG_TRY(number, ...) ZHIRONG_TRY_JOINED(number, __VA_ARGS__)
+#define ZHIRONG_TRY_JOINED(number, ...) ZHIRONG_TRY_NAMED(tried_##number##_, __VA_ARGS__)
+#define ZHIRONG_TRY_NAMED(name, ...)                         \
+    __extension__({                                          \
+        auto name = (__VA_ARGS__);                           \
+        if (!name) [[unlikely]]                              \
+            return std::unexpected(std::move(name).error()); \
+        *std::move(name);                                    \
     })
 // The same where there is no value to take.
-#define CHECKED(...)                                                  \
-    do {                                                              \
-        auto tried_result_ = (__VA_ARGS__);                           \
-        if (!tried_result_) [[unlikely]]                              \
-            return std::unexpected(std::move(tried_result_).error()); \
+#define CHECKED(...)                                             \
+    do {                                                         \
+        auto checked_ = (__VA_ARGS__);                           \
+        if (!checked_) [[unlikely]]                              \
+            return std::unexpected(std::move(checked_).error()); \
     } while (false)

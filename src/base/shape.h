@@ -39,6 +39,14 @@ namespace zhirong {
 template <class T>
 struct Shape;
 
+// A code with its words.
+struct Label {
+    std::string name;
+    std::string zh;
+    std::string en;
+    friend bool operator==(const Label&, const Label&) = default;
+};
+
 template <class T>
 struct EnumName {
     T value;
@@ -49,6 +57,22 @@ struct EnumName {
 // Specialised with `static constexpr std::array names{EnumName<T>{…}, …};`, every value once.
 template <class T>
 struct EnumNames;
+
+// Text as a template argument.
+template <std::size_t N>
+struct Literal {
+    char text[N]{};
+    constexpr Literal(const char (&source)[N]) {
+        for (std::size_t i = 0; i < N; ++i) text[i] = source[i];
+    }
+};
+// What the Shape of an event adds to its fields: its name in the store and its words in a timeline.
+template <Literal Name, Literal Chinese, Literal English>
+struct EventShape {
+    static constexpr const char* name = Name.text;
+    static constexpr const char* zh = Chinese.text;
+    static constexpr const char* en = English.text;
+};
 
 // What a field's value must keep to beyond its type.
 struct Limits {
@@ -121,6 +145,23 @@ std::string_view name_of(T value)
     ensure(false);
     return {};
 }
+
+template <class T>
+Label label_of(T value)
+    requires std::is_enum_v<T>
+{
+    for (const auto& entry : EnumNames<T>::names)
+        if (entry.value == value) return {entry.name, entry.zh, entry.en};
+    ensure(false);
+    return {};
+}
+
+template <>
+struct Shape<Label> {
+    static constexpr std::tuple fields{field("name", &Label::name, "代码", "Code"),
+                                       field("zh", &Label::zh, "中文", "Chinese"),
+                                       field("en", &Label::en, "英文", "English")};
+};
 
 namespace shapes {
 
@@ -203,7 +244,7 @@ void read_fields(const Tree::Map& members, const Tree& tree, const std::string& 
     std::apply(
         [&](const auto&... each) {
             (known.emplace_back(each.name), ...);
-            const auto one = [&](const auto& part) {
+            [[maybe_unused]] const auto one = [&](const auto& part) {
                 auto& member = value.*part.member;
                 const std::string where = member_path(path, part.name);
                 if (const Tree* found = tree.find(part.name); found != nullptr && !found->is_null())
@@ -281,7 +322,7 @@ Tree write_value(const T& value);
 
 template <Shaped T>
 void write_fields(const T& value, Tree& tree) {
-    const auto one = [&](const auto& part) {
+    [[maybe_unused]] const auto one = [&](const auto& part) {
         const auto& member = value.*part.member;
         if constexpr (is_optional<std::remove_cvref_t<decltype(member)>>) {
             if (member) tree.set(part.name, write_value(*member));
@@ -337,7 +378,7 @@ Tree object_schema(const char* type) {
         properties.emplace_back("type", Tree::map({{"const", type}}));
         required.emplace_back("type");
     }
-    const auto one = [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
+    [[maybe_unused]] const auto one = [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
         Tree member = schema_of<Member>(part.limits);
         member.set("title", part.zh);
         member.set("description", part.en);

@@ -26,14 +26,6 @@ inline constexpr RefusalKind not_now{
     "Stage “{found_en}” does not allow “{act_en}”; now possible: {expected_en}"};
 }
 
-template <class T>
-const EnumName<T>& words_of(T value) {
-    for (const auto& entry : EnumNames<T>::names)
-        if (entry.value == value) return entry;
-    ensure(false);
-    return EnumNames<T>::names[0];
-}
-
 // The stage after `act`; refused where the table has no such move or the actor lacks its role.
 template <class Stage, class Act, std::size_t N>
 Result<Stage> next(const std::array<Move<Stage, Act>, N>& moves, Stage from, Act act,
@@ -46,15 +38,15 @@ Result<Stage> next(const std::array<Move<Stage, Act>, N>& moves, Stage from, Act
             CHECKED(require(actor, move.who));
             return move.to;
         }
-        possible += (possible.empty() ? "" : "、") + std::string(words_of(move.act).zh);
-        possible_en += (possible_en.empty() ? "" : ", ") + std::string(words_of(move.act).en);
+        possible += (possible.empty() ? "" : "、") + label_of(move.act).zh;
+        possible_en += (possible_en.empty() ? "" : ", ") + label_of(move.act).en;
     }
     return refuse(refusals::not_now, "",
-                  {{"found", words_of(from).zh},
-                   {"act", words_of(act).zh},
+                  {{"found", label_of(from).zh},
+                   {"act", label_of(act).zh},
                    {"expected", possible.empty() ? "无" : possible},
-                   {"found_en", words_of(from).en},
-                   {"act_en", words_of(act).en},
+                   {"found_en", label_of(from).en},
+                   {"act_en", label_of(act).en},
                    {"expected_en", possible_en.empty() ? "nothing" : possible_en}});
 }
 

@@ -1,0 +1,65 @@
+# `make help` lists what there is. The work is done by CMake and Ninja (build/) and npm (web/).
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.PHONY: help set-up build web run test format tidy sanitize bench clean
+
+help:
+	@echo '知融 Zhirong'; echo
+	@sed -n 's/^#: //p' Makefile
+
+#: make run       install, build, load the demonstration, serve   安装、构建、装入演示数据，在 http://localhost:8080 提供服务
+#: make test      install, build, run every test                  安装、构建、运行全部测试
+#: make build     the program: build/zhirong                      只构建程序
+#: make web       the console: web/dist                           只构建控制台
+#: make format    format the C++ files                            按 .clang-format 排版
+#: make tidy      check the C++ files with clang-tidy             用 clang-tidy 检查
+#: make sanitize  C++ tests that watch memory and overflow        在内存与未定义行为检查下运行 C++ 测试
+#: make bench     measure speed                                   测量性能
+#: make clean     delete what was built                           删除构建结果
+
+set-up:
+	@tools/set-up
+
+build: set-up build/build.ninja
+	@ninja -C build zhirong
+
+build/build.ninja:
+	@cmake -S . -B build -G Ninja
+
+run: build web
+	@exec build/zhirong serve --demonstration
+
+test: build web
+	@ninja -C build
+	@ctest --test-dir build --output-on-failure --no-tests=error -j $$(nproc)
+
+format: set-up
+	@tools/format
+
+# Each file is checked again only when it, or something it includes, has changed.
+tidy: set-up
+	@cmake -S . -B build-tidy -G Ninja -DZHIRONG_TIDY=ON >/dev/null
+	@ninja -C build-tidy -k 0 zhirong
+
+bench: set-up build/build.ninja
+	@ninja -C build bench
+
+sanitize: set-up
+	@cmake -S . -B build-sanitize -G Ninja -DZHIRONG_SANITIZE=address,undefined >/dev/null
+	@ninja -C build-sanitize
+	@ctest --test-dir build-sanitize --output-on-failure --no-tests=error -LE 'console|slow' -j $$(nproc)
+
+clean:
+	@rm -rf build build-tidy build-sanitize web/dist
+
+# The console, rebuilt when a file of it has changed.
+ifneq ($(wildcard web/package.json),)
+web: set-up web/dist/index.html
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	@tools/set-up-console
+	@touch $@
+web/dist/index.html: web/node_modules/.package-lock.json $(shell find web -type f -not -path '*/node_modules/*' -not -path 'web/dist/*' -not -path 'web/test-results/*')
+	@npm --prefix web run build
+	@touch $@
+endif

@@ -1,0 +1,10 @@
+#pragma once
+// zhirong programme check | explain | test
+#include <CLI/CLI.hpp>
+
+namespace zhirong {
+
+// `exit_code`: 0 yes, 1 no or failed; CLI11 itself ends with another code for a wrong usage.
+void add_programme_commands(CLI::App& app, int& exit_code);
+
+}  // namespace zhirong

@@ -1,0 +1,369 @@
+#include <algorithm>
+#include <array>
+
+#include "core/programme/load_parts.h"
+
+namespace zhirong::programme {
+namespace {
+
+constexpr RefusalKind bare_number{
+    "programme.bare_number", 400,
+    "{found} 是没有单位、日期和来源的数字;请在 quantities 下为它命名并写明,再在此写名称",
+    "{found} is a number without unit, date and source; name it under quantities with all three, "
+    "and write the name here"};
+constexpr RefusalKind unknown_name{"programme.unknown_name", 400,
+                                   "没有名为 {name} 的事实或数量{near}",
+                                   "There is no fact or quantity called {name}{near_en}"};
+constexpr RefusalKind unknown_function{"programme.unknown_function", 400,
+                                       "没有名为 {name} 的运算{near}",
+                                       "There is no operation called {name}{near_en}"};
+constexpr RefusalKind unit_mismatch{"programme.unit_mismatch", 400,
+                                    "此处应为{expected},发现的是{found}",
+                                    "Expected {expected_en} here; found {found_en}"};
+constexpr RefusalKind unit_not_allowed{"programme.unit_not_allowed", 400,
+                                       "{function} 不能用于{found}",
+                                       "{function} cannot be used on {found_en}"};
+constexpr RefusalKind too_few{"programme.too_few_operands", 400,
+                              "{function} 需要 2 至 {most} 项,发现 {found} 项",
+                              "{function} takes 2 to {most} items; found {found}"};
+constexpr RefusalKind unknown_comparison{"programme.unknown_comparison", 400,
+                                         "{found}不能用 {comparison} 比较;应为 {allowed}",
+                                         "{found_en} cannot be compared with {comparison}; use "
+                                         "{allowed}"};
+constexpr RefusalKind not_a_choice{"programme.never_equal", 400, "{name} 永远不会是 {found}{near}",
+                                   "{name} is never {found}{near_en}"};
+constexpr RefusalKind no_condition{"programme.no_condition", 400,
+                                   "此处应为条件:all、any、not,或 value 加一个比较",
+                                   "Expected a condition here: all, any, not, or value with one "
+                                   "comparison"};
+constexpr RefusalKind unknown_source{"programme.unknown_source", 400,
+                                     "来源 {name} 未在 sources 中列出{near}",
+                                     "The source {name} is not listed under sources{near_en}"};
+
+const std::array<std::string, 6> roundings{"half_up", "half_even", "down",
+                                           "up",      "floor",     "ceiling"};
+const std::array<std::string, 6> functions{"share", "least",     "greatest",
+                                           "sum",   "remaining", "reference_rate"};
+const std::array<std::string, 6> comparisons{"at_least", "at_most", "above",
+                                             "below",    "equals",  "one_of"};
+
+std::vector<Fact> names(std::string name, std::span<const std::string> known) {
+    const Hint near = hint(name, known);
+    return {{"name", std::move(name)}, {"near", near.zh}, {"near_en", near.en}};
+}
+
+void mismatch_for(Scope& scope, const Expression& operand, std::string_view function) {
+    report(scope.problems, operand.position, unit_not_allowed,
+           {{"function", std::string(function)},
+            {"found", std::string(name(operand.unit, Language::zh))},
+            {"found_en", std::string(name(operand.unit, Language::en))}});
+}
+
+std::optional<Expression> read_name(Scope& scope, const Tree& tree) {
+    const std::string& word = *tree.text();
+    const bool number = !word.empty() && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
+    if (number) {
+        report(scope.problems, tree.position, bare_number, {{"found", word}});
+        return std::nullopt;
+    }
+    if (const FactKind* fact = find_fact(word))
+        return Expression{Operation::fact, fact->unit, word, {}, {}, tree.position};
+    const auto quantity = scope.quantities.find(word);
+    if (quantity != scope.quantities.end()) {
+        if (!quantity->second) return std::nullopt;
+        return Expression{Operation::quantity, *quantity->second, word, {}, {}, tree.position};
+    }
+    std::vector<std::string> known(fact_names().begin(), fact_names().end());
+    for (const auto& each : scope.quantities) known.push_back(each.first);
+    report(scope.problems, tree.position, unknown_name, names(word, known));
+    return std::nullopt;
+}
+
+// least, greatest, sum: a list of quantities of one unit.
+std::optional<Expression> read_series(Scope& scope, Reader& reader, Operation operation,
+                                      const std::string& function) {
+    const Tree::List* items = reader.list(function);
+    if (items == nullptr) return std::nullopt;
+    if (items->size() < 2 || items->size() > most_operands) {
+        report(scope.problems, reader.tree().find(function)->position, too_few,
+               {{"function", function},
+                {"most", std::to_string(most_operands)},
+                {"found", std::to_string(items->size())}});
+        return std::nullopt;
+    }
+    Expression result{operation, Unit::money, {}, {}, {}, reader.tree().position};
+    bool whole = true;
+    for (const Tree& item : *items) {
+        auto operand = result.operands.empty()
+                           ? read_expression(scope, item)
+                           : read_expression(scope, item, result.operands.front().unit);
+        if (operand)
+            result.operands.push_back(*std::move(operand));
+        else
+            whole = false;
+    }
+    if (!whole) return std::nullopt;
+    result.unit = result.operands.front().unit;
+    if (operation == Operation::sum ? !additive(result.unit) : !ordered(result.unit)) {
+        mismatch_for(scope, result.operands.front(), function);
+        return std::nullopt;
+    }
+    return result;
+}
+
+std::optional<Expression> read_share(Scope& scope, Reader& reader) {
+    auto rate = read_required(scope, reader, "share", Unit::rate);
+    const Tree* of = reader.required("of");
+    auto whole = of == nullptr ? std::nullopt : read_expression(scope, *of);
+    if (!whole) {
+        reader.optional("rounding");
+        return std::nullopt;
+    }
+    std::optional<Rounding> rounding;
+    if (whole->unit == Unit::money) {
+        rounding = read_rounding(reader);
+        if (!rounding) return std::nullopt;
+    } else if (whole->unit != Unit::rate) {  // A share of a rate is exact.
+        mismatch_for(scope, *whole, "share");
+        return std::nullopt;
+    }
+    if (!rate) return std::nullopt;
+    const Unit unit = whole->unit;
+    return Expression{
+        Operation::share,      unit, {}, {*std::move(rate), *std::move(whole)}, rounding,
+        reader.tree().position};
+}
+
+std::optional<Expression> read_remaining(Scope& scope, Reader& reader) {
+    const Tree* of = reader.required("remaining");
+    auto whole = of == nullptr ? std::nullopt : read_expression(scope, *of);
+    const Tree* after = reader.required("after");
+    auto used = after == nullptr ? std::nullopt
+                : whole          ? read_expression(scope, *after, whole->unit)
+                                 : read_expression(scope, *after);
+    if (!whole || !used) return std::nullopt;
+    if (!additive(whole->unit)) {
+        mismatch_for(scope, *whole, "remaining");
+        return std::nullopt;
+    }
+    const Unit unit = whole->unit;
+    return Expression{Operation::remaining,  unit, {}, {*std::move(whole), *std::move(used)}, {},
+                      reader.tree().position};
+}
+
+std::optional<Expression> read_reference(Scope& scope, Reader& reader) {
+    const auto series = reader.word("reference_rate", reference_names());
+    auto on = read_required(scope, reader, "on", Unit::date);
+    if (!series || !on) return std::nullopt;
+    return Expression{Operation::reference_rate, Unit::rate, reference_names()[*series],
+                      {*std::move(on)},          {},         reader.tree().position};
+}
+
+std::vector<std::string> choices_of(const Scope& scope, const Expression& expression) {
+    if (expression.operation == Operation::fact) return find_fact(expression.name)->choices;
+    const auto found = scope.choices.find(expression.name);
+    return found == scope.choices.end() ? std::vector<std::string>{} : found->second;
+}
+
+bool read_literals(Scope& scope, Condition& condition, const Tree& tree) {
+    std::vector<const Tree*> items{&tree};
+    if (condition.comparison == Comparison::one_of) {
+        items.clear();
+        if (tree.list() != nullptr)
+            for (const Tree& item : *tree.list()) items.push_back(&item);
+        if (items.empty()) {
+            report(scope.problems, tree.position, problems::wrong_kind,
+                   {{"name", "one_of"},
+                    {"expected", "不为空的列表"},
+                    {"expected_en", "a list that is not empty"},
+                    {"found", std::string(tree.kind_zh())},
+                    {"found_en", std::string(tree.kind_en())}});
+            return false;
+        }
+    }
+    const std::vector<std::string> choices = choices_of(scope, condition.left);
+    bool good = true;
+    for (const Tree* item : items) {
+        auto value = parse_value(condition.left.unit, *item);
+        if (!value) {
+            scope.problems.push_back(std::move(value).error());
+            good = false;
+            continue;
+        }
+        const auto* text = std::get_if<std::string>(&*value);
+        if (text != nullptr && !choices.empty() &&
+            std::ranges::find(choices, *text) == choices.end()) {
+            const Hint near = hint(*text, choices);
+            report(scope.problems, item->position, not_a_choice,
+                   {{"name", condition.left.name},
+                    {"found", *text},
+                    {"near", near.zh},
+                    {"near_en", near.en}});
+            good = false;
+        }
+        condition.literals.push_back(*std::move(value));
+    }
+    return good;
+}
+
+std::optional<Condition> read_comparison(Scope& scope, Reader& reader) {
+    Condition condition;
+    condition.position = reader.tree().position;
+    const Tree* value = reader.required("value");
+    auto left = value == nullptr ? std::nullopt : read_expression(scope, *value);
+    const Tree* right = nullptr;
+    std::size_t found = 0;
+    for (std::size_t i = 0; i < comparisons.size(); ++i) {
+        const Tree* field = reader.optional(comparisons[i]);
+        if (field == nullptr) continue;
+        ++found;
+        right = field;
+        condition.comparison = static_cast<Comparison>(i);
+    }
+    reader.finish();
+    if (found != 1) {
+        report(scope.problems, reader.tree().position, problems::one_of_fields,
+               {{"names", "at_least, at_most, above, below, equals, one_of"}});
+        return std::nullopt;
+    }
+    if (!left) return std::nullopt;
+    condition.left = *std::move(left);
+    const Unit unit = condition.left.unit;
+    const bool literal =
+        condition.comparison == Comparison::equals || condition.comparison == Comparison::one_of;
+    const bool suits = ordered(unit)        ? condition.comparison != Comparison::one_of
+                       : unit == Unit::flag ? condition.comparison == Comparison::equals
+                                            : literal;
+    if (!suits) {
+        report(scope.problems, right->key_position, unknown_comparison,
+               {{"found", std::string(name(unit, Language::zh))},
+                {"found_en", std::string(name(unit, Language::en))},
+                {"comparison", comparisons[static_cast<std::size_t>(condition.comparison)]},
+                {"allowed", ordered(unit)        ? "at_least, at_most, above, below, equals"
+                            : unit == Unit::flag ? "equals"
+                                                 : "equals, one_of"}});
+        return std::nullopt;
+    }
+    if (!ordered(unit)) {
+        if (!read_literals(scope, condition, *right)) return std::nullopt;
+        return condition;
+    }
+    auto operand = read_expression(scope, *right, unit);
+    if (!operand) return std::nullopt;
+    condition.right.push_back(*std::move(operand));
+    return condition;
+}
+
+}  // namespace
+
+void report_mismatch(Scope& scope, Position position, Unit found, Unit expected) {
+    report(scope.problems, position, unit_mismatch,
+           {{"expected", std::string(name(expected, Language::zh))},
+            {"expected_en", std::string(name(expected, Language::en))},
+            {"found", std::string(name(found, Language::zh))},
+            {"found_en", std::string(name(found, Language::en))}});
+}
+
+std::optional<Rounding> read_rounding(Reader& reader) {
+    const auto word = reader.word("rounding", roundings);
+    if (!word) return std::nullopt;
+    return static_cast<Rounding>(*word);
+}
+
+Citation read_citation(Scope& scope, Reader& reader) {
+    Citation citation{reader.text("source"), reader.optional_text("article")};
+    if (!citation.source.empty() &&
+        std::ranges::find(scope.source_ids, citation.source) == scope.source_ids.end())
+        report(scope.problems, reader.tree().find("source")->position, unknown_source,
+               names(citation.source, scope.source_ids));
+    return citation;
+}
+
+std::optional<Expression> read_expression(Scope& scope, const Tree& tree) {
+    if (tree.text() != nullptr) return read_name(scope, tree);
+    if (tree.integer() != nullptr) {
+        report(scope.problems, tree.position, bare_number,
+               {{"found", std::to_string(*tree.integer())}});
+        return std::nullopt;
+    }
+    Reader reader(tree, scope.problems);
+    if (!reader.is_map()) return std::nullopt;
+    const auto function = std::ranges::find_if(
+        functions, [&](const std::string& each) { return tree.find(each) != nullptr; });
+    if (function == functions.end()) {
+        const bool empty = tree.map()->empty();
+        const std::string first = empty ? "{}" : tree.map()->front().first;
+        report(scope.problems, empty ? tree.position : tree.map()->front().second.key_position,
+               unknown_function, names(first, functions));
+        return std::nullopt;
+    }
+    std::optional<Expression> result;
+    if (*function == "share")
+        result = read_share(scope, reader);
+    else if (*function == "remaining")
+        result = read_remaining(scope, reader);
+    else if (*function == "reference_rate")
+        result = read_reference(scope, reader);
+    else
+        result = read_series(scope, reader,
+                             *function == "least"      ? Operation::least
+                             : *function == "greatest" ? Operation::greatest
+                                                       : Operation::sum,
+                             *function);
+    reader.finish();
+    return result;
+}
+
+std::optional<Expression> read_expression(Scope& scope, const Tree& tree, Unit expected) {
+    auto result = read_expression(scope, tree);
+    if (!result || result->unit == expected) return result;
+    report_mismatch(scope, tree.position, result->unit, expected);
+    return std::nullopt;
+}
+
+std::optional<Expression> read_required(Scope& scope, Reader& reader, std::string_view field,
+                                        Unit expected) {
+    const Tree* found = reader.required(field);
+    if (found == nullptr) return std::nullopt;
+    return read_expression(scope, *found, expected);
+}
+
+std::optional<Condition> read_condition(Scope& scope, const Tree& tree) {
+    Reader reader(tree, scope.problems);
+    if (!reader.is_map()) return std::nullopt;
+    struct Junction {
+        const char* name;
+        Condition::Kind kind;
+    };
+    for (const Junction& each :
+         {Junction{"all", Condition::Kind::all}, Junction{"any", Condition::Kind::any},
+          Junction{"not", Condition::Kind::negation}}) {
+        if (tree.find(each.name) == nullptr) continue;
+        Condition condition;
+        condition.kind = each.kind;
+        condition.position = tree.position;
+        std::vector<const Tree*> parts;
+        if (each.kind == Condition::Kind::negation)
+            parts.push_back(reader.required(each.name));
+        else if (const Tree::List* items = reader.list(each.name))
+            for (const Tree& item : *items) parts.push_back(&item);
+        reader.finish();
+        bool whole = !parts.empty();
+        for (const Tree* part : parts) {
+            auto read = read_condition(scope, *part);
+            if (read)
+                condition.parts.push_back(*std::move(read));
+            else
+                whole = false;
+        }
+        if (!whole) return std::nullopt;
+        return condition;
+    }
+    if (tree.find("value") == nullptr) {
+        report(scope.problems, tree.position, no_condition);
+        return std::nullopt;
+    }
+    return read_comparison(scope, reader);
+}
+
+}  // namespace zhirong::programme

@@ -1,0 +1,190 @@
+#include "features/credit/routes.h"
+
+#include "features/contract/contract.h"
+#include "features/credit/credit.h"
+#include "features/organisation/organisation.h"
+#include "features/risk_sharing/risk_sharing.h"
+#include "platform/desk/api.h"
+
+namespace zhirong::credit {
+namespace {
+
+using contract::Contract;
+using financing::Financing;
+using financing::Phase;
+using organisation::Organisation;
+
+constexpr RefusalKind decided_already{"credit.exists", 409, "授信方案 {found} 尚未结束",
+                                      "Credit {found} is still under way"};
+
+Result<Tree> propose(Work& work, const Request& request, const Propose& command) {
+    auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
+    CHECKED(financing::require_phase(financing, Phase::credit));
+    if (financing.credit && work.linked<Credit>(*financing.credit).stage != Stage::declined)
+        return refuse(decided_already, "", {{"found", *financing.credit}});
+    const auto contract = work.linked<Contract>(*financing.contract);
+    const Proposed proposed =
+        TRY(decide(command, financing.id, financing.application.bank, financing.applicant,
+                   contract.content.proposal.principal, work.actor(), work.today()));
+    Credit credit{.id = work.new_id(Credit::prefix)};
+    CHECKED(work.create(credit, proposed));
+    work.happened(financing, financing::CreditProposed{credit.id});
+    return Tree::map({{"id", credit.id}});
+}
+
+Result<Tree> decide_credit(Work& work, const Request& request, const Decide& command) {
+    auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
+    work.happened(credit, TRY(decide(credit, command, work.actor(), work.today())));
+    return Tree::map({{"id", credit.id}});
+}
+
+Result<Tree> propose_disbursement(Work& work, const Request& request,
+                                  const ProposeDisbursement& command) {
+    auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
+    work.happened(credit, TRY(decide(credit, command, work.actor())));
+    return Tree::map({{"id", credit.id}});
+}
+
+Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
+                             const Financing& financing, const Contract& contract,
+                             const loan::Loan& loan, Money amount) {
+    const auto borrower = work.linked<Organisation>(financing.applicant);
+    risk_sharing::Disbursement disbursement;
+    disbursement.financing = financing.id;
+    disbursement.loan = loan.id;
+    disbursement.fund = contract.programme->fund;
+    disbursement.version = contract.programme->version;
+    disbursement.signed_on = *contract.signed_on;
+    disbursement.borrower = financing.applicant;
+    disbursement.applicant = {std::string(name_of(*borrower.details.size)),
+                              borrower.details.technology_firm.value_or(false), "patent",
+                              financing.phase == Phase::credit, amount};
+    disbursement.bearers = {{"bank", financing.application.bank},
+                            {"appraiser_disposer", financing.application.appraiser}};
+    if (financing.application.guarantor)
+        disbursement.bearers["guarantor_or_insurer"] = *financing.application.guarantor;
+    return risk_sharing::enrol(work, programmes, disbursement);
+}
+
+Result<Tree> disburse(Work& work, const Request& request, const DecideDisbursement& command,
+                      const programme::Library& programmes, const loan::Market& market) {
+    auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
+    auto financing = work.linked<Financing>(credit.proposal.financing);
+    CHECKED(financing::require_phase(financing, Phase::credit));
+    loan::Loan loan{.id = work.new_id(loan::Loan::prefix)};
+    const Event decided = TRY(decide(credit, command, loan.id, work.actor(), work.today()));
+    work.happened(credit, decided);
+    if (std::holds_alternative<DisbursementReturned>(decided))
+        return Tree::map({{"id", credit.id}});
+
+    const auto contract = work.linked<Contract>(*financing.contract);
+    const Money amount = credit.disbursement->details.amount;
+    if (contract.programme) CHECKED(enrol(work, programmes, financing, contract, loan, amount));
+    CHECKED(work.create(loan,
+                        loan::Opened{financing.id, financing.application.bank, financing.applicant,
+                                     contract.content.terms, financing.fund_operator}));
+    const loan::Event drawn{work.new_id("EV"), work.today(), loan::Disbursed{amount}};
+    work.happened(loan, TRY(loan::record(loan, drawn, credit.disbursement->details.account, market,
+                                         work.actor(), work.today())));
+    auto booking = TRY(loan::bring_books(loan, market, work.today()));
+    work.happened(loan, booking.event);
+    work.post(std::move(booking.entries));
+    work.happened(financing, financing::Disbursed{work.today(), loan.id});
+    return Tree::map({{"id", credit.id}, {"loan", loan.id}});
+}
+
+Tree section(const Credit& credit) {
+    financing::Section section("credit", credit.id, {"credit", "授信", "Credit"},
+                               stage_words(credit));
+    section.figure("line", "授信额度", "Line", "money", to_string(credit.proposal.line));
+    section.figure("conditions", "授信条件", "Conditions", "text", credit.proposal.conditions);
+    section.figure("maker", "经办人", "Maker", "text", credit.proposal.maker);
+    if (credit.approval)
+        section.figure("checker", "审批人", "Checker", "text", credit.approval->checker);
+    if (credit.declined_because)
+        section.figure("declined", "未批准理由", "Why declined", "text", *credit.declined_because);
+    if (credit.disbursement) {
+        section.figure("disbursement", "放款金额", "Disbursement", "money",
+                       to_string(credit.disbursement->details.amount));
+        section.figure("disbursement_maker", "放款经办人", "Proposed by", "text",
+                       credit.disbursement->maker);
+    }
+    if (credit.disbursed)
+        section.figure("disbursed_on", "放款日", "Disbursed on", "date",
+                       to_string(credit.disbursed->on));
+    return section.take();
+}
+
+void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
+    const std::string& bank = financing.application.bank;
+    std::optional<Credit> credit;
+    if (financing.credit) credit = view.linked<Credit>(*financing.credit);
+    // What the bank weighs is its own affair.
+    if (credit && (view.actor().organisation == bank || view.sees_all())) {
+        page.streams.push_back(credit->id);
+        page.sections.push_back(section(*credit));
+    }
+    if (financing.phase != Phase::credit) return;
+    if (!credit || credit->stage == Stage::declined) {
+        const auto contract = view.linked<Contract>(*financing.contract);
+        page.offer(
+            view.actor(), Role::bank_officer, bank,
+            api.action("proposeCredit", {{"id", financing.id}},
+                       Tree::map({{"line", to_string(contract.content.proposal.principal)}})));
+        return;
+    }
+    const std::map<std::string, std::string> id{{"id", credit->id}};
+    switch (credit->stage) {
+        case Stage::proposed:
+            page.offer(view.actor(), Role::bank_approver, bank, api.action("decideCredit", id));
+            break;
+        case Stage::approved:
+            page.offer(view.actor(), Role::bank_officer, bank,
+                       api.action("proposeDisbursement", id,
+                                  Tree::map({{"amount", to_string(credit->proposal.line)}})));
+            break;
+        case Stage::disbursement_proposed:
+            page.offer(view.actor(), Role::bank_approver, bank,
+                       api.action("decideDisbursement", id));
+            break;
+        case Stage::declined:
+        case Stage::disbursed: break;
+    }
+}
+
+}  // namespace
+
+void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes,
+                const loan::Market& market) {
+    api.kind<Credit>();
+    const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
+        return Endpoint{.path = path,
+                        .operation = operation,
+                        .words = std::move(words),
+                        .tag = "credit",
+                        .roles = {role}};
+    };
+    api.command<Propose>(endpoint("/api/v1/financings/{id}/credit", "proposeCredit",
+                                  {"提交授信方案", "Propose the credit"}, Role::bank_officer),
+                         {}, propose, 201);
+    api.command<Decide>(endpoint("/api/v1/credits/{id}/decision", "decideCredit",
+                                 {"审批授信", "Decide the credit"}, Role::bank_approver),
+                        {}, decide_credit);
+    api.command<ProposeDisbursement>(
+        endpoint("/api/v1/credits/{id}/disbursement", "proposeDisbursement",
+                 {"提请放款", "Propose the disbursement"}, Role::bank_officer),
+        {}, propose_disbursement);
+    api.command<DecideDisbursement>(
+        endpoint("/api/v1/credits/{id}/disbursement-decision", "decideDisbursement",
+                 {"复核放款", "Decide the disbursement"}, Role::bank_approver),
+        {},
+        [&programmes, market](Work& work, const Request& request,
+                              const DecideDisbursement& command) {
+            return disburse(work, request, command, programmes, market);
+        });
+    pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
+        contribute(view, api, financing, page);
+    });
+}
+
+}  // namespace zhirong::credit

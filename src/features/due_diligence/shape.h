@@ -1,0 +1,209 @@
+#pragma once
+#include "features/due_diligence/due_diligence.h"
+
+namespace zhirong {
+
+template <>
+struct EnumNames<due_diligence::Stage> {
+    using enum due_diligence::Stage;
+    using S = due_diligence::Stage;
+    static constexpr std::array names{EnumName<S>{open, "open", "调查中", "Open"},
+                                      EnumName<S>{reported, "reported", "已出具报告", "Reported"},
+                                      EnumName<S>{passed, "passed", "已通过", "Passed"},
+                                      EnumName<S>{failed, "failed", "未通过", "Failed"}};
+};
+template <>
+struct EnumNames<due_diligence::Act> {
+    using enum due_diligence::Act;
+    using A = due_diligence::Act;
+    static constexpr std::array names{
+        EnumName<A>{report, "report", "提交尽职调查报告", "Report the due diligence"},
+        EnumName<A>{pass, "pass", "通过尽职调查", "Pass the due diligence"},
+        EnumName<A>{fail, "fail", "不通过尽职调查", "Fail the due diligence"}};
+};
+template <>
+struct EnumNames<due_diligence::Finding> {
+    using enum due_diligence::Finding;
+    using F = due_diligence::Finding;
+    static constexpr std::array names{EnumName<F>{ok, "ok", "无异常", "No objection"},
+                                      EnumName<F>{concern, "concern", "需关注", "Concern"},
+                                      EnumName<F>{fail, "fail", "不通过", "Fail"}};
+};
+template <>
+struct EnumNames<due_diligence::Collateral> {
+    using enum due_diligence::Collateral;
+    using C = due_diligence::Collateral;
+    static constexpr std::array names{
+        EnumName<C>{invention, "invention", "发明专利", "invention patents"},
+        EnumName<C>{utility_model, "utility_model", "实用新型", "utility models"},
+        EnumName<C>{design, "design", "外观设计", "designs"},
+        EnumName<C>{trademark, "trademark", "商标", "trademarks"},
+        EnumName<C>{copyright, "copyright", "著作权", "copyrights"}};
+};
+template <>
+struct EnumNames<due_diligence::PaperKind> {
+    using enum due_diligence::PaperKind;
+    using P = due_diligence::PaperKind;
+    static constexpr std::array names{
+        EnumName<P>{register_copy, "register_copy", "登记簿副本", "Copy of the register"},
+        EnumName<P>{licence_contracts, "licence_contracts", "许可合同", "Licence contracts"},
+        EnumName<P>{fee_receipt, "fee_receipt", "年费缴纳凭证", "Receipt of the annual fee"},
+        EnumName<P>{litigation_search, "litigation_search", "涉诉与查封查询结果",
+                    "Search for litigation and preservation"},
+        EnumName<P>{financial_statements, "financial_statements", "财务报表",
+                    "Financial statements"},
+        EnumName<P>{bank_statements, "bank_statements", "银行流水", "Bank statements"},
+        EnumName<P>{credit_report, "credit_report", "征信报告", "Credit report"},
+        EnumName<P>{funds_plan, "funds_plan", "用款计划与交易合同",
+                    "Plan for the funds and contracts"},
+        EnumName<P>{ownership_structure, "ownership_structure", "股权结构与关联方清单",
+                    "Ownership structure and related parties"},
+        EnumName<P>{product_description, "product_description", "产品与专利对应说明",
+                    "Products and the rights they use"},
+        EnumName<P>{site_visit_record, "site_visit_record", "实地调查记录",
+                    "Record of the site visit"},
+        EnumName<P>{other, "other", "其他资料", "Other"}};
+};
+
+template <>
+struct Shape<due_diligence::Item> {
+    using T = due_diligence::Item;
+    static constexpr std::tuple fields{field("code", &T::code, "代码", "Code"),
+                                       field("zh", &T::zh, "中文", "Chinese"),
+                                       field("en", &T::en, "英文", "English"),
+                                       field("papers", &T::papers, "须附资料", "Papers required"),
+                                       field("source", &T::source, "依据", "Source")};
+};
+template <>
+struct Shape<due_diligence::Pledged> {
+    using T = due_diligence::Pledged;
+    static constexpr std::tuple fields{field("right", &T::right, "知识产权", "Right"),
+                                       field("title", &T::title, "名称", "Title"),
+                                       field("kind", &T::kind, "类型", "Kind"),
+                                       field("value", &T::value, "采纳价值", "Accepted value")};
+};
+template <>
+struct Shape<due_diligence::Ceiling> {
+    using T = due_diligence::Ceiling;
+    static constexpr std::tuple fields{
+        field("kind", &T::kind, "类型", "Kind"),
+        field("ceiling", &T::ceiling, "质押率上限", "Ceiling of the loan to value")};
+};
+template <>
+struct Shape<due_diligence::CeilingTable> {
+    using T = due_diligence::CeilingTable;
+    static constexpr std::tuple fields{field("source", &T::source, "依据", "Source"),
+                                       field("example", &T::example, "示例", "Example"),
+                                       field("ceilings", &T::ceilings, "上限", "Ceilings")};
+};
+template <>
+struct Shape<due_diligence::OwnTable> {
+    using T = due_diligence::OwnTable;
+    static constexpr std::tuple fields{
+        field("source", &T::source, "本行制度名称与文号", "The bank's rule", not_blank),
+        field("ceilings", &T::ceilings, "质押率上限", "Ceilings", not_blank)};
+};
+template <>
+struct Shape<due_diligence::Open> {
+    static constexpr std::tuple fields{field("table", &due_diligence::Open::table,
+                                             "本行质押率上限表(不填则用示例)",
+                                             "The bank's ceilings (without them: the example)")};
+};
+template <>
+struct Shape<due_diligence::Paper> {
+    using T = due_diligence::Paper;
+    static constexpr std::tuple fields{
+        field("kind", &T::kind, "资料类型", "Kind"),
+        field("reference", &T::reference, "编号或名称", "Reference", not_blank)};
+};
+template <>
+struct Shape<due_diligence::Answer> {
+    using T = due_diligence::Answer;
+    static constexpr std::tuple fields{
+        field("item", &T::item, "调查事项", "Item", not_blank),
+        field("finding", &T::finding, "结论", "Finding"),
+        field("text", &T::text, "调查情况", "What was found", long_text),
+        field("papers", &T::papers, "资料", "Papers")};
+};
+template <>
+struct Shape<due_diligence::Report> {
+    using T = due_diligence::Report;
+    static constexpr std::tuple fields{
+        field("answers", &T::answers, "逐项调查", "Answers", not_blank),
+        field("visited", &T::visited, "实地调查日", "Date of the site visit"),
+        field("investigators", &T::investigators, "调查人(用户名,至少两人)",
+              "Investigators (user names, at least two)", not_blank),
+        field("recommended", &T::recommended, "建议金额(元)", "Recommended amount in yuan",
+              positive),
+        field("override_reason", &T::override_reason, "突破质押率上限的理由(未超上限不填)",
+              "Reason for going above the ceiling (only then)", long_text),
+        field("conclusion", &T::conclusion, "调查结论", "Conclusion", long_text)};
+};
+template <>
+struct Shape<due_diligence::Decide> {
+    using T = due_diligence::Decide;
+    static constexpr std::tuple fields{field("passed", &T::passed, "通过", "Passed"),
+                                       field("note", &T::note, "审批意见", "Note", long_text)};
+};
+
+template <>
+struct Shape<due_diligence::Opened> : EventShape<"opened", "开始尽职调查", "Due diligence opened"> {
+    using T = due_diligence::Opened;
+    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
+                                       field("by", &T::by, "经办人", "By"),
+                                       field("financing", &T::financing, "融资", "Financing"),
+                                       field("bank", &T::bank, "银行", "Bank"),
+                                       field("rights", &T::rights, "出质知识产权", "Rights"),
+                                       field("checklist", &T::checklist, "调查清单", "Checklist"),
+                                       field("table", &T::table, "质押率上限表", "Ceilings")};
+};
+template <>
+struct Shape<due_diligence::Override> {
+    using T = due_diligence::Override;
+    static constexpr std::tuple fields{
+        field("on", &T::on, "日期", "Date"),
+        field("by", &T::by, "提出人", "By"),
+        field("reason", &T::reason, "理由", "Reason"),
+        field("loan_to_value", &T::loan_to_value, "质押率", "Loan to value"),
+        field("ceiling", &T::ceiling, "上限", "Ceiling"),
+        field("excess", &T::excess, "超出金额", "Excess")};
+};
+template <>
+struct Shape<due_diligence::Reported>
+    : EventShape<"reported", "出具尽职调查报告", "Due diligence reported"> {
+    using T = due_diligence::Reported;
+    static constexpr std::tuple fields{
+        field("on", &T::on, "日期", "Date"), field("by", &T::by, "提交人", "By"),
+        field("report", &T::report, "报告", "Report"),
+        field("loan_to_value", &T::loan_to_value, "质押率", "Loan to value"),
+        field("override", &T::override, "突破上限记录", "Override")};
+};
+template <>
+struct Shape<due_diligence::Passed> : EventShape<"passed", "尽职调查通过", "Due diligence passed"> {
+    using T = due_diligence::Passed;
+    static constexpr std::tuple fields{
+        field("on", &T::on, "日期", "Date"), field("by", &T::by, "审批人", "By"),
+        field("recommended", &T::recommended, "建议金额", "Recommended amount"),
+        field("note", &T::note, "意见", "Note")};
+};
+template <>
+struct Shape<due_diligence::Failed>
+    : EventShape<"failed", "尽职调查未通过", "Due diligence failed"> {
+    using T = due_diligence::Failed;
+    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
+                                       field("by", &T::by, "审批人", "By"),
+                                       field("note", &T::note, "意见", "Note")};
+};
+
+template <>
+struct Shape<due_diligence::DueDiligence> {
+    using T = due_diligence::DueDiligence;
+    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
+                                       field("stage", &T::stage, "阶段", "Stage"),
+                                       field("opened", &T::opened, "开始", "Opened"),
+                                       field("reported", &T::reported, "报告", "Reported"),
+                                       field("passed", &T::passed, "通过", "Passed"),
+                                       field("failed", &T::failed, "未通过", "Failed")};
+};
+
+}  // namespace zhirong

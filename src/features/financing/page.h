@@ -1,0 +1,50 @@
+#pragma once
+// What the console shows of one financing. Each stage's feature adds its section, the acts that the
+// person may do now, who is waited for, and the streams whose events make the timeline.
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/shape.h"
+#include "core/access/roles.h"
+#include "features/financing/record.h"
+
+namespace zhirong {
+class View;
+}
+
+namespace zhirong::financing {
+
+// A section's figures, in the order shown.
+class Section {
+public:
+    Section(std::string kind, std::string id, Label title, Label stage);
+    // `type`: money, rate, date, text, count, days. `why`: the figure's explanation, or null.
+    Section& figure(const char* name, const char* zh, const char* en, const char* type, Tree value,
+                    Tree why = {});
+    Section& paper(Label kind, bool present, std::string reference = {});
+    Tree take() { return std::move(tree_); }
+
+private:
+    Tree tree_;
+};
+
+struct Page {
+    std::vector<Tree> sections;
+    std::vector<Tree> actions;
+    std::vector<Label> waiting_for;
+    std::vector<std::string> streams;   // records whose events are part of the story
+    std::vector<std::string> subjects;  // records whose postings are
+    Tree loan;                          // state, schedule and events, once there is a loan
+    std::vector<std::pair<Phase, Tree>> clocks;
+
+    // To the person if they hold the role in that organisation; else they are told who must act.
+    void offer(const Actor& actor, Role role, const std::string& organisation, Tree action);
+};
+
+using Contribute = std::function<void(View&, const Financing&, Page&)>;
+
+// In the order of the stages.
+using Pages = std::vector<Contribute>;
+
+}  // namespace zhirong::financing

@@ -1,0 +1,219 @@
+#include "features/financing/routes.h"
+
+#include <algorithm>
+
+#include "features/financing/shape.h"
+#include "features/organisation/organisation.h"
+#include "platform/desk/api.h"
+
+namespace zhirong::financing {
+namespace {
+
+using organisation::Organisation;
+
+constexpr RefusalKind wrong_kind{"financing.organisation_kind", 422, "“{found}”不是{expected}",
+                                 "“{found}” is no {expected_en}"};
+
+// The seven stages of the notice's case 1, in their order.
+constexpr std::array stages{
+    Phase::application, Phase::valuation, Phase::due_diligence, Phase::pledge_registration,
+    Phase::credit,      Phase::post_loan, Phase::disposal};
+
+Result<std::monostate> require_kind(View& view, const std::string& field, const std::string& id,
+                                    OrganisationKind kind) {
+    const auto organisation = view.get<Organisation>(id);
+    if (organisation && organisation->details.kind == kind) return {};
+    const Label expected = label_of(kind);
+    return refuse(wrong_kind, field,
+                  {{"found", id}, {"expected", expected.zh}, {"expected_en", expected.en}});
+}
+
+Result<Tree> apply_for_loan(Work& work, const Request&, const Apply& command) {
+    std::optional<std::string> fund_operator;
+    const Applied applied = TRY(decide(command, fund_operator, work.actor(), work.today()));
+    CHECKED(require_kind(work, "bank", command.bank, OrganisationKind::bank));
+    CHECKED(require_kind(work, "appraiser", command.appraiser, OrganisationKind::appraiser));
+    if (command.guarantor)
+        CHECKED(require_kind(work, "guarantor", *command.guarantor, OrganisationKind::guarantor));
+    Financing financing{.id = work.new_id(Financing::prefix)};
+    CHECKED(work.create(financing, applied));
+    return Tree::map({{"id", financing.id}});
+}
+
+template <class C>
+Result<Tree> act(Work& work, const Request& request, const C& command) {
+    auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
+    work.happened(financing, TRY(decide(financing, command, work.actor(), work.today())));
+    return Tree::map({{"id", financing.id}});
+}
+
+Tree party(View& view, const std::string& id) {
+    return Tree::map({{"id", id}, {"name", view.linked<Organisation>(id).details.name}});
+}
+
+Tree words(const Label& label) { return write(label); }
+
+Tree row(View& view, const Financing& financing) {
+    return Tree::map({{"id", financing.id},
+                      {"applicant", party(view, financing.applicant)},
+                      {"bank", party(view, financing.application.bank)},
+                      {"amount", to_string(financing.application.amount)},
+                      {"phase", std::string(name_of(financing.phase))},
+                      {"since", to_string(financing.history.back().since)}});
+}
+
+Result<Tree> list(View& view, const Request& request) {
+    const auto page = TRY(view.list<Financing>(TRY(page_of(request))));
+    const auto phase = request.query_value("phase");
+    Tree::List items;
+    for (const Financing& financing : page.items)
+        if (!phase || *phase == name_of(financing.phase)) items.push_back(row(view, financing));
+    return page_tree(std::move(items), page);
+}
+
+Tree phase_line(const Financing& financing, const Page& page) {
+    Tree::List phases;
+    for (const Phase stage : stages) {
+        const auto entered = std::ranges::find(financing.history, stage, &PhaseEntry::phase);
+        Tree line = words(label_of(stage));
+        const bool current = financing.phase == stage;
+        line.set("state", entered == financing.history.end() ? "todo"
+                          : current                          ? "current"
+                                                             : "done");
+        if (entered != financing.history.end()) {
+            line.set("since", to_string(entered->since));
+            if (const auto after = std::next(entered); after != financing.history.end())
+                line.set("until", to_string(after->since));
+        }
+        for (const auto& [phase, clock] : page.clocks)
+            if (phase == stage) line.set("clock", clock);
+        phases.push_back(std::move(line));
+    }
+    return phases;
+}
+
+Tree timeline(View& view, Api& api, const std::vector<std::string>& streams) {
+    Tree::List lines;
+    for (const StoredEvent& event : view.events(streams)) {
+        const auto& words_of_kind = api.desk().kind(event.kind).events;
+        const Label& label = words_of_kind.at(event.type);
+        lines.push_back(Tree::map({{"at", event.at.milliseconds},
+                                   {"date", to_string(event.booking_date)},
+                                   {"actor", event.actor},
+                                   {"organisation", event.organisation},
+                                   {"kind", event.kind},
+                                   {"type", event.type},
+                                   {"zh", label.zh},
+                                   {"en", label.en},
+                                   {"body", event.body}}));
+    }
+    std::ranges::reverse(lines);
+    return lines;
+}
+
+Tree application_section(View& view, const Financing& financing) {
+    const Apply& application = financing.application;
+    Section section("application", financing.id, label_of(Phase::application),
+                    stage_words(financing));
+    section.figure("amount", "申请金额", "Amount applied for", "money",
+                   to_string(application.amount));
+    section.figure("tenor", "期限(月)", "Tenor (months)", "count", application.tenor_months);
+    section.figure("purpose", "贷款用途", "Purpose", "text", application.purpose);
+    for (const std::string& right : application.rights)
+        section.figure("right", "出质知识产权", "Right to be pledged", "text", right);
+    section.figure("appraiser", "评估处置机构", "Appraiser-disposer", "text",
+                   view.linked<Organisation>(application.appraiser).details.name);
+    if (financing.ended_because)
+        section.figure("ended_because", "终止理由", "Why it ended", "text",
+                       *financing.ended_because);
+    return section.take();
+}
+
+void contribute_own(View& view, Api& api, const Financing& financing, Page& page) {
+    page.streams.push_back(financing.id);
+    page.sections.push_back(application_section(view, financing));
+    const std::map<std::string, std::string> id{{"id", financing.id}};
+    for (const PhaseMove& move : moves_from(financing.phase)) {
+        const bool of_bank = move.who == Role::bank_officer;
+        page.offer(view.actor(), move.who,
+                   of_bank ? financing.application.bank : financing.applicant,
+                   api.action(std::string(name_of(move.act)) + "Financing", id, Tree::Map{},
+                              move.act != Act::accept));
+    }
+}
+
+Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& id) {
+    const auto financing = TRY(view.get<Financing>(id));
+    Page page;
+    contribute_own(view, api, financing, page);
+    for (const Contribute& contribute : pages) contribute(view, financing, page);
+    Tree head = row(view, financing);
+    head.set("appraiser", party(view, financing.application.appraiser));
+    if (financing.application.guarantor)
+        head.set("guarantor", party(view, *financing.application.guarantor));
+    head.set("tenor_months", financing.application.tenor_months);
+    head.set("purpose", financing.application.purpose);
+    head.set("rights", write(financing.application.rights));
+    Tree::List waiting;
+    if (page.actions.empty())
+        for (const Label& who : page.waiting_for) waiting.push_back(write(who));
+    Tree tree = Tree::map({{"financing", std::move(head)},
+                           {"phases", phase_line(financing, page)},
+                           {"sections", page.sections},
+                           {"actions", page.actions},
+                           {"waiting_for", std::move(waiting)},
+                           {"timeline", timeline(view, api, page.streams)},
+                           {"subjects", write(page.subjects)}});
+    if (!page.loan.is_null()) tree.set("loan", page.loan);
+    return tree;
+}
+
+}  // namespace
+
+void add_routes(Api& api, const Pages& pages) {
+    api.kind<Financing>();
+    const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
+        return Endpoint{.path = path,
+                        .operation = operation,
+                        .words = std::move(words),
+                        .tag = "financing",
+                        .roles = {role}};
+    };
+    api.command<Apply>(
+        endpoint("/api/v1/financings", "applyForLoan", {"申请质押融资", "Apply for a pledge loan"},
+                 Role::enterprise_officer),
+        {{"bank", "/api/v1/organisations?kind=bank"},
+         {"appraiser", "/api/v1/organisations?kind=appraiser"},
+         {"guarantor", "/api/v1/organisations?kind=guarantor"},
+         {"fund", "/api/v1/funds"},
+         {"rights", "/api/v1/rights"}},
+        apply_for_loan, 201);
+    api.command<Accept>(endpoint("/api/v1/financings/{id}/acceptance", "acceptFinancing",
+                                 {"受理申请", "Accept the application"}, Role::bank_officer),
+                        {}, act<Accept>);
+    api.command<Decline>(endpoint("/api/v1/financings/{id}/refusal", "declineFinancing",
+                                  {"拒绝申请", "Decline the application"}, Role::bank_officer),
+                         {}, act<Decline>);
+    api.command<Withdraw>(
+        endpoint("/api/v1/financings/{id}/withdrawal", "withdrawFinancing",
+                 {"撤回申请", "Withdraw the application"}, Role::enterprise_officer),
+        {}, act<Withdraw>);
+
+    auto query = page_parameters();
+    query.push_back({"phase", {"阶段", "Phase"}});
+    api.query({.path = "/api/v1/financings",
+               .operation = "listFinancings",
+               .words = {"融资列表", "Financings"},
+               .tag = "financing",
+               .query = std::move(query)},
+              Tree::map({{"type", "object"}}), list);
+    api.query({.path = "/api/v1/financings/{id}",
+               .operation = "showFinancing",
+               .words = {"融资详情", "One financing"},
+               .tag = "financing"},
+              Tree::map({{"type", "object"}}), [&api, &pages](View& view, const Request& request) {
+                  return show(view, api, pages, request.path_parameter("id"));
+              });
+}
+
+}  // namespace zhirong::financing

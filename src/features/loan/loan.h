@@ -1,0 +1,168 @@
+#pragma once
+// One loan as the desk keeps it: its terms, its dated events, and up to where the books follow.
+// What it owes is never stored as a truth of its own; fold() says it.
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "core/access/roles.h"
+#include "core/ledger/entry.h"
+#include "features/loan/entries.h"
+#include "features/loan/fold.h"
+#include "features/loan/shape.h"
+
+namespace zhirong::loan {
+
+// What the last close of day or event found. For lists; verify holds it against the fold.
+struct Summary {
+    Money principal;
+    Money owed;
+    int days_overdue = 0;
+    LoanClass loan_class = LoanClass::normal;
+    friend bool operator==(const Summary&, const Summary&) = default;
+};
+
+struct Opened {
+    std::string financing;
+    std::string lender;
+    std::string borrower;
+    Terms terms;
+    std::optional<std::string> fund_operator;  // who sees it because the risk is shared
+};
+struct Recorded {
+    Event event;
+    std::string reference;  // the bank's voucher, the court's paper
+    std::string maker;
+};
+// The books now equal the fold of the first `events` recorded, at the end of `through`.
+struct BooksBrought {
+    Date through;
+    int events = 0;
+    Summary summary;
+    bool final = false;
+};
+struct WriteOffProposed {
+    std::string maker;
+    std::string reason;
+    Date on;
+};
+struct WriteOffRejected {
+    std::string reason;
+};
+using LoanEvent = std::variant<Opened, Recorded, BooksBrought, WriteOffProposed, WriteOffRejected>;
+
+struct Loan {
+    static constexpr const char* kind = "loan";
+    static constexpr const char* prefix = "LN";
+    using Event = LoanEvent;
+
+    std::string id;
+    std::string financing;
+    std::string lender;
+    std::string borrower;
+    std::optional<std::string> fund_operator;
+    Terms terms;
+    std::vector<loan::Event> events;  // in the order of arrival
+    std::optional<Date> booked_through;
+    int booked_events = 0;
+    Summary summary;
+    bool final = false;
+    std::optional<WriteOffProposed> write_off;  // waiting for its checker
+};
+
+Loan apply(Loan loan, const LoanEvent& event);
+std::vector<std::string> parties(const Loan& loan);
+Label stage_words(const Loan& loan);
+
+// The data that a fold needs beside the loan itself.
+struct Market {
+    const ReferenceRates& rates;
+    const WorkingDays& days;
+};
+
+Result<Folded> fold(const Loan& loan, const Market& market, Date as_of);
+
+// What brings the books from where they are to the fold at the end of `through`.
+struct Booking {
+    BooksBrought event;
+    std::vector<Entry> entries;
+};
+Result<Booking> bring_books(const Loan& loan, const Market& market, Date through);
+
+// Whether the event may join the history; it may be back-dated, not post-dated.
+Result<Recorded> record(const Loan& loan, Event event, std::string reference, const Market& market,
+                        const Actor& actor, Date today);
+
+}  // namespace zhirong::loan
+
+namespace zhirong {
+
+template <>
+struct Shape<loan::Summary> {
+    using T = loan::Summary;
+    static constexpr std::tuple fields{
+        field("principal", &T::principal, "本金余额", "Principal outstanding"),
+        field("owed", &T::owed, "全部欠款", "Owed in all"),
+        field("days_overdue", &T::days_overdue, "逾期天数", "Days overdue"),
+        field("loan_class", &T::loan_class, "五级分类", "Class")};
+};
+template <>
+struct Shape<loan::Opened> : EventShape<"opened", "贷款开立", "Loan opened"> {
+    using T = loan::Opened;
+    static constexpr std::tuple fields{
+        field("financing", &T::financing, "融资", "Financing"),
+        field("lender", &T::lender, "贷款人", "Lender"),
+        field("borrower", &T::borrower, "借款人", "Borrower"),
+        field("terms", &T::terms, "条款", "Terms"),
+        field("fund_operator", &T::fund_operator, "补偿金运营机构", "Fund operator")};
+};
+template <>
+struct Shape<loan::Recorded> : EventShape<"recorded", "贷款事件", "Loan event"> {
+    using T = loan::Recorded;
+    static constexpr std::tuple fields{field("event", &T::event, "事件", "Event"),
+                                       field("reference", &T::reference, "凭证", "Reference"),
+                                       field("maker", &T::maker, "经办人", "Maker")};
+};
+template <>
+struct Shape<loan::BooksBrought>
+    : EventShape<"books_brought", "日终记账", "Books brought to date"> {
+    using T = loan::BooksBrought;
+    static constexpr std::tuple fields{field("through", &T::through, "截至", "Through"),
+                                       field("events", &T::events, "事件数", "Events"),
+                                       field("summary", &T::summary, "结果", "Summary"),
+                                       field("final", &T::final, "已结清", "Settled")};
+};
+template <>
+struct Shape<loan::WriteOffProposed>
+    : EventShape<"write_off_proposed", "提请核销", "Write-off proposed"> {
+    using T = loan::WriteOffProposed;
+    static constexpr std::tuple fields{field("maker", &T::maker, "经办人", "Maker"),
+                                       field("reason", &T::reason, "理由", "Reason"),
+                                       field("on", &T::on, "日期", "Date")};
+};
+template <>
+struct Shape<loan::WriteOffRejected>
+    : EventShape<"write_off_rejected", "核销未获批准", "Write-off rejected"> {
+    using T = loan::WriteOffRejected;
+    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason")};
+};
+template <>
+struct Shape<loan::Loan> {
+    using T = loan::Loan;
+    static constexpr std::tuple fields{
+        field("id", &T::id, "编号", "Id"),
+        field("financing", &T::financing, "融资", "Financing"),
+        field("lender", &T::lender, "贷款人", "Lender"),
+        field("borrower", &T::borrower, "借款人", "Borrower"),
+        field("fund_operator", &T::fund_operator, "补偿金运营机构", "Fund operator"),
+        field("terms", &T::terms, "条款", "Terms"),
+        field("events", &T::events, "事件", "Events"),
+        field("booked_through", &T::booked_through, "账务截至", "Booked through"),
+        field("booked_events", &T::booked_events, "已入账事件数", "Events booked"),
+        field("summary", &T::summary, "概况", "Summary"),
+        field("final", &T::final, "已结清", "Settled"),
+        field("write_off", &T::write_off, "待批核销", "Write-off waiting")};
+};
+
+}  // namespace zhirong

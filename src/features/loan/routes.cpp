@@ -1,0 +1,302 @@
+#include "features/loan/routes.h"
+
+#include <algorithm>
+
+#include "features/loan/commands.h"
+#include "features/loan/why.h"
+#include "platform/desk/api.h"
+
+namespace zhirong::loan {
+namespace {
+
+using financing::Financing;
+using financing::Phase;
+
+constexpr RefusalKind write_off_waits{"loan.write_off_waits", 409, "核销申请待审批",
+                                      "A write-off is waiting to be decided"};
+constexpr RefusalKind no_write_off{"loan.no_write_off", 409, "没有待审批的核销申请",
+                                   "No write-off is waiting to be decided"};
+constexpr RefusalKind not_a_loss_yet{"loan.write_off_early", 409, "贷款未逾期,不能提请核销",
+                                     "The loan is not overdue; it cannot be written off"};
+constexpr RefusalKind bad_date{"loan.date", 400, "日期“{found}”无效,应为 YYYY-MM-DD",
+                               "“{found}” is no date, write YYYY-MM-DD"};
+
+// Records the event, brings the books to today, and closes the financing when nothing is owed.
+Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::string reference,
+                    const Market& market) {
+    const loan::Event event{work.new_id("EV"), date, std::move(happening)};
+    work.happened(
+        loan, TRY(record(loan, event, std::move(reference), market, work.actor(), work.today())));
+    auto booking = TRY(bring_books(loan, market, work.today()));
+    work.happened(loan, booking.event);
+    work.post(std::move(booking.entries));
+    if (loan.final) {
+        auto financing = work.linked<Financing>(loan.financing);
+        if (financing.phase == Phase::post_loan)
+            work.happened(financing, financing::Closed{work.today()});
+    }
+    return Tree::map({{"id", loan.id}, {"event", event.id}});
+}
+
+Result<Loan> loan_of(Work& work, const Request& request) {
+    return work.get<Loan>(request.path_parameter("id"));
+}
+
+Result<Tree> propose_write_off(Work& work, const Request& request, const ProposeWriteOff& command) {
+    auto loan = TRY(loan_of(work, request));
+    CHECKED(require(work.actor(), Role::bank_officer));
+    if (loan.write_off) return refuse(write_off_waits);
+    if (loan.summary.days_overdue == 0) return refuse(not_a_loss_yet);
+    work.happened(loan, WriteOffProposed{work.actor().user, command.reason, work.today()});
+    return Tree::map({{"id", loan.id}});
+}
+
+Result<Tree> decide_write_off(Work& work, const Request& request, const DecideWriteOff& command,
+                              const Market& market) {
+    auto loan = TRY(loan_of(work, request));
+    CHECKED(require(work.actor(), Role::bank_approver));
+    if (!loan.write_off) return refuse(no_write_off);
+    CHECKED(require_other_person(work.actor(), loan.write_off->maker));
+    if (!command.approved) {
+        work.happened(loan, WriteOffRejected{command.opinion});
+        return Tree::map({{"id", loan.id}});
+    }
+    return happen(work, std::move(loan), WrittenOff{}, work.today(), command.opinion, market);
+}
+
+// ---- the page
+Tree state_tree(const Loan& loan, const Folded& folded) {
+    Tree::List schedule;
+    for (const Instalment& each : folded.state.schedule) schedule.push_back(write(each));
+    return Tree::map({{"id", loan.id},
+                      {"state", write(folded.state)},
+                      {"schedule", std::move(schedule)},
+                      {"events", write(loan.events)}});
+}
+
+void offer_acts(View& view, const Api& api, const Loan& loan, const State& state,
+                financing::Page& page) {
+    const std::map<std::string, std::string> id{{"id", loan.id}};
+    const std::string today = to_string(view.today());
+    const auto offer = [&](Role role, const char* operation, Tree prefill = Tree::Map{},
+                           bool dangerous = false) {
+        page.offer(view.actor(), role, loan.lender,
+                   api.action(operation, id, std::move(prefill), dangerous));
+    };
+    if (loan.write_off) offer(Role::bank_approver, "decideWriteOff", Tree::Map{}, true);
+    if (state.final) return;
+    if (!state.written_off) {
+        offer(Role::bank_officer, "recordRepayment",
+              Tree::map({{"amount", to_string(state.due)}, {"date", today}}));
+        offer(Role::bank_officer, "recordPrepayment", Tree::map({{"date", today}}));
+        offer(Role::bank_officer, "advanceCosts", Tree::map({{"date", today}}));
+        offer(Role::bank_officer, "extendLoan");
+        offer(Role::bank_officer, "waive");
+        if (state.days_overdue > 0) offer(Role::bank_officer, "accelerate", Tree::Map{}, true);
+        if (state.days_overdue > 0 && !loan.write_off)
+            offer(Role::bank_officer, "proposeWriteOff", Tree::Map{}, true);
+    }
+}
+
+void contribute(View& view, const Api& api, const Market& market, const Financing& financing,
+                financing::Page& page) {
+    if (!financing.loan) return;
+    const auto loan = view.linked<Loan>(*financing.loan);
+    const auto folded = fold(loan, market, view.today());
+    ensure(folded.has_value());
+    const State& state = folded->state;
+    page.streams.push_back(loan.id);
+    page.subjects.push_back(loan.id);
+    page.loan = state_tree(loan, *folded);
+    financing::Section section("loan", loan.id, {"loan", "贷款", "Loan"}, stage_words(loan));
+    const auto figure = [&](const char* name, const char* zh, const char* en, Money amount,
+                            Account account) {
+        section.figure(name, zh, en, "money", to_string(amount),
+                       write(why(account, folded->movements, loan.terms, view.today())));
+    };
+    figure("principal", "本金余额(未逾期)", "Principal not overdue",
+           state.principal_not_due + state.principal_due, Account::principal);
+    figure("overdue_principal", "逾期本金", "Overdue principal", state.principal_overdue,
+           Account::overdue_principal);
+    figure("accrued_interest", "应计利息", "Interest accrued, not due", state.interest_accrued,
+           Account::accrued_interest);
+    figure("due_interest", "到期未还利息", "Interest due", state.interest_due,
+           Account::due_interest);
+    figure("penalty", "罚息", "Penalty interest", state.penalty, Account::penalty);
+    figure("compound", "复利", "Compound interest", state.compound, Account::compound);
+    section.figure("due", "当前应还", "Due now", "money", to_string(state.due));
+    section.figure("owed", "全部欠款", "Owed in all", "money", to_string(state.owed));
+    section.figure("annual_rate", "执行年利率", "Annual rate", "rate",
+                   to_string(state.annual_rate));
+    section.figure("days_overdue", "逾期天数", "Days overdue", "days", state.days_overdue);
+    section.figure("class", "五级分类", "Class", "text", label_of(state.loan_class).zh);
+    page.sections.push_back(section.take());
+    offer_acts(view, api, loan, state, page);
+}
+
+Result<Tree> state_at(View& view, const Request& request, const Market& market) {
+    const auto loan = TRY(view.get<Loan>(request.path_parameter("id")));
+    Date on = view.today();
+    if (const auto text = request.query_value("date")) {
+        const auto date = parse_date(*text);
+        if (!date) return refuse(bad_date, "date", {{"found", std::string(*text)}});
+        on = *date;
+    }
+    return state_tree(loan, TRY(fold(loan, market, on)));
+}
+
+Endpoint endpoint(const char* path, const char* operation, Words words,
+                  Role role = Role::bank_officer) {
+    return {.path = path,
+            .operation = operation,
+            .words = std::move(words),
+            .tag = "loan",
+            .roles = {role}};
+}
+
+// A command that becomes one event of the loan.
+template <class C>
+void event_command(Api& api, Endpoint where, const Market& market, Happening (*happening)(const C&),
+                   Date (*date)(const C&, Date), std::string (*reference)(const C&)) {
+    api.command<C>(std::move(where), {},
+                   [=](Work& work, const Request& request, const C& command) -> Result<Tree> {
+                       auto loan = TRY(loan_of(work, request));
+                       CHECKED(require(work.actor(), Role::bank_officer));
+                       return happen(work, std::move(loan), happening(command),
+                                     date(command, work.today()), reference(command), market);
+                   });
+}
+
+// The events of one day, in batches, so that a crash loses no more than a batch of work.
+int bring_all(Desk& desk, const Market& market, const std::vector<std::string>& loans, Date day,
+              const std::function<bool(int, int)>& progress) {
+    constexpr std::size_t batch = 50;
+    int entries = 0;
+    for (std::size_t first = 0; first < loans.size(); first += batch) {
+        const std::size_t last = std::min(first + batch, loans.size());
+        // The key names the day and the loans: what was done is not done again.
+        const Command command{"closeDay",
+                              "close-day/" + to_string(day) + '/' + loans[first],
+                              "close-day/" + to_string(day),
+                              {"system", "platform", {Role::administrator}}};
+        const auto answer = desk.execute(command, [&](Work& work) -> Result<Answer> {
+            std::int64_t posted = 0;
+            for (std::size_t i = first; i < last; ++i) {
+                auto loan = work.linked<Loan>(loans[i]);
+                if (loan.final || (loan.booked_through && *loan.booked_through >= day)) continue;
+                auto booking = TRY(bring_books(loan, market, day));
+                posted += std::ssize(booking.entries);
+                work.happened(loan, booking.event);
+                work.post(std::move(booking.entries));
+            }
+            return Answer{200, Tree::map({{"entries", posted}})};
+        });
+        ensure(answer.has_value());
+        entries += static_cast<int>(*answer->body.find("entries")->integer());
+        if (progress && !progress(static_cast<int>(last), static_cast<int>(loans.size()))) break;
+    }
+    return entries;
+}
+
+}  // namespace
+
+ClosedDay close_day(Desk& desk, const Market& market, Date to,
+                    const std::function<bool(int, int)>& progress) {
+    ClosedDay closed{desk.business_date(), to};
+    std::vector<std::string> loans = desk.database().read([](Session& session) {
+        std::vector<std::string> ids;
+        // Settled loans are folded no more; the stage column says so without reading the record.
+        for (const Row& row : session.query(
+                 "select id from record where kind = 'loan' and stage <> 'settled' order by id"))
+            ids.push_back(row.text(0));
+        return ids;
+    });
+    closed.loans = static_cast<int>(loans.size());
+    bool goes_on = true;
+    const auto watched = [&](int done, int all) {
+        goes_on = !progress || progress(done, all);
+        return goes_on;
+    };
+    for (Date day = closed.from; day < to; day += Days(1)) {
+        closed.entries += bring_all(desk, market, loans, day, watched);
+        if (!goes_on) {
+            closed.to = day;
+            break;
+        }
+        const Command command{"moveBusinessDate",
+                              "business-date/" + to_string(day + Days(1)),
+                              "business-date",
+                              {"system", "platform", {Role::administrator}}};
+        const auto moved = desk.execute(command, [&](Work& work) -> Result<Answer> {
+            work.move_business_date(day + Days(1));
+            return Answer{200, Tree::Map{}};
+        });
+        ensure(moved.has_value());
+    }
+    return closed;
+}
+
+void add_routes(Api& api, financing::Pages& pages, const Market& market) {
+    api.kind<Loan>();
+    event_command<RecordRepayment>(
+        api,
+        endpoint("/api/v1/loans/{id}/repayments", "recordRepayment",
+                 {"登记还款", "Record a repayment"}),
+        market, [](const RecordRepayment& c) -> Happening { return Repaid{c.amount}; },
+        [](const RecordRepayment& c, Date) { return c.date; },
+        [](const RecordRepayment& c) { return c.reference; });
+    event_command<RecordPrepayment>(
+        api,
+        endpoint("/api/v1/loans/{id}/prepayments", "recordPrepayment",
+                 {"登记提前还款", "Record a prepayment"}),
+        market, [](const RecordPrepayment& c) -> Happening { return Prepaid{c.amount, c.effect}; },
+        [](const RecordPrepayment& c, Date) { return c.date; },
+        [](const RecordPrepayment& c) { return c.reference; });
+    event_command<AdvanceCosts>(
+        api,
+        endpoint("/api/v1/loans/{id}/costs", "advanceCosts",
+                 {"登记垫付费用", "Record costs advanced"}),
+        market, [](const AdvanceCosts& c) -> Happening { return CostAdvanced{c.amount}; },
+        [](const AdvanceCosts& c, Date) { return c.date; },
+        [](const AdvanceCosts& c) { return c.reference; });
+    event_command<Extend>(
+        api,
+        endpoint("/api/v1/loans/{id}/extension", "extendLoan", {"办理展期", "Extend the loan"}),
+        market, [](const Extend& c) -> Happening { return Extended{c.maturity}; },
+        [](const Extend&, Date today) { return today; },
+        [](const Extend& c) { return c.reference; });
+    event_command<Accelerate>(
+        api,
+        endpoint("/api/v1/loans/{id}/acceleration", "accelerate", {"宣布提前到期", "Accelerate"}),
+        market, [](const Accelerate&) -> Happening { return Accelerated{}; },
+        [](const Accelerate&, Date today) { return today; },
+        [](const Accelerate& c) { return c.reason; });
+    event_command<Waive>(
+        api, endpoint("/api/v1/loans/{id}/waivers", "waive", {"办理减免", "Waive"}), market,
+        [](const Waive& c) -> Happening { return Waived{c.component, c.amount}; },
+        [](const Waive&, Date today) { return today; }, [](const Waive& c) { return c.reason; });
+    api.command<ProposeWriteOff>(endpoint("/api/v1/loans/{id}/write-off", "proposeWriteOff",
+                                          {"提请核销", "Propose the write-off"}),
+                                 {}, propose_write_off);
+    api.command<DecideWriteOff>(
+        endpoint("/api/v1/loans/{id}/write-off-decision", "decideWriteOff",
+                 {"审批核销", "Decide the write-off"}, Role::bank_approver),
+        {}, [market](Work& work, const Request& request, const DecideWriteOff& c) {
+            return decide_write_off(work, request, c, market);
+        });
+    api.query({.path = "/api/v1/loans/{id}/state",
+               .operation = "showLoanState",
+               .words = {"某日贷款状态", "The loan at a date"},
+               .tag = "loan",
+               .query = {{"date",
+                          {"日期", "Date"},
+                          Tree::map({{"type", "string"}, {"format", "date"}})}}},
+              schema<State>(), [market](View& view, const Request& request) {
+                  return state_at(view, request, market);
+              });
+    pages.push_back([&api, market](View& view, const Financing& financing, financing::Page& page) {
+        contribute(view, api, market, financing, page);
+    });
+}
+
+}  // namespace zhirong::loan

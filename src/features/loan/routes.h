@@ -1,0 +1,26 @@
+#pragma once
+#include "features/financing/financing.h"
+#include "features/loan/loan.h"
+
+namespace zhirong {
+class Api;
+class Desk;
+}  // namespace zhirong
+namespace zhirong::loan {
+
+void add_routes(Api& api, financing::Pages& pages, const Market& market);
+
+struct ClosedDay {
+    Date from;
+    Date to;  // the new business date
+    int loans = 0;
+    int entries = 0;
+};
+// Brings the books of every loan to each day from the business date up to the one before `to`, and
+// then moves the business date. Run again after a crash it goes on where it was: what a loan's
+// books already hold is not posted twice. `progress(done, all)` is called between loans; false
+// stops.
+ClosedDay close_day(Desk& desk, const Market& market, Date to,
+                    const std::function<bool(int, int)>& progress = {});
+
+}  // namespace zhirong::loan

@@ -1,0 +1,59 @@
+#pragma once
+// What may be done with the registration of a pledge, and what comes of it.
+#include "core/access/roles.h"
+#include "features/financing/financing.h"
+#include "features/pledge/clock.h"
+#include "features/pledge/contract.h"
+#include "features/pledge/grounds.h"
+#include "features/pledge/moves.h"
+#include "features/pledge/papers.h"
+#include "features/pledge/record.h"
+#include "features/pledge/shape.h"
+
+namespace zhirong::pledge {
+
+using Rights = std::vector<rights::Right>;  // those of the pledge
+
+// A new application for the financing's rights; the financing must stand at pledge registration
+// and have none.
+Result<Prepared> decide(const financing::Financing& financing, const Prepare& command,
+                        const Actor& actor, Date today);
+// The draft written anew.
+Result<Prepared> decide(const Pledge& pledge, const Prepare& command, const Actor& actor,
+                        Date today);
+// Submits the joint application; every needed paper must be there. A ground that the registry will
+// find is no hindrance: the pre-check has told it.
+Result<Confirmed> decide(const Pledge& pledge, const Confirm& command, const Actor& actor,
+                         Date today);
+Result<Notified> decide(const Pledge& pledge, const Rights& rights, const Notify& command,
+                        const Actor& actor, Date today);
+// The declaration of one party, told by the actor's role; both are needed.
+Result<Event> decide(const Pledge& pledge, const Waive& command, const Actor& actor, Date today);
+Result<CorrectionRequested> decide(const Pledge& pledge, const RequestCorrection& command,
+                                   const Actor& actor, Date today);
+Result<Resubmitted> decide(const Pledge& pledge, const Resubmit& command, const Actor& actor,
+                           Date today);
+// Refused with every ground that is not waived.
+Result<Registered> decide(const Pledge& pledge, const Rights& rights, const Register& command,
+                          const Actor& actor, Date today);
+Result<Refused> decide(const Pledge& pledge, const Rights& rights, const Refuse& command,
+                       const Actor& actor, Date today);
+Result<Changed> decide(const Pledge& pledge, const Change& command, const Actor& actor, Date today);
+Result<Cancelled> decide(const Pledge& pledge, const Cancel& command, const Actor& actor,
+                         Date today);
+Result<Revoked> decide(const Pledge& pledge, const Revoke& command, const Actor& actor, Date today);
+// Only once none of the patents lives.
+Result<Lapsed> decide(const Pledge& pledge, const Rights& rights, const NoteLapse& command,
+                      const Actor& actor, Date today);
+
+Pledge apply(Pledge pledge, const Event& event);
+std::vector<std::string> parties(const Pledge& pledge);
+Label stage_words(const Pledge& pledge);
+
+// The organisation that must act for a role in this registration.
+const std::string& organisation_of(const Pledge& pledge, Role role);
+
+// "Y2024000123": the year of registration and the officer's serial of six digits or more.
+std::string certificate_number(Date on, int serial);
+
+}  // namespace zhirong::pledge

@@ -1,0 +1,42 @@
+#pragma once
+// Sharing the risk of a loan: funds, a loan's cover under one, and what other features ask of them.
+#include <string>
+
+#include "core/programme/library.h"
+#include "features/risk_sharing/cover.h"
+#include "features/risk_sharing/fund.h"
+#include "features/risk_sharing/shape.h"
+
+namespace zhirong {
+class View;
+class Work;
+}  // namespace zhirong
+
+namespace zhirong::risk_sharing {
+
+// A loan on the day it is disbursed, for the fund that its contract names.
+struct Disbursement {
+    std::string financing;
+    std::string loan;
+    std::string fund;
+    std::string version;  // of the programme, bound at signing
+    Date signed_on;
+    std::string borrower;
+    Applicant applicant;
+    Bearers bearers;
+};
+// Enrols it and sets the fund's money aside, or refuses with every condition that fails.
+Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
+                             const Disbursement& disbursement);
+
+// Proceeds of the pledge so far, of which `costs` went to getting them; `owed` is what the borrower
+// owed before any of them. Gives back to those who bore the loss, in all books, and says what is
+// left for the pledgor. Nothing to share where the loan has no compensated cover.
+struct SharedOut {
+    Money to_pledgor;
+    std::map<std::string, Money> returned;
+};
+Result<SharedOut> share_proceeds(Work& work, const programme::Library& programmes,
+                                 const std::string& cover, Money gross, Money costs, Money owed);
+
+}  // namespace zhirong::risk_sharing

@@ -1,0 +1,296 @@
+#include "features/valuation/valuation.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "core/access/party.h"
+#include "features/valuation/shape.h"
+
+namespace zhirong::valuation {
+namespace {
+
+constexpr RefusalKind already_commissioned{
+    "valuation.exists", 409, "本笔融资已委托评估 {found},请在该评估中办理",
+    "This financing has valuation {found} already; go on with that one"};
+constexpr RefusalKind deadline_past{"valuation.deadline", 422,
+                                    "报告期限 {found} 应不早于今日 {expected}",
+                                    "Deadline {found} must be {expected} (today) or later"};
+constexpr RefusalKind base_date_after_deadline{
+    "valuation.base_date_after_deadline", 422, "评估基准日 {found} 不得晚于报告期限 {expected}",
+    "Base date {found} must not be after the deadline {expected}"};
+constexpr RefusalKind base_date_too_old{
+    "valuation.base_date_too_old", 422,
+    "以 {found} 为基准日的结论至迟可用至 {expected},早于报告期限;请选择更近的基准日",
+    "Values as of {found} may be used until {expected} only, before the report is due; choose a "
+    "later base date"};
+constexpr RefusalKind not_independent{
+    "valuation.not_independent", 422,
+    "评估机构“{found}”是{relation},与评估对象或当事方有利害关系,须更换评估机构",
+    "Appraiser “{found}” is {relation_en}: not independent; another appraiser is needed"};
+constexpr RefusalKind base_date_ahead{
+    "valuation.base_date_ahead", 422, "评估基准日 {found} 尚未到来(今日 {expected}),不能出具报告",
+    "Base date {found} is still ahead (today is {expected}); report on or after it"};
+constexpr RefusalKind right_unknown{"valuation.right_unknown", 422,
+                                    "{found} 不在评估对象中;评估对象为 {expected}",
+                                    "{found} is not to be valued; these are: {expected}"};
+constexpr RefusalKind right_twice{"valuation.right_twice", 422, "{found} 重复列出",
+                                  "{found} is listed twice"};
+constexpr RefusalKind right_missing{"valuation.right_missing", 422, "缺少 {found} 的评估价值",
+                                    "The value of {found} is missing"};
+constexpr RefusalKind total_too_large{"valuation.total", 422, "价值合计超过系统上限 {expected} 元",
+                                      "The values add up to more than {expected} yuan"};
+constexpr RefusalKind too_few_professionals{
+    "valuation.professionals", 422,
+    "资产评估报告至少由 {expected} 名评估专业人员签名(《资产评估法》),实际 {found} 名",
+    "At least {expected} professionals must sign (Asset Appraisal Law), found {found}"};
+constexpr RefusalKind licence_twice{
+    "valuation.licence_twice", 422, "执业登记编号 {found} 重复:须为两名不同的评估专业人员",
+    "Licence {found} is listed twice: the signing professionals must differ"};
+constexpr RefusalKind valid_too_long{
+    "valuation.valid_too_long", 422, "有效期至 {found} 超过基准日起一年,至迟为 {expected}",
+    "{found} is more than a year after the base date; at the latest {expected}"};
+constexpr RefusalKind expired{
+    "valuation.expired", 422, "评估结论有效期至 {found},今日 {expected} 已过期;请退回并改定基准日",
+    "The report may be used until {found} and today is {expected}; return "
+    "it and set another base date"};
+constexpr RefusalKind paper_missing{"valuation.paper_missing", 422, "缺少资料:{found}",
+                                    "Paper missing: {found_en}"};
+
+// Asset Appraisal Law: at least two professionals accept and sign (domain.md §1.1).
+constexpr std::size_t least_professionals = 2;
+
+Result<std::monostate> require_dates(Date base_date, Date deadline, Date today) {
+    if (deadline < today)
+        return refuse(deadline_past, "deadline",
+                      {{"found", to_string(deadline)}, {"expected", to_string(today)}});
+    if (base_date > deadline)
+        return refuse(base_date_after_deadline, "base_date",
+                      {{"found", to_string(base_date)}, {"expected", to_string(deadline)}});
+    if (latest_use(base_date) < deadline)
+        return refuse(
+            base_date_too_old, "base_date",
+            {{"found", to_string(base_date)}, {"expected", to_string(latest_use(base_date))}});
+    return {};
+}
+
+// What every act after the commission needs: the stage, the role, the people of the organisation
+// whose act it is, and a financing that still waits for a value.
+Result<std::monostate> require_act(const Valuation& valuation,
+                                   const financing::Financing& financing, Act act,
+                                   const std::string& organisation, const Actor& actor) {
+    ensure(financing.id == valuation.financing);
+    CHECKED(next(moves, valuation.stage, act, actor));
+    CHECKED(require_acting_for(actor, organisation));
+    return financing::require_phase(financing, financing::Phase::valuation);
+}
+
+Result<std::monostate> require_each_right_once(std::span<const Subject> subjects,
+                                               std::span<const Line> lines) {
+    std::string known;
+    std::set<std::string> open;
+    for (const Subject& subject : subjects) {
+        known += (known.empty() ? "" : ", ") + subject.right;
+        open.insert(subject.right);
+    }
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (open.erase(lines[i].right) > 0) continue;
+        const std::string field = shapes::item_path("lines", i) + ".right";
+        const bool is_known =
+            std::ranges::find(subjects, lines[i].right, &Subject::right) != subjects.end();
+        if (is_known) return refuse(right_twice, field, {{"found", lines[i].right}});
+        return refuse(right_unknown, field, {{"found", lines[i].right}, {"expected", known}});
+    }
+    if (!open.empty()) return refuse(right_missing, "lines", {{"found", *open.begin()}});
+    return {};
+}
+
+Result<std::monostate> require_signed(std::span<const Professional> professionals) {
+    if (professionals.size() < least_professionals)
+        return refuse(too_few_professionals, "professionals",
+                      {{"expected", std::to_string(least_professionals)},
+                       {"found", std::to_string(professionals.size())}});
+    std::set<std::string> licences;
+    for (std::size_t i = 0; i < professionals.size(); ++i)
+        if (!licences.insert(professionals[i].licence).second)
+            return refuse(licence_twice, shapes::item_path("professionals", i) + ".licence",
+                          {{"found", professionals[i].licence}});
+    return {};
+}
+
+Result<std::monostate> require_papers(std::span<const Paper> papers) {
+    for (const PaperKind kind : required_papers) {
+        if (std::ranges::find(papers, kind, &Paper::kind) != papers.end()) continue;
+        const Label words = label_of(kind);
+        return refuse(paper_missing, "papers", {{"found", words.zh}, {"found_en", words.en}});
+    }
+    return {};
+}
+
+struct Applier {
+    Valuation& v;
+
+    void operator()(const Commissioned& e) const {
+        v.financing = e.financing;
+        v.applicant = e.applicant;
+        v.bank = e.bank;
+        v.appraiser = e.appraiser;
+        v.subjects = e.subjects;
+        v.commission = e.commission;
+    }
+    void operator()(const Reported& e) const {
+        v.stage = after(moves, v.stage, Act::report);
+        v.report = e.report;
+        v.reported_on = e.on;
+        v.reported_by = e.by;
+    }
+    void operator()(const Accepted& e) const {
+        v.stage = after(moves, v.stage, Act::accept);
+        v.accepted = e;
+    }
+    void operator()(const Returned& e) const {
+        v.stage = after(moves, v.stage, Act::send_back);
+        v.commission.base_date = e.base_date;
+        v.commission.deadline = e.deadline;
+        v.returned = e;
+    }
+};
+
+}  // namespace
+
+Valuation apply(Valuation valuation, const Event& event) {
+    std::visit(Applier{valuation}, event);
+    return valuation;
+}
+
+std::vector<std::string> parties(const Valuation& valuation) {
+    return {valuation.applicant, valuation.bank, valuation.appraiser};
+}
+
+Label stage_words(const Valuation& valuation) { return label_of(valuation.stage); }
+
+Date latest_use(Date base_date) { return add_months(base_date, 12); }
+
+Result<std::monostate> require_independent(const std::string& appraiser,
+                                           const std::string& applicant, const std::string& bank,
+                                           std::span<const Subject> subjects) {
+    const auto conflict = [&](const std::string& zh, const std::string& en) {
+        return refuse(not_independent, "",
+                      {{"found", appraiser}, {"relation", zh}, {"relation_en", en}});
+    };
+    if (appraiser == applicant) return conflict("申请企业", "the applicant");
+    if (appraiser == bank) return conflict("贷款银行", "the lending bank");
+    for (const Subject& subject : subjects)
+        if (std::ranges::find(subject.owners, appraiser) != subject.owners.end())
+            return conflict("知识产权 " + subject.right + " 的权利人",
+                            "an owner of right " + subject.right);
+    return {};
+}
+
+Result<Commissioned> decide(const financing::Financing& financing, const Commission& command,
+                            std::vector<Subject> subjects, const Actor& actor, Date today) {
+    CHECKED(financing::require_phase(financing, financing::Phase::valuation));
+    CHECKED(require(actor, Role::bank_officer));
+    CHECKED(require_acting_for(actor, financing.application.bank));
+    if (financing.valuation)
+        return refuse(already_commissioned, "", {{"found", *financing.valuation}});
+    CHECKED(require_dates(command.base_date, command.deadline, today));
+    ensure(std::ranges::equal(subjects, financing.application.rights, {}, &Subject::right));
+    CHECKED(require_independent(financing.application.appraiser, financing.applicant,
+                                financing.application.bank, subjects));
+    return Commissioned{.on = today,
+                        .financing = financing.id,
+                        .applicant = financing.applicant,
+                        .bank = financing.application.bank,
+                        .appraiser = financing.application.appraiser,
+                        .subjects = std::move(subjects),
+                        .commission = command};
+}
+
+Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,
+                        const Report& command, std::span<const Subject> subjects,
+                        const Actor& actor, Date today) {
+    CHECKED(require_act(valuation, financing, Act::report, valuation.appraiser, actor));
+    CHECKED(
+        require_independent(valuation.appraiser, valuation.applicant, valuation.bank, subjects));
+    const Date base_date = valuation.commission.base_date;
+    if (base_date > today)
+        return refuse(base_date_ahead, "",
+                      {{"found", to_string(base_date)}, {"expected", to_string(today)}});
+    CHECKED(require_each_right_once(valuation.subjects, command.lines));
+    if (total(command.lines) > largest_input)
+        return refuse(total_too_large, "lines", {{"expected", with_separators(largest_input)}});
+    CHECKED(require_signed(command.professionals));
+    if (command.valid_until > latest_use(base_date))
+        return refuse(valid_too_long, "valid_until",
+                      {{"found", to_string(command.valid_until)},
+                       {"expected", to_string(latest_use(base_date))}});
+    if (command.valid_until < today)
+        return refuse(expired, "valid_until",
+                      {{"found", to_string(command.valid_until)}, {"expected", to_string(today)}});
+    CHECKED(require_papers(command.papers));
+    return Reported{.on = today, .by = actor.user, .report = command};
+}
+
+Result<Accepted> decide(const Valuation& valuation, const financing::Financing& financing,
+                        const Accept& command, const Actor& actor, Date today) {
+    CHECKED(require_act(valuation, financing, Act::accept, valuation.bank, actor));
+    const Report& report = valuation.report.value();
+    if (report.valid_until < today)
+        return refuse(expired, "",
+                      {{"found", to_string(report.valid_until)}, {"expected", to_string(today)}});
+    return Accepted{
+        .on = today, .by = actor.user, .value = total(report.lines), .note = command.note};
+}
+
+Result<Returned> decide(const Valuation& valuation, const financing::Financing& financing,
+                        const Return& command, const Actor& actor, Date today) {
+    CHECKED(require_act(valuation, financing, Act::send_back, valuation.bank, actor));
+    const Date base_date = command.base_date.value_or(valuation.commission.base_date);
+    const Date deadline = command.deadline.value_or(valuation.commission.deadline);
+    if (command.base_date || command.deadline) CHECKED(require_dates(base_date, deadline, today));
+    return Returned{.on = today,
+                    .by = actor.user,
+                    .reason = command.reason,
+                    .base_date = base_date,
+                    .deadline = deadline};
+}
+
+Money total(std::span<const Line> lines) {
+    Money sum;
+    for (const Line& line : lines) sum += line.value;
+    return sum;
+}
+
+Why why_total(const Valuation& valuation) {
+    ensure(valuation.report.has_value());
+    const Report& report = *valuation.report;
+    const Label method = label_of(report.method);
+    std::map<std::string, std::string> titles;
+    for (const Subject& subject : valuation.subjects) titles[subject.right] = subject.title;
+
+    std::vector<WhyInput> values;
+    std::vector<Why> steps;
+    for (const Line& line : report.lines) {
+        const std::string title = titles.at(line.right);
+        values.push_back(input(line.right, title, title, line.value));
+        steps.push_back({.title = {"“" + title + "”的评估价值", "Value of “" + title + "”"},
+                         .rule = "valuation.line",
+                         .source = Phrase{"评估报告 " + report.number + "," + method.zh,
+                                          "Appraisal report " + report.number + ", " + method.en},
+                         .inputs = {input("base_date", "评估基准日", "Base date",
+                                          valuation.commission.base_date),
+                                    input("valid_until", "结论使用有效期至", "May be used until",
+                                          report.valid_until)},
+                         .result = to_string(line.value)});
+    }
+    return {.title = {"评估价值合计", "Total value"},
+            .rule = "valuation.total",
+            .source = Phrase{"评估报告 " + report.number, "Appraisal report " + report.number},
+            .formula = Phrase{"各项知识产权评估价值之和", "Sum of the values of the rights"},
+            .inputs = std::move(values),
+            .result = to_string(total(report.lines)),
+            .steps = std::move(steps)};
+}
+
+}  // namespace zhirong::valuation

@@ -1,0 +1,158 @@
+#pragma once
+// What the pledged rights are worth: the bank commissions, the financing's appraiser reports, the
+// bank accepts or returns. The method's mathematics stays with the appraiser; here are its method,
+// figures, evidence and signatures.
+#include <optional>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/shape.h"
+#include "core/access/roles.h"
+#include "core/explanation/why.h"
+#include "core/lifecycle/lifecycle.h"
+#include "features/financing/financing.h"
+
+namespace zhirong::valuation {
+
+enum class Stage { commissioned, reported, accepted, returned };
+enum class Act { report, accept, send_back };
+inline constexpr std::array moves{
+    Move<Stage, Act>{Stage::commissioned, Act::report, Stage::reported, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::returned, Act::report, Stage::reported, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::reported, Act::accept, Stage::accepted, Role::bank_officer},
+    Move<Stage, Act>{Stage::reported, Act::send_back, Stage::returned, Role::bank_officer},
+};
+
+// The three basic methods (资产评估基本准则; domain.md §4.3).
+enum class Method { income, market, cost };
+
+enum class PaperKind { report, ownership, details, financial_statements, market_data, other };
+struct Paper {
+    PaperKind kind = PaperKind::other;
+    std::string reference;  // where it is filed: number, title or document id
+};
+// Without these a report is not looked at.
+inline constexpr std::array required_papers{PaperKind::report, PaperKind::ownership};
+
+// One right to be valued, as it stood when the valuation was commissioned.
+struct Subject {
+    std::string right;
+    std::string title;
+    std::vector<std::string> owners;  // organisations, where the owner is one that is registered
+};
+
+// ---- commands
+struct Commission {
+    Date base_date;  // 评估基准日: the day whose values count
+    std::string purpose;
+    Date deadline;  // for the report
+};
+struct Line {
+    std::string right;
+    Money value;
+};
+struct Professional {
+    std::string name;
+    std::string licence;
+};
+struct Report {
+    std::string number;
+    Method method = Method::income;
+    std::vector<Line> lines;  // one for each right
+    std::vector<Professional> professionals;
+    Date valid_until;  // the last day on which the conclusion may be used
+    std::string assumptions;
+    std::vector<Paper> papers;
+};
+struct Accept {
+    std::string note;
+};
+struct Return {
+    std::string reason;
+    std::optional<Date> base_date;  // where the report is to be made for another one
+    std::optional<Date> deadline;
+};
+
+// ---- events
+struct Commissioned {
+    Date on;
+    std::string financing;
+    std::string applicant;
+    std::string bank;
+    std::string appraiser;
+    std::vector<Subject> subjects;
+    Commission commission;
+};
+struct Reported {
+    Date on;
+    std::string by;
+    Report report;
+};
+struct Accepted {
+    Date on;
+    std::string by;
+    Money value;
+    std::string note;
+};
+struct Returned {
+    Date on;
+    std::string by;
+    std::string reason;
+    Date base_date;
+    Date deadline;
+};
+using Event = std::variant<Commissioned, Reported, Accepted, Returned>;
+
+struct Valuation {
+    static constexpr const char* kind = "valuation";
+    static constexpr const char* prefix = "VA";
+    using Event = valuation::Event;
+
+    std::string id;
+    std::string financing;
+    std::string applicant;
+    std::string bank;
+    std::string appraiser;
+    std::vector<Subject> subjects;
+    Commission commission;
+    Stage stage = Stage::commissioned;
+    std::optional<Report> report;  // the latest
+    std::optional<Date> reported_on;
+    std::optional<std::string> reported_by;
+    std::optional<Returned> returned;  // the latest
+    std::optional<Accepted> accepted;
+};
+
+Valuation apply(Valuation valuation, const Event& event);
+std::vector<std::string> parties(const Valuation& valuation);
+Label stage_words(const Valuation& valuation);
+
+// ---- decisions
+// `subjects`: the financing's rights, in its order.
+Result<Commissioned> decide(const financing::Financing& financing, const Commission& command,
+                            std::vector<Subject> subjects, const Actor& actor, Date today);
+// `subjects`: the rights as they are now; they may have changed hands since.
+Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,
+                        const Report& command, std::span<const Subject> subjects,
+                        const Actor& actor, Date today);
+Result<Accepted> decide(const Valuation& valuation, const financing::Financing& financing,
+                        const Accept& command, const Actor& actor, Date today);
+Result<Returned> decide(const Valuation& valuation, const financing::Financing& financing,
+                        const Return& command, const Actor& actor, Date today);
+
+// The last day on which a report with this base date may be used: one year (bg: practice of
+// 资产评估报告; 民法典 201, 202 count from the next day to the same day of the next year).
+Date latest_use(Date base_date);
+
+// Refused where the appraiser is the firm, the bank or an owner of one of the rights.
+Result<std::monostate> require_independent(const std::string& appraiser,
+                                           const std::string& applicant, const std::string& bank,
+                                           std::span<const Subject> subjects);
+
+Money total(std::span<const Line> lines);
+// BrokenInvariant without a report.
+Why why_total(const Valuation& valuation);
+
+}  // namespace zhirong::valuation

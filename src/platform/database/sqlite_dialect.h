@@ -1,0 +1,15 @@
+#pragma once
+#include <string>
+#include <string_view>
+
+namespace zhirong {
+
+// The statement as SQLite must hear it. Only definitions differ: in `create table` and `alter
+// table` BIGINT becomes INTEGER, and a created table is STRICT, so that SQLite too refuses a value
+// of another type. (SQLite's INTEGER has 64 bits, PostgreSQL's has 32: the text says BIGINT.)
+std::string in_sqlite_dialect(std::string_view sql);
+
+// Words of `sql` outside quotes, lower case, in order.
+bool has_word(std::string_view sql, std::string_view lower_case_word);
+
+}  // namespace zhirong

@@ -1,0 +1,113 @@
+#include "platform/desk/api.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace zhirong {
+namespace {
+
+constexpr RefusalKind bad_limit{"list.limit", 400, "limit 应为 1 至 500 的整数,实际为“{found}”",
+                                "limit must be a whole number from 1 to 500, found “{found}”"};
+
+Access access_of(const std::vector<Role>& roles) {
+    if (roles.empty()) return Access::signed_in();
+    std::vector<std::string> names;
+    for (const Role role : roles) names.emplace_back(name_of(role));
+    return Access::permitted(std::move(names));
+}
+
+Route route_of(Endpoint endpoint, Method method) {
+    Route route;
+    route.method = method;
+    route.path = std::move(endpoint.path);
+    route.operation = std::move(endpoint.operation);
+    route.summary = std::move(endpoint.words);
+    route.tag = std::move(endpoint.tag);
+    route.access = access_of(endpoint.roles);
+    route.query = std::move(endpoint.query);
+    return route;
+}
+
+}  // namespace
+
+void Api::add_lookups(Tree& form, const std::map<std::string, std::string>& lookups) {
+    for (auto& [member, value] : *form.map()) {
+        if (member != "properties") continue;
+        for (auto& [name, field] : *value.map())
+            if (const auto found = lookups.find(name); found != lookups.end())
+                field.set("x-lookup", found->second);
+    }
+}
+
+void Api::add_command(Endpoint endpoint, Tree form, int status,
+                      std::function<Result<Answer>(Work&, const Request&)> act) {
+    Route route = route_of(std::move(endpoint), Method::post);
+    route.request = {"", std::move(form)};
+    route.response = {"", Tree::map({{"type", "object"}})};
+    route.success = status;
+    route.handler = [this, act = std::move(act),
+                     name = route.operation](const Request& request) -> Result<Response> {
+        const auto key = request.header("idempotency-key");
+        ensure(key.has_value());  // The router refused requests without one.
+        const Command command{name, std::string(*key), request.target + '\n' + request.body,
+                              person_of(request).actor};
+        const Answer answer =
+            TRY(desk_.execute(command, [&](Work& work) { return act(work, request); }));
+        return json(answer.status, answer.body);
+    };
+    routes_.push_back(std::move(route));
+}
+
+void Api::query(Endpoint endpoint, Tree response_schema,
+                std::function<Result<Tree>(View&, const Request&)> answer) {
+    Route route = route_of(std::move(endpoint), Method::get);
+    route.response = {"", std::move(response_schema)};
+    route.handler = [this, answer = std::move(answer)](const Request& request) -> Result<Response> {
+        Result<Tree> result = Tree{};
+        desk_.read(person_of(request).actor, [&](View& view) { result = answer(view, request); });
+        return json(200, TRY(std::move(result)));
+    };
+    routes_.push_back(std::move(route));
+}
+
+Tree Api::action(const std::string& operation, const std::map<std::string, std::string>& parameters,
+                 Tree prefill, bool dangerous) const {
+    const auto route = std::ranges::find(routes_, operation, &Route::operation);
+    ensure(route != routes_.end());
+    std::string path = route->path;
+    for (const auto& [name, value] : parameters) {
+        const std::string marker = '{' + name + '}';
+        const std::size_t at = path.find(marker);
+        ensure(at != std::string::npos);
+        path.replace(at, marker.size(), value);
+    }
+    return Tree::map({{"name", operation},
+                      {"zh", route->summary.zh},
+                      {"en", route->summary.en},
+                      {"method", "POST"},
+                      {"path", path},
+                      {"schema", route->request.schema},
+                      {"prefill", std::move(prefill)},
+                      {"dangerous", dangerous}});
+}
+
+std::vector<QueryParameter> page_parameters() {
+    return {
+        {"limit", {"每页条数(1至500)", "Items a page, 1 to 500"}, Tree::map({{"type", "integer"}})},
+        {"cursor", {"上一页返回的 next", "The `next` of the page before"}}};
+}
+
+Result<Page> page_of(const Request& request) {
+    Page page;
+    page.cursor = request.query_value("cursor").value_or("");
+    if (const auto text = request.query_value("limit")) {
+        const auto [end, error] =
+            std::from_chars(text->data(), text->data() + text->size(), page.limit);
+        if (error != std::errc{} || end != text->data() + text->size() || page.limit < 1 ||
+            page.limit > 500)
+            return refuse(bad_limit, "limit", {{"found", std::string(*text)}});
+    }
+    return page;
+}
+
+}  // namespace zhirong

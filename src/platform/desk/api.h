@@ -1,0 +1,80 @@
+#pragma once
+// From typed commands and queries to the one route table. A feature says what a command does; the
+// reading of its body, its schema, the sender, the transaction and the answer are the same for all.
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/shape.h"
+#include "platform/desk/desk.h"
+#include "platform/http/route.h"
+#include "platform/identity/identity.h"
+
+namespace zhirong {
+
+struct Endpoint {
+    std::string path;              // "/api/v1/financings/{id}/acceptance"
+    std::string operation;         // "acceptFinancing"
+    Words words;                   // the button, and the line in the API's document
+    std::string tag;               // the feature
+    std::vector<Role> roles = {};  // none: everybody who signed in
+    std::vector<QueryParameter> query = {};
+};
+
+class Api {
+public:
+    explicit Api(Desk& desk) : desk_(desk) {}
+
+    template <Record R>
+    void kind() {
+        desk_.kinds().push_back(record_kind<R>());
+    }
+
+    // `act` runs within the transaction and may run more than once. Where a schema should offer
+    // choices, `lookups` names for a field the list to choose from: {"rights", "/api/v1/rights"}.
+    template <class C>
+    void command(Endpoint endpoint, std::map<std::string, std::string> lookups,
+                 std::function<Result<Tree>(Work&, const Request&, const C&)> act,
+                 int status = 200) {
+        Tree form = schema<C>();
+        add_lookups(form, lookups);
+        add_command(
+            std::move(endpoint), std::move(form), status,
+            [act = std::move(act), status](Work& work, const Request& request) -> Result<Answer> {
+                const C command = TRY(zhirong::read<C>(request.json));
+                return Answer{status, TRY(act(work, request, command))};
+            });
+    }
+    void query(Endpoint endpoint, Tree response_schema,
+               std::function<Result<Tree>(View&, const Request&)> answer);
+    void route(Route route) { routes_.push_back(std::move(route)); }
+
+    // An act offered to a person: where to send it, and the form.
+    Tree action(const std::string& operation, const std::map<std::string, std::string>& parameters,
+                Tree prefill = Tree::Map{}, bool dangerous = false) const;
+
+    Desk& desk() { return desk_; }
+    std::vector<Route>& routes() { return routes_; }
+
+private:
+    static void add_lookups(Tree& form, const std::map<std::string, std::string>& lookups);
+    void add_command(Endpoint endpoint, Tree form, int status,
+                     std::function<Result<Answer>(Work&, const Request&)> act);
+
+    Desk& desk_;
+    std::vector<Route> routes_;
+};
+
+// limit and cursor, as every list takes them.
+std::vector<QueryParameter> page_parameters();
+Result<Page> page_of(const Request& request);
+template <class T>
+Tree page_tree(Tree::List items, const Items<T>& page) {
+    Tree tree = Tree::map({{"items", std::move(items)}});
+    if (page.next) tree.set("next", *page.next);
+    return tree;
+}
+
+}  // namespace zhirong

@@ -1,0 +1,55 @@
+#pragma once
+// Where a command becomes durable: idempotency, decision, events, entries, records and the answer,
+// all in one database transaction (docs/architecture.md, "Ten sentences").
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "core/journal/digest.h"
+#include "platform/database/database.h"
+#include "platform/desk/work.h"
+
+namespace zhirong {
+
+struct Answer {
+    int status = 200;
+    Tree body;
+};
+
+namespace refusals {
+inline constexpr RefusalKind key_reused{
+    "request.key_reused", 422, "幂等键“{found}”已用于内容不同的请求:新请求请换新键",
+    "Idempotency key “{found}” was used for a different request: use a new key for a new request"};
+inline constexpr RefusalKind id_taken{"record.exists", 409, "编号“{found}”已存在",
+                                      "“{found}” exists already"};
+}  // namespace refusals
+
+class Desk {
+public:
+    using Clock = std::function<Instant()>;
+    // Brings the tables up to date. `opening_date` is the business date of a new book.
+    Desk(std::unique_ptr<Database> database, Clock clock, Date opening_date,
+         DigestKind digest = DigestKind::sha256);
+
+    // Runs `decide` in one transaction. A refusal writes nothing. The same key from the same person
+    // gives the stored answer again without running anything. `decide` may run more than once.
+    Result<Answer> execute(const Command& command,
+                           const std::function<Result<Answer>(Work&)>& decide);
+    // Reads one consistent moment.
+    void read(const Actor& actor, const std::function<void(View&)>& use);
+
+    Date business_date();
+    Database& database() { return *database_; }
+    Clock& clock() { return clock_; }
+    // The kinds of record that the features registered.
+    std::vector<RecordKind>& kinds() { return kinds_; }
+    const RecordKind& kind(const std::string& name) const;
+
+private:
+    std::unique_ptr<Database> database_;
+    Clock clock_;
+    std::vector<RecordKind> kinds_;
+};
+
+}  // namespace zhirong

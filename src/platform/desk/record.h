@@ -1,0 +1,65 @@
+#pragma once
+// What a feature's record must offer, so that the desk can store it, show it and prove it: a record
+// is nothing but its events, folded.
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/shape.h"
+#include "base/tree.h"
+
+namespace zhirong {
+
+// A record R has: `static constexpr const char* kind, *prefix` (of its ids), `std::string id`, a
+// Shape, `using Event` (a variant of shaped structs, each Shape also with `zh` and `en` words), and
+// beside it:
+//     R apply(R, const R::Event&)                  pure; an event that cannot apply is a bug
+//     std::vector<std::string> parties(const R&)   the organisations that may see it
+//     Label stage_words(const R&)                  where it stands
+template <class R>
+concept Record = requires(R record, const typename R::Event& event) {
+    { R::kind } -> std::convertible_to<const char*>;
+    { R::prefix } -> std::convertible_to<const char*>;
+    { record.id } -> std::convertible_to<std::string>;
+    { apply(record, event) } -> std::same_as<R>;
+    { parties(record) } -> std::same_as<std::vector<std::string>>;
+    { stage_words(record) } -> std::same_as<Label>;
+};
+
+// A kind of record without its type, for what treats all kinds alike: proof and timeline.
+struct RecordKind {
+    std::string kind;
+    // The record that these events make; what `verify` compares with the one that is stored.
+    std::function<Tree(const std::string& id, std::span<const Tree> events)> rebuild;
+    std::map<std::string, Label> events;  // by type
+};
+
+// A party that everybody is: for records such as organisations, whose names are no secret.
+inline constexpr const char* everybody = "*";
+
+namespace records {
+template <class... T>
+std::map<std::string, Label> event_words(const std::variant<T...>*) {
+    return {{Shape<T>::name, {Shape<T>::name, Shape<T>::zh, Shape<T>::en}}...};
+}
+}  // namespace records
+
+template <Record R>
+RecordKind record_kind() {
+    return {R::kind,
+            [](const std::string& id, std::span<const Tree> events) {
+                R record{};
+                record.id = id;
+                for (const Tree& body : events) {
+                    auto event = read<typename R::Event>(body);
+                    ensure(event.has_value());
+                    record = apply(std::move(record), std::as_const(*event));  // Not std::apply.
+                }
+                return write(record);
+            },
+            records::event_words(static_cast<const typename R::Event*>(nullptr))};
+}
+
+}  // namespace zhirong

@@ -1,0 +1,155 @@
+#include "platform/desk/view.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "platform/json/json.h"
+
+namespace zhirong {
+namespace {
+
+Tree stored_tree(const std::string& text) {
+    // Bodies are our own writing; their size was bounded when they were built.
+    auto tree = parse_json(text, {.bytes = std::size_t{1} << 28, .depth = 64});
+    ensure(tree.has_value());
+    return *std::move(tree);
+}
+
+StoredRecord stored_record(const Row& row) {
+    return {row.text(0), row.text(1), row.integer(2), stored_tree(row.text(3))};
+}
+
+Date stored_date(const std::string& text) {
+    const auto date = parse_date(text);
+    ensure(date.has_value());
+    return *date;
+}
+
+// Dates are text here; one after every date that can be written.
+constexpr const char* end_of_time = "9999-12-31";
+
+std::string up_to(const std::optional<Date>& date) { return date ? to_string(*date) : end_of_time; }
+
+}  // namespace
+
+View::View(Session& session, Actor actor, Date today)
+    : session_(session), actor_(std::move(actor)), today_(today) {}
+
+bool View::sees_all() const { return actor_.has(Role::administrator) || actor_.has(Role::auditor); }
+
+Result<StoredRecord> View::load(const char* kind, const std::string& id, bool as_party) {
+    if (auto changed = pending(kind, id)) return *std::move(changed);
+    constexpr const char* select =
+        "select id, kind, version, body from record where id = $1 and kind = $2";
+    const Rows rows =
+        locks() ? session_.query_for_update(select, id, kind) : session_.query(select, id, kind);
+    const bool visible =
+        !rows.empty() &&
+        (!as_party || sees_all() ||
+         !session_
+              .query("select 1 from record_party where organisation in ($1, '*') and kind "
+                     "= $2 and record = $3",
+                     actor_.organisation, kind, id)
+              .empty());
+    if (!visible) return refuse(refusals::not_found, "id", {{"found", id}});
+    return stored_record(rows.front());
+}
+
+Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) {
+    std::int64_t updated = INT64_MAX;
+    std::string id;
+    if (!page.cursor.empty()) {
+        const std::size_t dot = page.cursor.find('.');
+        const auto [end, error] = std::from_chars(
+            page.cursor.data(), page.cursor.data() + std::min(dot, page.cursor.size()), updated);
+        if (dot == std::string::npos || error != std::errc{} || end != page.cursor.data() + dot)
+            return refuse(refusals::bad_cursor, "cursor", {{"found", page.cursor}});
+        id = page.cursor.substr(dot + 1);
+    }
+    constexpr std::int64_t most = 500;
+    const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most);
+    const Rows rows =
+        sees_all() ? session_.query(
+                         "select id, kind, version, body, updated from record where kind = $1 "
+                         "and (updated, id) < ($2, $3) order by updated desc, id desc limit $4",
+                         kind, updated, id, limit + 1)
+                   : session_.query(
+                         "select r.id, r.kind, r.version, r.body, r.updated from record r "
+                         "join record_party p on p.record = r.id and p.kind = r.kind "
+                         "where r.kind = $1 and p.organisation in ($2, '*') and (r.updated, r.id) "
+                         "< ($3, $4) "
+                         "order by r.updated desc, r.id desc limit $5",
+                         kind, actor_.organisation, updated, id, limit + 1);
+    Items<StoredRecord> result;
+    for (const Row& row : rows) {
+        if (std::ssize(result.items) == limit) {
+            result.next = std::to_string(rows[static_cast<std::size_t>(limit) - 1].integer(4)) +
+                          '.' + result.items.back().id;
+            break;
+        }
+        result.items.push_back(stored_record(row));
+    }
+    return result;
+}
+
+std::vector<StoredEvent> View::events(const std::vector<std::string>& streams) {
+    std::vector<StoredEvent> events;
+    for (const std::string& stream : streams)
+        for (const Row& row : session_.query(
+                 "select e.stream, e.kind, e.version, e.type, e.body, j.at, j.booking_date, "
+                 "j.actor, "
+                 "j.organisation, e.journal from event e join journal j on j.number = e.journal "
+                 "where e.stream = $1 order by e.version",
+                 stream))
+            events.push_back({row.text(0), row.text(1), row.integer(2), row.text(3),
+                              stored_tree(row.text(4)), Instant{row.integer(5)},
+                              stored_date(row.text(6)), row.text(7), row.text(8), row.integer(9)});
+    std::ranges::stable_sort(events, {}, &StoredEvent::journal);
+    return events;
+}
+
+std::vector<StoredPosting> View::postings(const PostingFilter& filter) {
+    const std::string date = filter.by == DateKind::value ? "p.value_date" : "p.booking_date";
+    std::vector<StoredPosting> postings;
+    for (const Row& row : session_.query(
+             "select e.id, e.event, e.subject, e.value_date, e.booking_date, e.programme, "
+             "e.version, e.rule, "
+             "e.zh, e.en, p.book, p.account, p.fen from posting p join entry e on e.id = p.entry "
+             "where ($1 = '' or p.book = $1) and ($2 = '' or p.account = $2 or p.account like $3) "
+             "and ($4 = '' or p.subject = $4) and " +
+                 date + " >= $5 and " + date +
+                 " <= $6 order by e.journal desc, e.ordinal, p.ordinal limit $7",
+             filter.book, filter.account, filter.account + ":%", filter.subject,
+             filter.from ? to_string(*filter.from) : "", up_to(filter.to), filter.limit))
+        postings.push_back({row.text(0),
+                            row.text(1),
+                            row.text(2),
+                            stored_date(row.text(3)),
+                            stored_date(row.text(4)),
+                            {row.text(5), row.text(6), row.text(7), row.text(8), row.text(9)},
+                            {row.text(10), row.text(11), Money{row.integer(12)}}});
+    return postings;
+}
+
+std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
+    const std::string date = by == DateKind::value ? "value_date" : "booking_date";
+    std::vector<Balance> balances;
+    for (const Row& row : session_.query(
+             "select account, cast(sum(case when fen > 0 then fen else 0 end) as bigint), "
+             "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) from posting "
+             "where book = $1 and " +
+                 date + " <= $2 group by account order by account",
+             book, to_string(on)))
+        balances.push_back({row.text(0), Money{row.integer(1)}, Money{row.integer(2)}});
+    return balances;
+}
+
+Money View::balance(const std::string& book, const std::string& account) {
+    const Rows rows = session_.query(
+        "select cast(coalesce(sum(fen), 0) as bigint) from posting where book = $1 and account = "
+        "$2",
+        book, account);
+    return Money{rows.front().integer(0)};
+}
+
+}  // namespace zhirong

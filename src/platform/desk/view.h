@@ -1,0 +1,154 @@
+#pragma once
+// What one person may see of the store, at one consistent moment.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/result.h"
+#include "base/shape.h"
+#include "core/access/roles.h"
+#include "core/ledger/entry.h"
+#include "platform/database/database.h"
+#include "platform/desk/record.h"
+
+namespace zhirong {
+
+namespace refusals {
+inline constexpr RefusalKind not_found{
+    "record.not_found", 404, "没有编号为“{found}”的记录,或贵机构不是当事方",
+    "No record “{found}”, or your organisation is not a party to it"};
+inline constexpr RefusalKind bad_cursor{
+    "list.cursor", 400, "翻页标记“{found}”无效:请使用上一页返回的 next",
+    "“{found}” is no cursor: use the `next` of the page before"};
+}  // namespace refusals
+
+// A stored record before it is read into its type.
+struct StoredRecord {
+    std::string id;
+    std::string kind;
+    std::int64_t version = 0;
+    Tree body;
+};
+
+struct StoredEvent {
+    std::string stream;
+    std::string kind;
+    std::int64_t version = 0;
+    std::string type;
+    Tree body;
+    Instant at;
+    Date booking_date;
+    std::string actor;
+    std::string organisation;
+    std::int64_t journal = 0;
+};
+
+struct StoredPosting {
+    std::string entry;
+    std::string event;
+    std::string subject;
+    Date value_date;
+    Date booking_date;
+    Reason reason;
+    Posting posting;
+};
+
+struct Balance {
+    std::string account;
+    Money debit;
+    Money credit;  // positive
+    Money total() const { return debit - credit; }
+};
+
+enum class DateKind { value, booking };
+
+// Which postings: empty text and absent dates do not restrict.
+struct PostingFilter {
+    std::string book;
+    std::string account;  // this account and those under it
+    std::string subject;
+    std::optional<Date> from;
+    std::optional<Date> to;
+    DateKind by = DateKind::value;
+    std::int64_t limit = 1'000;
+};
+
+struct Page {
+    std::string cursor;  // empty: from the newest
+    std::int64_t limit = 50;
+};
+
+template <class T>
+struct Items {
+    std::vector<T> items;
+    std::optional<std::string> next;
+};
+
+class View {
+public:
+    View(Session& session, Actor actor, Date today);
+    virtual ~View() = default;
+
+    const Actor& actor() const { return actor_; }
+    Date today() const { return today_; }  // the business date
+    // Administrator and auditor see every record; others those their organisation is a party to.
+    bool sees_all() const;
+
+    // Refused as not found where the person may not see it: whether it exists is not told.
+    template <Record R>
+    Result<R> get(const std::string& id) {
+        const auto stored = TRY(load(R::kind, id, true));
+        return typed<R>(stored);
+    }
+    // A record that another one names: it must be there, and who sees the one may see the other.
+    template <Record R>
+    R linked(const std::string& id) {
+        auto stored = load(R::kind, id, false);
+        ensure(stored.has_value());
+        return typed<R>(*stored);
+    }
+    // Those of a kind that the person may see, newest change first.
+    template <Record R>
+    Result<Items<R>> list(const Page& page) {
+        const auto stored = TRY(load_page(R::kind, page));
+        Items<R> result{.items = {}, .next = stored.next};
+        for (const StoredRecord& record : stored.items) result.items.push_back(typed<R>(record));
+        return result;
+    }
+
+    std::vector<StoredEvent> events(const std::vector<std::string>& streams);
+    std::vector<StoredPosting> postings(const PostingFilter& filter);
+    // Balances of a book's accounts from all postings up to and including `on`.
+    std::vector<Balance> balances(const std::string& book, Date on, DateKind by);
+    Money balance(const std::string& book, const std::string& account);
+
+    Session& session() { return session_; }
+
+protected:
+    virtual void loaded(const StoredRecord&) {}
+    // What this unit of work has made of the record so far.
+    virtual std::optional<StoredRecord> pending(const char*, const std::string&) { return {}; }
+    // A unit of work holds what it reads until its end.
+    virtual bool locks() const { return false; }
+
+    template <Record R>
+    R typed(const StoredRecord& stored) {
+        loaded(stored);
+        auto record = read<R>(stored.body);
+        ensure(record.has_value());  // Written by us; verify finds what was changed by others.
+        return *std::move(record);
+    }
+    Result<StoredRecord> load(const char* kind, const std::string& id, bool as_party);
+    Result<Items<StoredRecord>> load_page(const char* kind, const Page& page);
+
+private:
+    Session& session_;
+    Actor actor_;
+    Date today_;
+};
+
+}  // namespace zhirong

@@ -1,0 +1,140 @@
+#include "platform/desk/work.h"
+
+#include "core/journal/digest.h"
+#include "core/ledger/shape.h"
+#include "platform/desk/desk.h"
+#include "platform/desk/journal_line.h"
+#include "platform/json/json.h"
+
+namespace zhirong {
+
+Work::Work(Session& session, const Command& command, Date today, Instant now)
+    : View(session, command.actor, today), command_(command), now_(now) {}
+
+std::string Work::new_id(std::string_view prefix) {
+    // Crockford's base 32: no letters that are taken for digits. 60 bits of the key's digest.
+    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    const std::string source =
+        digest(DigestKind::sha256,
+               command_.actor.user + '\n' + command_.key + '\n' + std::to_string(ids_++));
+    std::uint64_t bits = std::stoull(source.substr(0, 15), nullptr, 16);
+    std::string id(prefix);
+    for (int i = 0; i < 12; ++i, bits >>= 5U) id += alphabet[bits & 31U];
+    return id;
+}
+
+std::optional<StoredRecord> Work::pending(const char* kind, const std::string& id) {
+    const auto found = records_.find(id);
+    if (found == records_.end() || found->second.kind != kind) return std::nullopt;
+    return StoredRecord{id, found->second.kind, found->second.version, found->second.body};
+}
+
+void Work::changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
+                   std::string stage, std::vector<std::string> record_parties) {
+    const std::int64_t version = ++versions_[id];
+    events_.push_back({kind, id, type, version, std::move(event)});
+    records_[id] = {kind, std::move(stage), version, std::move(body), std::move(record_parties)};
+}
+
+Result<std::monostate> Work::refuse_taken(const std::string& id) {
+    if (records_.contains(id) || !session().query("select 1 from record where id = $1", id).empty())
+        return refuse(refusals::id_taken, "", {{"found", id}});
+    return {};
+}
+
+void Work::post(Entry entry) {
+    ensure(!events_.empty());  // Money moves because something happened.
+    if (entry.empty()) return;
+    const Happened& cause = events_.back();
+    entries_.push_back({cause.stream + '/' + std::to_string(cause.version), std::move(entry)});
+}
+
+void Work::post(std::vector<Entry> entries) {
+    for (Entry& entry : entries) post(std::move(entry));
+}
+
+void Work::move_business_date(Date to) {
+    session().execute("update setting set value = $1 where name = 'business_date'", to_string(to));
+}
+
+void Work::flush() {
+    const Row chain =
+        session().query_for_update("select kind, number, digest from chain where id = 1").front();
+    journal_ = chain.integer(1) + 1;
+    write_records();
+    write_entries();
+
+    JournalLine line{journal_,
+                     now_,
+                     today(),
+                     command_.name,
+                     command_.actor.user,
+                     command_.actor.organisation,
+                     command_.key,
+                     {},
+                     {}};
+    for (const Happened& event : events_)
+        line.events.push_back({event.stream, event.version, event.body});
+    std::int64_t ordinal = 0;
+    for (const Posted& posted : entries_)
+        line.entries.push_back({entry_id(journal_, ordinal++), posted.event, posted.entry.subject(),
+                                posted.entry.value_date(), posted.entry.reason(),
+                                posted.entry.postings()});
+    const auto kind = parse_digest_kind(chain.text(0));
+    ensure(kind.has_value());
+    const std::string end = chained_digest(*kind, chain.text(2), write_json(canonical(line)));
+    session().execute(
+        "insert into journal (number, at, booking_date, command, actor, organisation, request, "
+        "previous, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        journal_, now_.milliseconds, to_string(today()), command_.name, command_.actor.user,
+        command_.actor.organisation, command_.key, chain.text(2), end);
+    session().execute("update chain set number = $1, digest = $2 where id = 1", journal_, end);
+}
+
+void Work::write_records() {
+    std::int64_t ordinal = 0;
+    for (const Happened& event : events_)
+        session().execute(
+            "insert into event (stream, version, kind, journal, ordinal, type, body) "
+            "values ($1, $2, $3, $4, $5, $6, $7)",
+            event.stream, event.version, event.kind, journal_, ordinal++, event.type,
+            write_json(event.body));
+    for (const auto& [id, record] : records_) {
+        session().execute(
+            "insert into record (id, kind, version, stage, updated, body) "
+            "values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set "
+            "version = excluded.version, stage = excluded.stage, updated = excluded.updated, "
+            "body = excluded.body",
+            id, record.kind, record.version, record.stage, journal_, write_json(record.body));
+        for (const std::string& organisation : record.parties)
+            session().execute(
+                "insert into record_party (organisation, kind, record) values ($1, $2, $3) "
+                "on conflict do nothing",
+                organisation, record.kind, id);
+    }
+}
+
+void Work::write_entries() {
+    std::int64_t ordinal = 0;
+    for (const Posted& posted : entries_) {
+        const std::string id = entry_id(journal_, ordinal);
+        const Entry& entry = posted.entry;
+        const Reason& why = entry.reason();
+        session().execute(
+            "insert into entry (id, journal, ordinal, subject, event, value_date, booking_date, "
+            "programme, version, rule, zh, en) "
+            "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
+            id, journal_, ordinal, entry.subject(), posted.event, to_string(entry.value_date()),
+            to_string(today()), why.programme, why.version, why.rule, why.zh, why.en);
+        std::int64_t part = 0;
+        for (const Posting& posting : entry.postings())
+            session().execute(
+                "insert into posting (entry, ordinal, book, account, fen, subject, value_date, "
+                "booking_date) values ($1, $2, $3, $4, $5, $6, $7, $8)",
+                id, part++, posting.book, posting.account, posting.amount.fen, entry.subject(),
+                to_string(entry.value_date()), to_string(today()));
+        ++ordinal;
+    }
+}
+
+}  // namespace zhirong

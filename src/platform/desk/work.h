@@ -1,0 +1,94 @@
+#pragma once
+// One command's unit of work: what it reads is locked, what it decides is kept back until the
+// command has succeeded, and then written at once, with the journal's next line.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "platform/desk/view.h"
+
+namespace zhirong {
+
+// Which command this is, from whom, and under which key it may be repeated.
+struct Command {
+    std::string name;
+    std::string key;
+    std::string content;  // method, path and body as sent: the same key must come with the same
+    Actor actor;
+};
+
+class Work : public View {
+public:
+    Work(Session& session, const Command& command, Date today, Instant now);
+
+    Instant now() const { return now_; }
+
+    // Made from the command's key: a retry of a lost answer names the same record.
+    std::string new_id(std::string_view prefix);
+
+    template <Record R>
+    void happened(R& record, typename R::Event event) {
+        const Tree body = write(event);
+        record = apply(std::move(record), std::as_const(event));  // Not std::apply.
+        changed(R::kind, record.id, type_of(event), body, write(record), stage_words(record).name,
+                parties(record));
+    }
+    // Refused as a conflict where the id is taken.
+    template <Record R>
+    Result<std::monostate> create(R& record, typename R::Event event) {
+        CHECKED(refuse_taken(record.id));
+        happened(record, std::move(event));
+        return {};
+    }
+
+    // Nothing is posted for an entry without postings.
+    void post(Entry entry);
+    void post(std::vector<Entry> entries);
+
+    // Moves the business date; the journal line of this command still carries the old one.
+    void move_business_date(Date to);
+
+    // Writes everything. To be called once, at the end.
+    void flush();
+
+    std::int64_t journal_number() const { return journal_; }
+
+protected:
+    void loaded(const StoredRecord& record) override { versions_[record.id] = record.version; }
+    std::optional<StoredRecord> pending(const char* kind, const std::string& id) override;
+    bool locks() const override { return true; }
+
+private:
+    struct Happened {
+        std::string kind, stream, type;
+        std::int64_t version;
+        Tree body;
+    };
+    struct Changed {
+        std::string kind, stage;
+        std::int64_t version;
+        Tree body;
+        std::vector<std::string> parties;
+    };
+    struct Posted {
+        std::string event;
+        Entry entry;
+    };
+    void changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
+                 std::string stage, std::vector<std::string> record_parties);
+    Result<std::monostate> refuse_taken(const std::string& id);
+    void write_records();
+    void write_entries();
+    void write_journal();
+
+    const Command& command_;
+    Instant now_;
+    int ids_ = 0;
+    std::int64_t journal_ = 0;
+    std::map<std::string, std::int64_t> versions_;
+    std::vector<Happened> events_;
+    std::map<std::string, Changed> records_;
+    std::vector<Posted> entries_;
+};
+
+}  // namespace zhirong
