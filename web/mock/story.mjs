@@ -101,11 +101,10 @@ export const catalogue = {
       ["registry", "质押登记窗口", "Registration desk"],
       ["administrator", "平台管理", "Platform"],
     ]),
-    instalment_status: named([
-      ["paid", "已还清", "Paid"],
-      ["part_paid", "部分归还", "Partly paid"],
-      ["due", "未到期", "Not due"],
-      ["overdue", "逾期", "Overdue"],
+    loan_event: named([
+      ["loan.disbursed", "放款", "Disbursed"],
+      ["loan.repaid", "还款", "Repaid"],
+      ["loan.recovered", "收回", "Recovered"],
     ]),
   },
   accounts: [
@@ -259,40 +258,44 @@ function loanOf(financing) {
   const overdue = daysOverdue > 0;
   const recovered = financing.id === "FA7K2M9QXT4BC3" ? "1164000.00" : "0.00";
   const outstanding = yuan(fen(financing.amount) - fen(recovered));
-  const next = schedule.find((each) => each.status === "due");
   const lastDue = schedule.filter((each) => each.due <= businessDate).at(-1)?.due ?? financing.drawn;
   const penalty = overdue ? yuan(half(fen(financing.amount) * 5775n * BigInt(daysOverdue), 100_000n * 360n)) : "0.00";
   const lastInterest = schedule.at(-1).interest;
+  const overduePrincipal = overdue ? outstanding : "0.00";
+  const accrued = overdue ? "0.00" : interest(financing.amount, lastDue, businessDate);
+  const dueInterest = overdue ? lastInterest : "0.00";
+  const compound = overdue ? yuan(half(fen(lastInterest) * 5775n * BigInt(daysOverdue), 100_000n * 360n)) : "0.00";
+  const due = sum(overduePrincipal, dueInterest, penalty, compound);
+  const toCome = schedule
+    .filter((each) => each.status === "due")
+    .map((each) => ({ due: each.due, principal: each.principal, interest: each.interest, balance: each.due === maturity ? "0.00" : financing.amount }));
   const state = {
-    outstanding,
-    overdue_principal: overdue ? outstanding : "0.00",
-    accrued_interest: overdue ? "0.00" : interest(financing.amount, lastDue, businessDate),
-    due_interest: overdue ? lastInterest : "0.00",
-    penalty,
-    compound: overdue ? yuan(half(fen(lastInterest) * 5775n * BigInt(daysOverdue), 100_000n * 360n)) : "0.00",
+    date: businessDate, started: true, final: false, written_off: false, maturity, annual_rate: "0.0385",
+    principal_not_due: overdue ? "0.00" : outstanding, principal_due: "0.00", principal_overdue: overduePrincipal,
+    interest_accrued: accrued, interest_due: dueInterest, penalty, compound, costs: "0.00",
+    due, owed: overdue ? due : sum(outstanding, accrued),
+    ...(toCome[0] ? { next: toCome[0] } : {}),
+    ...(overdue ? { oldest_unpaid: maturity } : {}),
     days_overdue: daysOverdue,
-    class: daysOverdue === 0 ? "normal" : daysOverdue <= 90 ? "special_mention" : daysOverdue <= 270 ? "substandard" : "doubtful",
-    next_due: next?.due ?? null,
-    why: {
-      accrued_interest: {
-        title: w("应计利息", "Accrued interest"), rule: "accrual.actual_360",
-        source: w("借款合同第五条：按实际天数除以 360 计息", "Loan contract article 5: actual days over 360"),
-        formula: w("本金 × 年利率 × 实际天数 ÷ 360", "principal × annual rate × days ÷ 360"), rounding: "half_up",
-        inputs: [
-          { name: "principal", ...w("计息本金", "Principal"), value: financing.amount, unit: "money" },
-          { name: "rate", ...w("年利率", "Annual rate"), value: "0.0385", unit: "rate" },
-          { name: "days", ...w("实际天数", "Days"), value: String(days(lastDue, businessDate)), unit: "days" },
-        ],
-        result: interest(financing.amount, lastDue, businessDate), unit: "money", steps: [rateWhy],
-      },
-    },
+    loan_class: daysOverdue === 0 ? "normal" : daysOverdue <= 90 ? "special_mention" : daysOverdue <= 270 ? "substandard" : "doubtful",
+  };
+  const accruedWhy = {
+    title: w("应计利息", "Accrued interest"), rule: "accrual.actual_360",
+    source: w("借款合同第五条：按实际天数除以 360 计息", "Loan contract article 5: actual days over 360"),
+    formula: w("本金 × 年利率 × 实际天数 ÷ 360", "principal × annual rate × days ÷ 360"), rounding: "half_up",
+    inputs: [
+      { name: "principal", ...w("计息本金", "Principal"), value: financing.amount, unit: "money" },
+      { name: "rate", ...w("年利率", "Annual rate"), value: "0.0385", unit: "rate" },
+      { name: "days", ...w("实际天数", "Days"), value: String(days(lastDue, businessDate)), unit: "days" },
+    ],
+    result: interest(financing.amount, lastDue, businessDate), unit: "money", steps: [rateWhy],
   };
   const events = [
-    { date: financing.drawn, type: "disbursed", ...w("放款", "Disbursed"), amount: financing.amount },
-    ...schedule.filter((each) => each.status === "paid").map((each) => ({ date: each.due, type: "repaid", ...w(`归还第 ${each.number} 期利息`, `Interest of period ${each.number} repaid`), amount: each.total })),
-    ...(recovered !== "0.00" ? [{ date: "2025-01-17", type: "recovered", ...w("质物处置回收", "Recovered from the pledge"), amount: recovered }] : []),
-  ];
-  return { id: financing.id.replace("FA", "LN"), state, schedule, events };
+    { date: financing.drawn, happening: { type: "loan.disbursed", amount: financing.amount } },
+    ...schedule.filter((each) => each.status === "paid").map((each) => ({ date: each.due, happening: { type: "loan.repaid", amount: each.total } })),
+    ...(recovered !== "0.00" ? [{ date: "2025-01-17", happening: { type: "loan.recovered", amount: recovered } }] : []),
+  ].map((event, index) => ({ id: `EV${financing.id.slice(2, 8)}${index}`, ...event }));
+  return { id: financing.id.replace("FA", "LN"), state, schedule: toCome, events, plan: schedule, outstanding, accruedWhy };
 }
 
 const rateWhy = {
@@ -383,6 +386,7 @@ function sectionsOf(f) {
         ...(done("credit") ? [field("checker", "复核人", "Approved by", "text", "王建国"), field("drawn_on", "放款日", "Disbursed on", "date", f.drawn)] : []),
       ],
       papers: [paper("loan_contract", "借款合同", "Loan contract", done("credit") ? "潇银借字 2023-0915" : undefined)] },
+    ...(f.drawn ? [loanSection(f)] : []),
     { kind: "compensation", title: w("风险补偿", "Compensation"),
       fields: [
         field("loss", "本金损失", "Principal loss", "money", f.amount),
@@ -411,6 +415,25 @@ function sectionsOf(f) {
   return all
     .filter((each) => f.reached >= kindIndex[each.kind] && !(f.reached < 6 && each.kind === "compensation") && !(each.kind === "disposal" && f.stage[0] !== "disposal"))
     .map((each) => ({ ...each, id: `${f.id}-${each.kind}`, stage: stage(each.kind) }));
+}
+
+function loanSection(f) {
+  const { state, accruedWhy } = loanOf(f);
+  return {
+    kind: "loan", title: w("贷款", "Loan"),
+    fields: [
+      field("overdue_principal", "逾期本金", "Overdue principal", "money", state.principal_overdue),
+      field("accrued_interest", "应计利息", "Interest accrued, not due", "money", state.interest_accrued, state.days_overdue === 0 ? accruedWhy : undefined),
+      field("due_interest", "到期未还利息", "Interest due", "money", state.interest_due),
+      field("penalty", "罚息", "Penalty interest", "money", state.penalty),
+      field("compound", "复利", "Compound interest", "money", state.compound),
+      field("due", "当前应还", "Due now", "money", state.due),
+      field("owed", "全部欠款", "Owed in all", "money", state.owed),
+      field("annual_rate", "执行年利率", "Annual rate", "rate", state.annual_rate, rateWhy),
+      field("days_overdue", "逾期天数", "Days overdue", "days", state.days_overdue),
+    ],
+    papers: [],
+  };
 }
 
 function phasesOf(f) {
@@ -488,7 +511,7 @@ export function rowOf(f) {
   return {
     id: f.id, applicant: organisation(f.applicant), bank: f.bank, programme: hunan.title.zh, amount: f.amount,
     phase: catalogue.phases[f.reached].name, section_stage: w(stageOf(...f.stage).zh, stageOf(...f.stage).en), updated: at(f.updated, 15),
-    ...(loan ? { outstanding: loan.state.outstanding, days_overdue: loan.state.days_overdue, class: loan.state.class } : {}),
+    ...(loan ? { outstanding: loan.outstanding, days_overdue: loan.state.days_overdue, class: loan.state.loan_class } : {}),
     ...(f.next ? { next: f.next } : {}),
   };
 }
@@ -500,12 +523,14 @@ export function pageOf(id, me) {
   const loan = loanOf(f);
   return {
     financing: { id: f.id, applicant: organisation(f.applicant), bank: f.bank, appraiser, ...(f.guaranteed ? { guarantor } : {}), programme: hunan, amount: f.amount, tenor_months: f.tenor, purpose: f.purpose, rights: rightsOf(f.applicant), phase: catalogue.phases[f.reached].name, applied_on: f.applied },
-    phases: phasesOf(f), sections: sectionsOf(f), ...(loan ? { loan } : {}),
+    phases: phasesOf(f), sections: sectionsOf(f), ...(loan ? { loan: wire(loan) } : {}),
     actions: actionsFor(me, f),
     waiting_for: f.next ? [{ role: f.next.en, ...f.next }] : [],
     timeline: timelineOf(f),
   };
 }
+
+const wire = (loan) => loan && { id: loan.id, state: loan.state, schedule: loan.schedule, events: loan.events };
 
 function entryOf(id, on, booked, words, rule, lines) {
   return lines.map(([book, account, amount]) => ({ entry: id, value_date: on, booking_date: booked, book, account, account_zh: accountZh(account), amount, ...(rule ? { programme: hunan.id, version: hunan.version, rule } : {}), ...words, event: id.replace("EN", "EV") }));
@@ -522,7 +547,7 @@ export function postingsOf(id) {
   ]);
   const reserve = yuan((fen(f.amount) * 45n) / 100n);
   lines.push(...entryOf("EN0002", f.drawn, f.drawn, w("补偿金占用（贷款本金的 45%）", "Fund reserved (45% of principal)"), "reservation", [[operator, "Equity:Fund:Free", reserve], [operator, "Equity:Fund:Reserved", negative(reserve)]]));
-  loan.schedule.filter((each) => each.status !== "due").forEach((each, index) => {
+  loan.plan.filter((each) => each.status !== "due").forEach((each, index) => {
     lines.push(...entryOf(`EN01${index}1`, each.due, each.due, w(`计提第 ${each.number} 期利息`, `Interest of period ${each.number} accrued`), "", [
       [f.bank, `Assets:Loans:Interest:${L}`, each.interest], [f.bank, "Income:Interest", negative(each.interest)],
       [firm, "Expenses:Interest", each.interest], [firm, `Liabilities:Loans:Interest:${L}`, negative(each.interest)],
@@ -549,7 +574,7 @@ export const allPostings = () => financings.flatMap((each) => postingsOf(each.id
 
 export function stateAt(loanId) {
   const f = financings.find((each) => each.id === loanId.replace("LN", "FA"));
-  return f && loanOf(f)?.state;
+  return f && wire(loanOf(f));
 }
 
 const months = [];

@@ -10,8 +10,8 @@ export function FieldList({ fields }: { fields: Field[] }) {
   const words = useWords();
   return (
     <dl className={styles.fields}>
-      {fields.map((field) => (
-        <div key={field.name} className={String(field.value ?? "").length > LONG_TEXT ? styles.wide : undefined}>
+      {fields.map((field, index) => (
+        <div key={`${field.name}-${index}`} className={String(field.value ?? "").length > LONG_TEXT ? styles.wide : undefined}>
           <dt>{words(field)}</dt>
           <dd>
             <FieldValue field={field} />

@@ -2,8 +2,14 @@ import { useTranslation } from "react-i18next";
 import { useWords } from "@/app/words";
 import { Amount, formatMoment } from "./Amount";
 import type { TimelineItem } from "./contract";
+import { isMoney } from "./money";
 import { Nothing } from "./Nothing";
 import styles from "./Timeline.module.css";
+
+function amountOf({ amount, body }: TimelineItem): string | undefined {
+  const found = amount ?? body?.amount;
+  return typeof found === "string" && isMoney(found) ? found : undefined;
+}
 
 // What happened, newest first: the business date in front, the moment it was recorded behind.
 export function Timeline({ items }: { items: TimelineItem[] }) {
@@ -21,7 +27,7 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
           <div className={styles.what}>
             <div className={styles.line}>
               <b>{words(item)}</b>
-              {item.amount && <Amount value={item.amount} />}
+              {amountOf(item) && <Amount value={amountOf(item)} />}
             </div>
             <div className={styles.who}>
               {[item.actor, item.organisation].filter(Boolean).join(" · ")}

@@ -159,8 +159,9 @@ export interface FinancingRow {
   days_overdue?: number;
   class?: string;
   outstanding?: Money;
-  updated: Milliseconds;
-  next?: Words;
+  updated?: Milliseconds;
+  since?: IsoDate; // when its phase began
+  next?: Words; // who must act
 }
 
 export interface RightRef {
@@ -199,40 +200,44 @@ export interface Section {
   papers: Paper[];
 }
 
-export interface LoanState {
-  outstanding: Money;
-  overdue_principal: Money;
-  accrued_interest: Money;
-  due_interest: Money;
-  penalty: Money;
-  compound: Money;
-  days_overdue: number;
-  class: string;
-  next_due?: IsoDate | { due: IsoDate; amount: Money };
-  why?: Record<string, Why>;
-  [name: string]: unknown;
-}
 export interface Instalment {
-  number: number;
   due: IsoDate;
   principal: Money;
   interest: Money;
-  total: Money;
-  paid: Money;
-  status: string;
+  balance: Money; // principal left after it
+}
+// The loan at the end of `date`, as the fold gives it (src/features/loan/fold.h).
+export interface LoanState {
+  date: IsoDate;
+  started: boolean;
+  final: boolean;
+  written_off: boolean;
+  maturity: IsoDate;
+  annual_rate: Rate;
+  principal_not_due: Money;
+  principal_due: Money;
+  principal_overdue: Money;
+  interest_accrued: Money;
+  interest_due: Money;
+  penalty: Money;
+  compound: Money;
+  costs: Money;
+  due: Money;
+  owed: Money;
+  next?: Instalment;
+  oldest_unpaid?: IsoDate;
+  days_overdue: number;
+  loan_class: string;
 }
 export interface LoanEvent {
+  id: string;
   date: IsoDate;
-  type: string;
-  zh: string;
-  en: string;
-  amount?: Money;
-  recorded?: Milliseconds;
+  happening: { type: string; amount?: Money };
 }
 export interface Loan {
   id: string;
   state: LoanState;
-  schedule: Instalment[];
+  schedule: Instalment[]; // still to fall due
   events: LoanEvent[];
 }
 
@@ -244,6 +249,7 @@ export interface TimelineItem extends Words {
   kind?: string;
   type?: string;
   amount?: Money;
+  body?: { amount?: unknown };
 }
 
 export interface Financing {
@@ -256,9 +262,9 @@ export interface Financing {
   amount: Money;
   tenor_months: number;
   purpose: string;
-  rights: RightRef[];
+  rights: (RightRef | string)[];
   phase: string;
-  applied_on: IsoDate;
+  applied_on?: IsoDate;
 }
 export interface FinancingPage {
   financing: Financing;

@@ -5,6 +5,8 @@ import { Link, useParams, useSearchParams } from "react-router";
 import { useWords } from "@/app/words";
 import { PostingsByBook } from "@/features/ledger/EntryList";
 import { LoanPanel } from "@/features/loan/LoanPanel";
+import { principalOf } from "@/features/loan/state";
+import { RightLink } from "@/features/rights/RightLink";
 import { NextStep } from "@/shared/action/NextStep";
 import { Amount } from "@/shared/Amount";
 import { get } from "@/shared/api";
@@ -54,7 +56,7 @@ function Shown({ page }: { page: FinancingAnswer }) {
             label: t("financing.tab.loan"),
             children: (
               <div className={styles.stack}>
-                <LoanPanel loan={loan} />
+                <LoanPanel loan={loan} section={sections.find(({ kind }) => kind === "loan")} />
               </div>
             ),
           },
@@ -102,7 +104,7 @@ function Head({ page }: { page: FinancingAnswer }) {
         title={financing.applicant.name}
         about={
           <>
-            <span className="id">{financing.id}</span> · {t("financing.applied_on", { date: financing.applied_on })}
+            <span className="id">{financing.id}</span> · {t("financing.applied_on", { date: financing.applied_on ?? page.phases[0]?.since ?? "" })}
           </>
         }
         extra={<Mark tone="primary">{catalogue.phase(financing.phase)}</Mark>}
@@ -119,7 +121,7 @@ function Head({ page }: { page: FinancingAnswer }) {
             <div>
               <dt>{t("loan.of.outstanding")}</dt>
               <dd>
-                <Amount value={loan.state.outstanding} />
+                <Amount value={principalOf(loan.state)} />
               </dd>
             </div>
             <div>
@@ -129,7 +131,7 @@ function Head({ page }: { page: FinancingAnswer }) {
             <div>
               <dt>{t("loan.of.class")}</dt>
               <dd>
-                <Mark tone={toneOfClass(loan.state.class)}>{catalogue.class(loan.state.class)}</Mark>
+                <Mark tone={toneOfClass(loan.state.loan_class)}>{catalogue.class(loan.state.loan_class)}</Mark>
               </dd>
             </div>
           </>
@@ -178,9 +180,8 @@ function Parties({ page: { financing } }: { page: FinancingAnswer }) {
           <div>
             <dt>{t("financing.rights")}</dt>
             {financing.rights.map((right) => (
-              <dd key={right.id}>
-                <Link to={`/rights/${right.id}`}>{right.title}</Link>
-                <div className="number quiet">{right.number}</div>
+              <dd key={typeof right === "string" ? right : right.id}>
+                <RightLink right={right} />
               </dd>
             ))}
           </div>

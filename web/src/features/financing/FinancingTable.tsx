@@ -9,6 +9,8 @@ import { Mark, toneOfClass } from "@/shared/Mark";
 import { compareMoney } from "@/shared/money";
 import { isOverdue } from "./overdue";
 
+const whenOf = (row: FinancingRow) => (row.updated === undefined ? (row.since ?? "") : formatMoment(row.updated));
+
 const byMoney = (pick: (row: FinancingRow) => string | undefined) => (left: FinancingRow, right: FinancingRow) =>
   compareMoney(pick(left) ?? "0", pick(right) ?? "0");
 
@@ -85,8 +87,8 @@ export function FinancingTable({ rows }: { rows: FinancingRow[] }) {
       title: t("financing.column.updated"),
       card: "hidden",
       descendFirst: true,
-      sort: (left, right) => left.updated - right.updated,
-      show: (row) => <span className="number quiet">{formatMoment(row.updated)}</span>,
+      sort: (left, right) => whenOf(left).localeCompare(whenOf(right)),
+      show: (row) => <span className="number quiet">{whenOf(row)}</span>,
     },
   ];
   return <DataTable rows={rows} columns={columns} rowKey={(row) => row.id} emphasise={isOverdue} pageSize={50} />;
