@@ -570,7 +570,10 @@ export function postingsOf(id) {
   }
   return lines;
 }
-export const allPostings = () => financings.flatMap((each) => postingsOf(each.id));
+const opening = entryOf("EN0000", "2023-01-01", "2023-01-01", w("补偿金到账", "Fund received"), "", [
+  [operator, "Assets:Fund:Deposits", "65000000.00"], [operator, "Equity:Fund:Free", "-65000000.00"],
+]);
+export const allPostings = () => [...opening, ...financings.flatMap((each) => postingsOf(each.id))];
 
 export function stateAt(loanId) {
   const f = financings.find((each) => each.id === loanId.replace("LN", "FA"));

@@ -32,10 +32,12 @@ interface Given<T> {
 // One list of columns for both forms: a table where there is room, a card per row on a phone.
 export function DataTable<T>(given: Given<T>) {
   const narrow = useNarrow();
+  if (given.rows.length === 0 && !given.loading)
+    return <div className={`${styles.none} ${given.flush ? styles.flush : ""}`}>{given.empty}</div>;
   return narrow ? <Cards {...given} /> : <Wide {...given} />;
 }
 
-function Wide<T>({ rows, columns, rowKey, empty, small, flush, loading, pageSize, emphasise, footer }: Given<T>) {
+function Wide<T>({ rows, columns, rowKey, small, flush, loading, pageSize, emphasise, footer }: Given<T>) {
   const shaped = columns.map((column): TableColumnType<T> => {
     const { filterBy, sort } = column;
     return {
@@ -61,14 +63,12 @@ function Wide<T>({ rows, columns, rowKey, empty, small, flush, loading, pageSize
       scroll={{ x: "max-content" }}
       pagination={pageSize && rows.length > pageSize ? { pageSize, showSizeChanger: false, size: "small" } : false}
       rowClassName={(row) => (emphasise?.(row) ? styles.emphasised! : "")}
-      {...(empty ? { locale: { emptyText: empty } } : {})}
       {...(footer ? { summary: () => footer } : {})}
     />
   );
 }
 
-function Cards<T>({ rows, columns, rowKey, empty, flush, emphasise }: Given<T>) {
-  if (rows.length === 0) return <div className={`${styles.none} ${flush ? styles.flush : ""}`}>{empty}</div>;
+function Cards<T>({ rows, columns, rowKey, flush, emphasise }: Given<T>) {
   const head = columns.filter((column) => column.card === "head");
   const aside = columns.filter((column) => column.card === "aside");
   const rest = columns.filter((column) => column.card === undefined);
