@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "features/financing/shape.h"
+#include "features/financing/financing.h"
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
 
