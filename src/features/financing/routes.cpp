@@ -222,7 +222,10 @@ void add_routes(Api& api, const Pages& pages) {
          {"guarantor", "/api/v1/organisations?kind=guarantor"},
          {"fund", "/api/v1/funds"},
          {"rights", "/api/v1/rights"}},
-        apply_for_loan, 201);
+        [&pages](Work& work, const Request&, const Apply& command) {
+            return apply_for_loan(work, pages, command);
+        },
+        201);
     api.command<Accept>(endpoint("/api/v1/financings/{id}/acceptance", "acceptFinancing",
                                  {"受理申请", "Accept the application"}, Role::bank_officer),
                         {}, act<Accept>);
