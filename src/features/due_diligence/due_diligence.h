@@ -132,3 +132,6 @@ Result<Event> decide(const DueDiligence& due_diligence, const financing::Financi
                      const Decide& command, const Actor& actor, Date today);
 
 }  // namespace zhirong::due_diligence
+
+// How they are written down and read back.
+#include "features/due_diligence/shape.h"  // IWYU pragma: export
