@@ -10,8 +10,7 @@
 
 #include "base/shape.h"
 #include "core/lifecycle/lifecycle.h"
-#include "features/loan/shape.h"
-#include "features/loan/terms.h"
+#include "features/loan/loan.h"
 
 namespace zhirong::contract {
 
