@@ -3,8 +3,8 @@
 // start from.
 #include <filesystem>
 #include <functional>
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "base/date.h"
 #include "core/calendar/reference_rates.h"
@@ -12,31 +12,39 @@
 #include "core/journal/digest.h"
 #include "core/programme/library.h"
 #include "features/financing/page.h"
+#include "features/loan/loan.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
+#include "platform/desk/verify.h"
 #include "platform/http/router.h"
 #include "platform/identity/identity.h"
 
 namespace zhirong {
 
 struct Configuration {
-    std::string database;             // "sqlite:/path/zhirong.db" or "postgresql://…"
-    std::filesystem::path resources;  // where data/, programmes/ and web/dist/ lie
-    std::function<Instant()> clock;   // when things are recorded
-    Date opening_date;                // the business date of a new book
-    DigestKind digest = DigestKind::sha256;
+    std::string database;                    // "sqlite:/path/zhirong.db" or "postgresql://…"
+    std::filesystem::path resources;         // where reference/, programmes/ and web/dist/ lie
+    std::function<Instant()> clock;          // when things are recorded
+    Date opening_date;                       // the business date of a new book
+    DigestKind digest = DigestKind::sha256;  // of a new book
     bool demonstration = false;
+    OpenMode access = OpenMode::read_write;  // read_only: beside a running server
 };
 
 // Milliseconds of the machine's clock.
 Instant system_now();
-// The folder with data/ and programmes/: given, or where the program was built or installed.
+// The folder with reference/ and programmes/: given, or where the program was built or installed.
 // std::runtime_error saying what to do where there is none.
 std::filesystem::path find_resources(const std::filesystem::path& given);
 
+// Safe to use from many threads once it is made.
 class System {
 public:
+    // std::runtime_error naming file, line and column where the data or a programme is wrong;
+    // DatabaseError where the store cannot be had.
     explicit System(Configuration configuration);
+    System(const System&) = delete;
+    System& operator=(const System&) = delete;
 
     Desk& desk() { return desk_; }
     Identity& identity() { return identity_; }
@@ -44,9 +52,14 @@ public:
     const programme::Library& programmes() const { return programmes_; }
     const WorkingDays& working_days() const { return working_days_; }
     const ReferenceRates& reference_rates() const { return reference_rates_; }
+    loan::Market market() const { return {reference_rates_, working_days_}; }
+    const financing::Pages& pages() const { return pages_; }
     const Configuration& configuration() const { return configuration_; }
 
-    // All routes, with sign-in and the API's document.
+    // What the features promise of their figures in the books, for verify().
+    std::vector<Proof> proofs() const;
+
+    // All routes, with sign-in and the API's document. `report` is told what the world did wrong.
     Router router(FailureReport report);
 
 private:

@@ -46,7 +46,7 @@ TEST_CASE("a malformed line is refused with its number") {
 }
 
 TEST_CASE("the history that comes with the product can be read") {
-    const std::ifstream file(SOURCE_DIR "/data/lpr.csv");
+    const std::ifstream file(SOURCE_DIR "/reference/lpr.csv");
     std::ostringstream text;
     text << file.rdbuf();
     const ReferenceRates rates = ReferenceRates::read(text.str()).value();

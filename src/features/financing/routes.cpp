@@ -179,9 +179,7 @@ void contribute_own(View& view, Api& api, const Financing& financing, Page& page
 
 Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& id) {
     const auto financing = TRY(view.get<Financing>(id));
-    Page page;
-    contribute_own(view, api, financing, page);
-    for (const Contribute& contribute : pages.sections) contribute(view, financing, page);
+    const Page page = page_of(view, api, pages, financing);
     Tree head = row(view, financing);
     head.set("appraiser", party(view, financing.application.appraiser));
     if (financing.application.guarantor)
@@ -204,6 +202,13 @@ Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& i
 }
 
 }  // namespace
+
+Page page_of(View& view, Api& api, const Pages& pages, const Financing& financing) {
+    Page page;
+    contribute_own(view, api, financing, page);
+    for (const Contribute& contribute : pages.sections) contribute(view, financing, page);
+    return page;
+}
 
 void add_routes(Api& api, const Pages& pages) {
     api.kind<Financing>();

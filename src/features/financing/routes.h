@@ -3,8 +3,11 @@
 
 namespace zhirong {
 class Api;
-}
+class View;
+}  // namespace zhirong
 namespace zhirong::financing {
 // `pages` is kept by reference: the stages that are added later contribute to it.
 void add_routes(Api& api, const Pages& pages);
+// What its page would show the person of the view.
+Page page_of(View& view, Api& api, const Pages& pages, const Financing& financing);
 }  // namespace zhirong::financing

@@ -49,6 +49,11 @@ Desk::Desk(std::unique_ptr<Database> database, Clock clock, Date opening_date, D
     });
 }
 
+Desk::Desk(std::unique_ptr<Database> database, Clock clock)
+    : database_(std::move(database)), clock_(std::move(clock)) {
+    ensure_migrated(*database_, desk_migrations());
+}
+
 Result<Answer> Desk::execute(const Command& command,
                              const std::function<Result<Answer>(Work&)>& decide) {
     const std::string content = digest(DigestKind::sha256, command.content);

@@ -31,6 +31,9 @@ public:
     // Brings the tables up to date. `opening_date` is the business date of a new book.
     Desk(std::unique_ptr<Database> database, Clock clock, Date opening_date,
          DigestKind digest = DigestKind::sha256);
+    // A book that is only read, beside the server that writes it. DatabaseError where its tables
+    // are not those of this program.
+    Desk(std::unique_ptr<Database> database, Clock clock);
 
     // Runs `decide` in one transaction. A refusal writes nothing. The same key from the same person
     // gives the stored answer again without running anything. `decide` may run more than once.

@@ -108,20 +108,45 @@ std::vector<StoredEvent> View::events(const std::vector<std::string>& streams) {
     return events;
 }
 
+std::string to_string(const PostingPlace& place) {
+    return std::to_string(place.journal) + '.' + std::to_string(place.entry) + '.' +
+           std::to_string(place.posting);
+}
+
+Result<std::optional<PostingPlace>> posting_place(const std::string& cursor) {
+    if (cursor.empty()) return std::nullopt;
+    PostingPlace place;
+    const char* at = cursor.data();
+    const char* const end = at + cursor.size();
+    for (std::int64_t* part : {&place.journal, &place.entry, &place.posting}) {
+        const auto [next, error] = std::from_chars(at, end, *part);
+        const bool last = part == &place.posting;
+        if (error != std::errc{} || (last ? next != end : next == end || *next != '.'))
+            return refuse(refusals::bad_cursor, "cursor", {{"found", cursor}});
+        at = next + 1;
+    }
+    return place;
+}
+
 std::vector<StoredPosting> View::postings(const PostingFilter& filter) {
     const std::string date = filter.by == DateKind::value ? "p.value_date" : "p.booking_date";
+    const PostingPlace before = filter.before.value_or(PostingPlace{.journal = INT64_MAX});
     std::vector<StoredPosting> postings;
     for (const Row& row : session_.query(
              "select e.id, e.event, e.subject, e.value_date, e.booking_date, e.programme, "
              "e.version, e.rule, "
-             "e.zh, e.en, p.book, p.account, p.fen from posting p join entry e on e.id = p.entry "
+             "e.zh, e.en, p.book, p.account, p.fen, e.journal, e.ordinal, p.ordinal "
+             "from posting p join entry e on e.id = p.entry "
              "where ($1 = '' or p.book = $1) and ($2 = '' or p.account = $2 or p.account like $3) "
              "and ($4 = '' or p.subject = $4) and " +
                  date + " >= $5 and " + date +
-                 " <= $6 order by e.journal desc, e.ordinal, p.ordinal limit $7",
+                 " <= $6 and (e.journal, e.ordinal, p.ordinal) < ($7, $8, $9) "
+                 "order by e.journal desc, e.ordinal desc, p.ordinal desc limit $10",
              filter.book, filter.account, filter.account + ":%", filter.subject,
-             filter.from ? to_string(*filter.from) : "", up_to(filter.to), filter.limit))
-        postings.push_back({row.text(0),
+             filter.from ? to_string(*filter.from) : "", up_to(filter.to), before.journal,
+             before.entry, before.posting, filter.limit))
+        postings.push_back({{row.integer(13), row.integer(14), row.integer(15)},
+                            row.text(0),
                             row.text(1),
                             row.text(2),
                             stored_date(row.text(3)),

@@ -47,7 +47,19 @@ struct StoredEvent {
     std::int64_t journal = 0;
 };
 
+// Where a posting stands in the journal: later ones are greater.
+struct PostingPlace {
+    std::int64_t journal = 0;
+    std::int64_t entry = 0;    // within the journal line
+    std::int64_t posting = 0;  // within the entry
+    friend auto operator<=>(const PostingPlace&, const PostingPlace&) = default;
+};
+std::string to_string(const PostingPlace& place);  // "12.0.3", the cursor of a list of postings
+// Empty text: before the newest. Refused where it is no place.
+Result<std::optional<PostingPlace>> posting_place(const std::string& cursor);
+
 struct StoredPosting {
+    PostingPlace place;
     std::string entry;
     std::string event;
     std::string subject;
@@ -74,6 +86,7 @@ struct PostingFilter {
     std::optional<Date> from;
     std::optional<Date> to;
     DateKind by = DateKind::value;
+    std::optional<PostingPlace> before;
     std::int64_t limit = 1'000;
 };
 
@@ -121,6 +134,7 @@ public:
     }
 
     std::vector<StoredEvent> events(const std::vector<std::string>& streams);
+    // Newest first.
     std::vector<StoredPosting> postings(const PostingFilter& filter);
     // Balances of a book's accounts from all postings up to and including `on`.
     std::vector<Balance> balances(const std::string& book, Date on, DateKind by);

@@ -10,7 +10,7 @@ namespace zhirong {
 // From the value of a Cookie header: the first of that name, as nearest path comes first (§5.4).
 std::optional<std::string_view> cookie_value(std::string_view header, std::string_view name);
 
-enum class CookieTransport { any, https_only };
+enum class CookieTransport { any_transport, https_only };
 
 // The value of a Set-Cookie header: HttpOnly, SameSite=Strict, Path=/. An age of 0 deletes it.
 // BrokenInvariant where name or value hold characters that a cookie cannot (§4.1.1).

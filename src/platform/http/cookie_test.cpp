@@ -19,10 +19,10 @@ TEST_CASE("a cookie is found by its whole name, the first of several") {
 }
 
 TEST_CASE("a cookie is set for the server's eyes only, and cannot carry another header") {
-    CHECK(set_cookie("session", "abc-_", 3600s, CookieTransport::any) ==
+    CHECK(set_cookie("session", "abc-_", 3600s, CookieTransport::any_transport) ==
           "session=abc-_; Path=/; Max-Age=3600; HttpOnly; SameSite=Strict");
     CHECK(set_cookie("session", "", 0s, CookieTransport::https_only) ==
           "session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
     for (const char* bad : {"a;b", "a b", "a\r\nb", "知", "a,b"})
-        CHECK_THROWS_AS(set_cookie("session", bad, 1s, CookieTransport::any), BrokenInvariant);
+        CHECK_THROWS_AS(set_cookie("session", bad, 1s, CookieTransport::any_transport), BrokenInvariant);
 }

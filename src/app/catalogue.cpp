@@ -1,0 +1,57 @@
+#include "app/catalogue.h"
+
+#include "core/access/roles.h"
+#include "core/ledger/account_names.h"
+#include "features/contract/contract.h"
+#include "features/credit/credit.h"
+#include "features/due_diligence/shape.h"
+#include "features/financing/shape.h"
+#include "features/loan/shape.h"
+#include "features/organisation/organisation.h"
+#include "features/risk_sharing/shape.h"
+#include "features/valuation/shape.h"
+
+namespace zhirong {
+namespace {
+
+template <class T>
+Tree names() {
+    Tree::List names;
+    for (const auto& entry : EnumNames<T>::names)
+        names.push_back(write(Label{entry.name, entry.zh, entry.en}));
+    return names;
+}
+
+Tree accounts() {
+    Tree::List accounts;
+    for (const AccountName& name : account_names())
+        accounts.push_back(Tree::map({{"prefix", name.prefix}, {"zh", name.zh}, {"en", name.en}}));
+    return accounts;
+}
+
+}  // namespace
+
+Tree catalogue() {
+    return Tree::map({{"phases", names<financing::Phase>()},
+                      {"kinds", Tree::map({{"contract", names<contract::Stage>()},
+                                           {"cover", names<risk_sharing::Stage>()},
+                                           {"credit", names<credit::Stage>()},
+                                           {"due_diligence", names<due_diligence::Stage>()},
+                                           {"financing", names<financing::Phase>()},
+                                           {"loan", names<loan::LoanClass>()},
+                                           {"valuation", names<valuation::Stage>()}})},
+                      {"enums", Tree::map({{"component", names<loan::Component>()},
+                                           {"day_count", names<DayCount>()},
+                                           {"organisation_kind", names<OrganisationKind>()},
+                                           {"repayment_method", names<loan::RepaymentMethod>()},
+                                           {"reset", names<loan::ResetRule>()},
+                                           {"role", names<Role>()},
+                                           {"size", names<organisation::Size>()},
+                                           {"tenor", names<Tenor>()}})},
+                      {"roles", names<Role>()},
+                      {"organisation_kinds", names<OrganisationKind>()},
+                      {"classes", names<loan::LoanClass>()},
+                      {"accounts", accounts()}});
+}
+
+}  // namespace zhirong

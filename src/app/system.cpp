@@ -1,0 +1,80 @@
+#include "app/system.h"
+
+#include <chrono>
+
+#include "app/resources.h"
+#include "app/session_routes.h"
+#include "app/store_failure.h"
+#include "app/task_routes.h"
+#include "features/contract/routes.h"
+#include "features/credit/routes.h"
+#include "features/financing/routes.h"
+#include "features/ledger/routes.h"
+#include "features/loan/routes.h"
+#include "features/organisation/routes.h"
+#include "features/programmes/routes.h"
+#include "platform/http/openapi.h"
+
+namespace zhirong {
+namespace {
+
+// The features, in the order of a financing's stages: so its page shows them.
+void add_features(System& system, financing::Pages& pages) {
+    Api& api = system.api();
+    const programme::Library& programmes = system.programmes();
+    const loan::Market market = system.market();
+    organisation::add_routes(api);
+    financing::add_routes(api, pages);
+    contract::add_routes(api, pages, programmes);
+    credit::add_routes(api, pages, programmes, market);
+    loan::add_routes(api, pages, market);
+    ledger::add_routes(api, pages);
+    programmes::add_routes(api, programmes);
+}
+
+Desk open_desk(const Configuration& configuration) {
+    auto database = open_database(configuration.database, configuration.access);
+    if (configuration.access == OpenMode::read_only)
+        return Desk(std::move(database), configuration.clock);
+    return Desk(std::move(database), configuration.clock, configuration.opening_date,
+                configuration.digest);
+}
+
+}  // namespace
+
+Instant system_now() {
+    const auto since_epoch = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::milliseconds>(since_epoch).count()};
+}
+
+System::System(Configuration configuration)
+    : configuration_(std::move(configuration)),
+      working_days_(load_working_days(configuration_.resources / "reference" / "calendar-cn.json")),
+      reference_rates_(load_reference_rates(configuration_.resources / "reference" / "lpr.csv")),
+      programmes_(load_programmes(configuration_.resources / "programmes")),
+      desk_(open_desk(configuration_)),
+      identity_(desk_.database()),
+      api_(desk_) {
+    add_features(*this, pages_);
+    add_session_routes(*this);
+    add_task_routes(*this);
+}
+
+std::vector<Proof> System::proofs() const { return {}; }
+
+Router System::router(FailureReport report) {
+    std::vector<Route> routes = api_.routes();
+    routes.push_back(openapi_route(routes, {.title = {"知融", "Zhirong"},
+                                            .version = ZHIRONG_VERSION,
+                                            .session_cookie = Identity::cookie,
+                                            .schemas = {}}));
+    return Router(std::move(routes), {.gate =
+                                          [this](const Request& request, const Route& route) {
+                                              return identity_.gate(request, route,
+                                                                    configuration_.clock());
+                                          },
+                                      .failure_mapper = store_failure,
+                                      .failure_report = std::move(report)});
+}
+
+}  // namespace zhirong

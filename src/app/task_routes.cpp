@@ -1,0 +1,115 @@
+#include "app/task_routes.h"
+
+#include <algorithm>
+
+#include "app/close_day.h"
+#include "app/system.h"
+#include "features/financing/routes.h"
+#include "features/organisation/organisation.h"
+
+namespace zhirong {
+
+template <>
+struct Shape<CloseDay> {
+    static constexpr std::tuple fields{
+        field("to", &CloseDay::to, "新的业务日期", "The new business date")};
+};
+
+namespace {
+
+using financing::Financing;
+
+bool may_send(const Actor& actor, const Route& route) {
+    const auto& needed = route.access.permissions;
+    return route.access.level == Access::Level::signed_in ||
+           std::ranges::any_of(actor.roles, [&](Role role) {
+               return std::ranges::find(needed, name_of(role)) != needed.end();
+           });
+}
+
+// A command that names no record begins something new.
+bool begins_something(const Route& route) {
+    return route.method == Method::post && route.repetition == Repetition::keyed &&
+           route.path.find('{') == std::string::npos;
+}
+
+Result<Tree> list_actions(View& view, Api& api) {
+    Tree::List actions;
+    for (const Route& route : api.routes()) {
+        if (!begins_something(route) || !may_send(view.actor(), route)) continue;
+        Tree prefill = Tree::Map{};
+        if (route.operation == "closeDay") prefill.set("to", to_string(view.today() + Days(1)));
+        actions.push_back(api.action(route.operation, {}, std::move(prefill)));
+    }
+    return Tree::map({{"actions", std::move(actions)}});
+}
+
+Tree task(View& view, const Financing& financing, const Tree& action) {
+    return Tree::map(
+        {{"financing", financing.id},
+         {"applicant",
+          Tree::map({{"id", financing.applicant},
+                     {"name",
+                      view.linked<organisation::Organisation>(financing.applicant).details.name}})},
+         {"section", write(label_of(financing.phase))},
+         {"action", Tree::map({{"name", *action.find("name")},
+                               {"zh", *action.find("zh")},
+                               {"en", *action.find("en")}})},
+         {"since", to_string(financing.history.back().since)}});
+}
+
+// Every act of each financing that the person may do now. The financings changed last are looked
+// through, so that the answer's cost has a bound; `more` says that there are others.
+Result<Tree> list_tasks(View& view, System& system) {
+    constexpr std::int64_t most_financings = 100;
+    const auto page = TRY(view.list<Financing>({.cursor = {}, .limit = most_financings}));
+    Tree::List items;
+    for (const Financing& financing : page.items)
+        for (const Tree& action :
+             financing::page_of(view, system.api(), system.pages(), financing).actions)
+            items.push_back(task(view, financing, action));
+    return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
+}
+
+Route close_day_route(System& system) {
+    Route route;
+    route.method = Method::post;
+    route.path = "/api/v1/close-day";
+    route.operation = "closeDay";
+    route.summary = {"日终处理", "Close the day"};
+    route.tag = "operation";
+    route.access = Access::permitted({std::string(name_of(Role::administrator))});
+    route.request = {"", schema<CloseDay>()};
+    route.response = {"", Tree::map({{"type", "object"}})};
+    // Many transactions, each under a key of its own: sent again it goes on where it was.
+    route.handler = [&system](const Request& request) -> Result<Response> {
+        const auto command = TRY(read<CloseDay>(request.json));
+        const loan::ClosedDay closed = TRY(close_day(system, command, {}));
+        return json(200, Tree::map({{"from", to_string(closed.from)},
+                                    {"to", to_string(closed.to)},
+                                    {"loans", closed.loans},
+                                    {"entries", closed.entries}}));
+    };
+    return route;
+}
+
+}  // namespace
+
+void add_task_routes(System& system) {
+    Api& api = system.api();
+    const Tree any_object = Tree::map({{"type", "object"}});
+    api.route(close_day_route(system));
+    api.query({.path = "/api/v1/actions",
+               .operation = "listActions",
+               .words = {"可新建的事项", "What the person may begin"},
+               .tag = "operation"},
+              any_object, [&api](View& view, const Request&) { return list_actions(view, api); });
+    api.query({.path = "/api/v1/tasks",
+               .operation = "listTasks",
+               .words = {"待办事项", "What waits for the person"},
+               .tag = "operation"},
+              any_object,
+              [&system](View& view, const Request&) { return list_tasks(view, system); });
+}
+
+}  // namespace zhirong

@@ -1,0 +1,72 @@
+#include "core/ledger/account_names.h"
+
+#include <array>
+
+namespace zhirong {
+namespace {
+
+constexpr std::array names{
+    AccountName{"Assets", "资产", "Assets"},
+    AccountName{"Assets:Cash", "银行存款及现金", "Cash"},
+    AccountName{"Assets:Deposits", "存放银行补偿金", "Fund deposits with banks"},
+    AccountName{"Assets:DisposalProceeds", "质物处置价款", "Proceeds of the pledge"},
+    AccountName{"Assets:Loans", "贷款", "Loans"},
+    AccountName{"Assets:Loans:AccruedInterest", "应计利息", "Accrued interest"},
+    AccountName{"Assets:Loans:CompoundInterest", "应收复利", "Compound interest receivable"},
+    AccountName{"Assets:Loans:Costs", "代垫费用", "Costs advanced"},
+    AccountName{"Assets:Loans:DueInterest", "应收利息", "Interest receivable"},
+    AccountName{"Assets:Loans:OverduePrincipal", "逾期贷款本金", "Overdue principal"},
+    AccountName{"Assets:Loans:Penalty", "应收罚息", "Penalty interest receivable"},
+    AccountName{"Assets:Loans:Principal", "贷款本金", "Loan principal"},
+    AccountName{"Equity", "权益", "Equity"},
+    AccountName{"Equity:Fund", "补偿基金", "Compensation fund"},
+    AccountName{"Equity:Fund:Free", "补偿基金—可用", "Fund, free"},
+    AccountName{"Equity:Fund:Reserved", "补偿基金—已占用", "Fund, set aside"},
+    AccountName{"Equity:Fund:Used", "补偿基金—已使用", "Fund, used"},
+    AccountName{"Expenses", "费用", "Expenses"},
+    AccountName{"Expenses:Compensation", "风险补偿支出", "Compensation paid"},
+    AccountName{"Expenses:CompoundInterest", "复利支出", "Compound interest"},
+    AccountName{"Expenses:Interest", "利息支出", "Interest expense"},
+    AccountName{"Expenses:LoanCosts", "贷款费用", "Loan costs"},
+    AccountName{"Expenses:Penalty", "罚息支出", "Penalty interest"},
+    AccountName{"Expenses:SharedLoss", "分担损失", "Shared loss borne"},
+    AccountName{"Expenses:Waiver", "减免损失", "Waived"},
+    AccountName{"Expenses:WriteOff", "贷款核销损失", "Written off"},
+    AccountName{"Income", "收入", "Income"},
+    AccountName{"Income:CompoundInterest", "复利收入", "Compound interest"},
+    AccountName{"Income:Interest", "利息收入", "Interest income"},
+    AccountName{"Income:Penalty", "罚息收入", "Penalty interest"},
+    AccountName{"Income:Recoveries", "追回款收入", "Recoveries"},
+    AccountName{"Income:Recovery", "已核销贷款收回", "Recovered after write-off"},
+    AccountName{"Income:SharedLoss", "分担损失追回", "Shared loss recovered"},
+    AccountName{"Income:Waiver", "债务减免收益", "Debt waived"},
+    AccountName{"Liabilities", "负债", "Liabilities"},
+    AccountName{"Liabilities:FundDeposits", "补偿基金存款", "Deposits of the fund"},
+    AccountName{"Liabilities:Loans", "借款", "Borrowings"},
+    AccountName{"Liabilities:Loans:CompoundInterest", "应付复利", "Compound interest payable"},
+    AccountName{"Liabilities:Loans:Costs", "应付代垫费用", "Costs payable"},
+    AccountName{"Liabilities:Loans:Interest", "应付利息", "Interest payable"},
+    AccountName{"Liabilities:Loans:Penalty", "应付罚息", "Penalty interest payable"},
+    AccountName{"Liabilities:Loans:Principal", "借款本金", "Borrowed principal"},
+    AccountName{"Liabilities:Loans:WrittenOff", "已核销仍欠款", "Owed though written off"},
+    AccountName{"Liabilities:SharedLoss", "风险分担款", "Received from those who share the loss"}};
+
+}  // namespace
+
+std::span<const AccountName> account_names() { return names; }
+
+AccountWords words_of_account(std::string_view account) {
+    for (std::string_view prefix = account; !prefix.empty();) {
+        for (const AccountName& name : names)
+            if (prefix == name.prefix) {
+                std::string rest(account.substr(prefix.size()));
+                if (!rest.empty()) rest.front() = ' ';
+                return {name.zh + rest, name.en + rest};
+            }
+        const std::size_t colon = prefix.rfind(':');
+        prefix = colon == std::string_view::npos ? std::string_view{} : prefix.substr(0, colon);
+    }
+    return {std::string(account), std::string(account)};
+}
+
+}  // namespace zhirong
