@@ -15,6 +15,7 @@ int run(int argc, char** argv) {
     CommandLine line{app, std::make_shared<GlobalOptions>(), exit_code};
     add_global_options(line);
     add_serve_command(line);
+    add_demo_command(line);
     add_close_day_command(line);
     add_programme_commands(app, exit_code);
     add_organisation_command(line);
