@@ -71,5 +71,3 @@ void snapshot_by_one_day(benchmark::State& run) {
 BENCHMARK(snapshot_by_one_day);
 
 }  // namespace
-
-BENCHMARK_MAIN();

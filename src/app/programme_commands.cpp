@@ -35,17 +35,18 @@ std::string in_language(const Refusal& refusal, Language language) {
     return language == Language::zh ? in_chinese(refusal) : in_english(refusal);
 }
 
-void print_problems(const std::vector<FileProblem>& problems, Language language) {
+void print_problems(const Output& output, const std::vector<FileProblem>& problems,
+                    Language language) {
     for (const FileProblem& each : problems)
-        fmt::print(stderr, "{}\n", programme::to_text(each, language));
+        fmt::print(output.err, "{}\n", programme::to_text(each, language));
 }
 
-int check(const std::vector<std::string>& files, Language language) {
+int check(const Output& output, const std::vector<std::string>& files, Language language) {
     bool good = true;
     for (const std::string& file : files) {
         const auto loaded = load_programme_file(file);
         if (!loaded) {
-            print_problems(loaded.error(), language);
+            print_problems(output, loaded.error(), language);
             good = false;
             continue;
         }
@@ -54,10 +55,10 @@ int check(const std::vector<std::string>& files, Language language) {
             if (std::holds_alternative<Open>(each.definition))
                 open += "\n  " + each.name + (language == Language::zh ? ":" : ": ") +
                         each.reading.in(language);
-        fmt::print("{}: {} {}, {} {}\n", file, loaded->title.in(language), loaded->id,
+        fmt::print(output.out, "{}: {} {}, {} {}\n", file, loaded->title.in(language), loaded->id,
                    language == Language::zh ? "版本" : "version", loaded->version);
         if (!open.empty())
-            fmt::print("{}{}\n",
+            fmt::print(output.out, "{}{}\n",
                        language == Language::zh ? "须由合作协议约定:"
                                                 : "To be stated by a cooperation agreement:",
                        open);
@@ -66,71 +67,73 @@ int check(const std::vector<std::string>& files, Language language) {
 }
 
 // What could not be computed is told by name; the other parts are still explained.
-int print_refusals(const Refusals& refusals, Language language) {
-    for (const Refusal& each : refusals.all) fmt::print("  ✗ {}\n", in_language(each, language));
+int print_refusals(const Output& output, const Refusals& refusals, Language language) {
+    for (const Refusal& each : refusals.all)
+        fmt::print(output.out, "  ✗ {}\n", in_language(each, language));
     return 1;
 }
 
-int explain_eligibility(const Programme& programme, const Facts& facts, const Agreement& agreement,
-                        Date date, Language language) {
+int explain_eligibility(const Output& output, const Programme& programme, const Facts& facts,
+                        const Agreement& agreement, Date date, Language language) {
     const bool zh = language == Language::zh;
-    fmt::print("\n{}\n", zh ? "一、资格条件" : "1. Eligibility");
+    fmt::print(output.out, "\n{}\n", zh ? "一、资格条件" : "1. Eligibility");
     const auto results = eligibility(programme, facts, agreement, date);
-    if (!results) return print_refusals(results.error(), language);
+    if (!results) return print_refusals(output, results.error(), language);
     bool eligible = true;
     for (const ConditionResult& each : *results) {
         eligible = eligible && each.holds;
-        fmt::print("  {} {} [{}]\n", each.holds ? "✓" : "✗", each.reading.in(language), each.id);
+        fmt::print(output.out, "  {} {} [{}]\n", each.holds ? "✓" : "✗", each.reading.in(language),
+                   each.id);
         if (!each.holds)
-            fmt::print("      {}{}\n      {}{}\n",
+            fmt::print(output.out, "      {}{}\n      {}{}\n",
                        zh ? "现为:" : "found: ", each.found.in(language),
                        zh ? "应为:" : "needed: ", each.needed.in(language));
     }
     return eligible ? 0 : 1;
 }
 
-int explain_quantity(const Programme& programme, const std::string& name, const Facts& facts,
-                     const Agreement& agreement, Date date, Language language) {
+int explain_quantity(const Output& output, const Programme& programme, const std::string& name,
+                     const Facts& facts, const Agreement& agreement, Date date, Language language) {
     const auto evaluated = evaluate(programme, name, facts, agreement, date);
-    if (!evaluated) return print_refusals(evaluated.error(), language);
-    fmt::print("{}", render(evaluated->trace.root, language));
+    if (!evaluated) return print_refusals(output, evaluated.error(), language);
+    fmt::print(output.out, "{}", render(evaluated->trace.root, language));
     return 0;
 }
 
-int explain_all(const Programme& programme, const Facts& facts, const Agreement& agreement,
-                Date date, Language language) {
+int explain_all(const Output& output, const Programme& programme, const Facts& facts,
+                const Agreement& agreement, Date date, Language language) {
     const bool zh = language == Language::zh;
-    int code = explain_eligibility(programme, facts, agreement, date, language);
+    int code = explain_eligibility(output, programme, facts, agreement, date, language);
     if (programme.exposure) {
-        fmt::print("\n{}\n", zh ? "二、纳入补偿与占用" : "2. Covered and reserved");
+        fmt::print(output.out, "\n{}\n", zh ? "二、纳入补偿与占用" : "2. Covered and reserved");
         for (const char* name : {"exposure.covered", "exposure.reserved"})
-            code =
-                std::max(code, explain_quantity(programme, name, facts, agreement, date, language));
+            code = std::max(
+                code, explain_quantity(output, programme, name, facts, agreement, date, language));
     }
     if (programme.compensation && facts.find("loan.principal_loss") != nullptr) {
-        fmt::print("\n{}\n", zh ? "三、损失分担" : "3. Sharing of the loss");
+        fmt::print(output.out, "\n{}\n", zh ? "三、损失分担" : "3. Sharing of the loss");
         const auto result = compensate(programme, facts, agreement, date);
-        if (!result) return print_refusals(result.error(), language);
-        fmt::print("{}", render(result->trace.root, language));
+        if (!result) return print_refusals(output, result.error(), language);
+        fmt::print(output.out, "{}", render(result->trace.root, language));
     }
     return code;
 }
 
-int explain(const Explain& options) {
+int explain(const Output& output, const Explain& options) {
     const Language language = options.in();
     const auto programme = load_programme_file(options.file);
     if (!programme) {
-        print_problems(programme.error(), language);
+        print_problems(output, programme.error(), language);
         return 1;
     }
     const auto in_file = [&](const std::string& file, const Problems& problems) {
         for (const Problem& each : problems)
-            fmt::print(stderr, "{}\n", programme::to_text(FileProblem{file, each}, language));
+            fmt::print(output.err, "{}\n", programme::to_text(FileProblem{file, each}, language));
         return 1;
     };
     const auto facts_tree = read_yaml_file(options.facts);
     if (!facts_tree) {
-        print_problems(facts_tree.error(), language);
+        print_problems(output, facts_tree.error(), language);
         return 1;
     }
     const auto facts = load_facts(*facts_tree);
@@ -139,7 +142,7 @@ int explain(const Explain& options) {
     if (!options.agreement.empty()) {
         const auto tree = read_yaml_file(options.agreement);
         if (!tree) {
-            print_problems(tree.error(), language);
+            print_problems(output, tree.error(), language);
             return 1;
         }
         auto loaded = load_agreement(*programme, *tree);
@@ -154,24 +157,25 @@ int explain(const Explain& options) {
     else if (signed_on != nullptr)
         date = std::get<Date>(*signed_on);
     if (!date) {
-        fmt::print(stderr, "{}\n",
+        fmt::print(output.err, "{}\n",
                    language == Language::zh
                        ? "请用 --date 2023-06-01 写明适用哪一天的规则,或在事实中写明 loan.signed_on"
                        : "State whose day's rules apply with --date 2023-06-01, or loan.signed_on "
                          "among the facts");
         return 2;
     }
-    fmt::print("{} ({})\n{} {}\n{} {}\n", programme->title.in(language), programme->id,
+    fmt::print(output.out, "{} ({})\n{} {}\n{} {}\n", programme->title.in(language), programme->id,
                language == Language::zh ? "版本" : "version", programme->version,
                language == Language::zh ? "适用日期" : "rules of", to_string(*date));
     if (!options.quantity.empty())
-        return explain_quantity(*programme, options.quantity, *facts, agreement, *date, language);
-    return explain_all(*programme, *facts, agreement, *date, language);
+        return explain_quantity(output, *programme, options.quantity, *facts, agreement, *date,
+                                language);
+    return explain_all(output, *programme, *facts, agreement, *date, language);
 }
 
-int test(const std::string& folder, Language language) {
+int test(const Output& output, const std::string& folder, Language language) {
     const LoadedLibrary loaded = load_library(folder);
-    print_problems(loaded.problems, language);
+    print_problems(output, loaded.problems, language);
     const bool zh = language == Language::zh;
     std::size_t passed = 0;
     std::size_t failed = loaded.problems.size();
@@ -179,37 +183,39 @@ int test(const std::string& folder, Language language) {
         const auto tree = read_yaml_file(file);
         const auto cases = tree ? load_cases(*tree) : std::expected<Cases, Problems>{};
         if (!tree) {
-            print_problems(tree.error(), language);
+            print_problems(output, tree.error(), language);
             ++failed;
             continue;
         }
         if (!cases) {
             for (const Problem& each : cases.error())
-                fmt::print(stderr, "{}\n", programme::to_text(FileProblem{file, each}, language));
+                fmt::print(output.err, "{}\n",
+                           programme::to_text(FileProblem{file, each}, language));
             ++failed;
             continue;
         }
-        fmt::print("{}\n", file.string());
+        fmt::print(output.out, "{}\n", file.string());
         for (const Case& each : cases->cases) {
             const Outcome outcome = run(loaded.library, cases->programme, each);
-            fmt::print("  {} {}\n", outcome.passed() ? "✓" : "✗", outcome.name);
+            fmt::print(output.out, "  {} {}\n", outcome.passed() ? "✓" : "✗", outcome.name);
             for (const Difference& difference : outcome.differences)
-                fmt::print("      {}: {} {}, {} {}\n", difference.what, zh ? "应为" : "expected",
-                           difference.expected, zh ? "现为" : "found", difference.found);
+                fmt::print(output.out, "      {}: {} {}, {} {}\n", difference.what,
+                           zh ? "应为" : "expected", difference.expected, zh ? "现为" : "found",
+                           difference.found);
             ++(outcome.passed() ? passed : failed);
         }
     }
-    fmt::print("{} passed, {} failed\n", passed, failed);  // The same for every script.
+    fmt::print(output.out, "{} passed, {} failed\n", passed, failed);  // The same for every script.
     return failed == 0 && passed > 0 ? 0 : 1;
 }
 
 // A file that cannot be read is the world's failure, told in one line.
 template <class Command>
-int told(Command command) {
+int told(const Output& output, Command command) {
     try {
         return command();
     } catch (const std::system_error& error) {
-        fmt::print(stderr, "{}\n", error.what());
+        fmt::print(output.err, "{}\n", error.what());
         return 2;
     }
 }
@@ -222,7 +228,7 @@ void add_language(CLI::App& command, const std::shared_ptr<Explain>& options) {
 
 }  // namespace
 
-void add_programme_commands(CLI::App& app, int& exit_code) {
+void add_programme_commands(CLI::App& app, int& exit_code, Output output) {
     CLI::App* group =
         app.add_subcommand("programme", "Check, explain and test regional policies (政策方案)");
     group->require_subcommand(1);
@@ -239,8 +245,9 @@ void add_programme_commands(CLI::App& app, int& exit_code) {
         ->check(CLI::ExistingFile);
     add_language(*check_command, options);
     check_command->footer(exit_codes);
-    check_command->callback(
-        [=, &exit_code] { exit_code = told([&] { return check(*files, options->in()); }); });
+    check_command->callback([=, &exit_code] {
+        exit_code = told(output, [&] { return check(output, *files, options->in()); });
+    });
 
     CLI::App* explain_command = group->add_subcommand(
         "explain", "What a programme says about one loan, and which rule gave each amount");
@@ -262,7 +269,7 @@ void add_programme_commands(CLI::App& app, int& exit_code) {
     add_language(*explain_command, options);
     explain_command->footer(exit_codes);
     explain_command->callback(
-        [=, &exit_code] { exit_code = told([&] { return explain(*options); }); });
+        [=, &exit_code] { exit_code = told(output, [&] { return explain(output, *options); }); });
 
     CLI::App* test_command = group->add_subcommand(
         "test", "Run the worked cases (cases.yaml) of a folder and all folders below it");
@@ -271,8 +278,9 @@ void add_programme_commands(CLI::App& app, int& exit_code) {
         ->check(CLI::ExistingDirectory);
     add_language(*test_command, options);
     test_command->footer(exit_codes);
-    test_command->callback(
-        [=, &exit_code] { exit_code = told([&] { return test(*folder, options->in()); }); });
+    test_command->callback([=, &exit_code] {
+        exit_code = told(output, [&] { return test(output, *folder, options->in()); });
+    });
 }
 
 }  // namespace zhirong

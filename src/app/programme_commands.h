@@ -1,10 +1,16 @@
 #pragma once
 // zhirong programme check | explain | test
 #include <CLI/CLI.hpp>
+#include <cstdio>
 
 namespace zhirong {
 
+struct Output {
+    std::FILE* out = stdout;
+    std::FILE* err = stderr;
+};
+
 // `exit_code`: 0 yes, 1 no or failed; CLI11 itself ends with another code for a wrong usage.
-void add_programme_commands(CLI::App& app, int& exit_code);
+void add_programme_commands(CLI::App& app, int& exit_code, Output output = {});
 
 }  // namespace zhirong

@@ -8,11 +8,17 @@
 #include "app/task_routes.h"
 #include "features/contract/routes.h"
 #include "features/credit/routes.h"
+#include "features/disposal/routes.h"
+#include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
 #include "features/loan/routes.h"
 #include "features/organisation/routes.h"
+#include "features/pledge/routes.h"
 #include "features/programmes/routes.h"
+#include "features/rights/routes.h"
+#include "features/risk_sharing/routes.h"
+#include "features/valuation/routes.h"
 #include "platform/http/openapi.h"
 
 namespace zhirong {
@@ -24,10 +30,16 @@ void add_features(System& system, financing::Pages& pages) {
     const programme::Library& programmes = system.programmes();
     const loan::Market market = system.market();
     organisation::add_routes(api);
+    rights::add_routes(api);
     financing::add_routes(api, pages);
+    valuation::add_routes(api, pages);
+    due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, programmes);
+    pledge::add_routes(api, pages, system.working_days());
     credit::add_routes(api, pages, programmes, market);
     loan::add_routes(api, pages, market);
+    risk_sharing::add_routes(api, pages, programmes, market);
+    disposal::add_routes(api, pages, programmes, market);
     ledger::add_routes(api, pages);
     programmes::add_routes(api, programmes);
 }

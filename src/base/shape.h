@@ -378,13 +378,14 @@ Tree object_schema(const char* type) {
         properties.emplace_back("type", Tree::map({{"const", type}}));
         required.emplace_back("type");
     }
-    [[maybe_unused]] const auto one = [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
-        Tree member = schema_of<Member>(part.limits);
-        member.set("title", part.zh);
-        member.set("description", part.en);
-        properties.emplace_back(part.name, std::move(member));
-        if constexpr (!is_optional<Member>) required.emplace_back(part.name);
-    };
+    [[maybe_unused]] const auto one =
+        [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
+            Tree member = schema_of<Member>(part.limits);
+            member.set("title", part.zh);
+            member.set("description", part.en);
+            properties.emplace_back(part.name, std::move(member));
+            if constexpr (!is_optional<Member>) required.emplace_back(part.name);
+        };
     std::apply([&](const auto&... each) { (one(each), ...); }, Shape<T>::fields);
     return Tree::map({{"type", "object"},
                       {"properties", std::move(properties)},

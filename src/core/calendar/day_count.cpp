@@ -54,7 +54,7 @@ std::int64_t units_per_year(DayCount convention) {
         case DayCount::actual_360:
         case DayCount::thirty_360: return 360;
         case DayCount::actual_365_fixed: return 365;
-        case DayCount::actual_actual_isda: return 365 * 366;
+        case DayCount::actual_actual_isda: return std::int64_t{365} * 366;
     }
     ensure(false);
     return 0;

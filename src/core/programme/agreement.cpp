@@ -92,4 +92,14 @@ std::expected<Agreement, Problems> load_agreement(const Programme& programme, co
     return agreement;
 }
 
+Tree to_tree(const Programme& programme, const Agreement& agreement) {
+    Tree::Map terms;
+    for (const Term& each : agreement.terms)
+        terms.emplace_back(each.name,
+                           Tree::map({{"value", as_written(each.value)}, {"source", each.source}}));
+    return Tree::map({{"agreement", agreement.id},
+                      {"programme", programme.id},
+                      {"terms", Tree(std::move(terms))}});
+}
+
 }  // namespace zhirong::programme

@@ -24,5 +24,7 @@ struct Agreement {
 
 // The unit, bounds and choices are the programme's; a term that it does not leave open is refused.
 std::expected<Agreement, Problems> load_agreement(const Programme& programme, const Tree& tree);
+// To keep with a contract; load_agreement reads it back.
+Tree to_tree(const Programme& programme, const Agreement& agreement);
 
 }  // namespace zhirong::programme

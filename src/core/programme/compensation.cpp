@@ -39,7 +39,11 @@ public:
         std::vector<Step> parts;
         for (std::size_t i = 0; i < shares.size(); ++i) {
             const Share& share = shares[i];
-            Step part = amount_step(share.party, share.reading, "split", amounts[i]);
+            Step part =
+                amount_step(share.party, share.reading,
+                            method_ == Allocation::largest_remainder ? "largest_remainder"
+                                                                     : "floor_then_in_order",
+                            amounts[i]);
             part.inputs.push_back(std::move(steps[i]));
             if (share.at_most) {
                 auto limit = evaluator_.compute(*share.at_most);

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <set>
+#include <stdexcept>
 
 #include "core/programme/load_parts.h"
 
@@ -37,6 +38,11 @@ constexpr RefusalKind recovery_method{"programme.recovery_method", 400,
                                       "one_of 写明",
                                       "{name} must be limited to pro_rata_of_paid and "
                                       "in_named_order; state them with one_of"};
+
+constexpr RefusalKind out_of_range{"programme.out_of_range", 400,
+                                   "份额过于精细,无法精确相加;请用较短的小数或分数",
+                                   "The shares are too fine to be added exactly; use shorter "
+                                   "decimals or fractions"};
 
 const std::vector<std::string> allocations{"largest_remainder", "floor_then_in_order"};
 
@@ -377,7 +383,13 @@ std::expected<Programme, Problems> load(const Tree& tree) {
     Loader loader(tree, problems);
     loader.read();
     // Most checks of the whole make sense only where each part could be read.
-    if (problems.empty()) check_whole(loader.programme, problems);
+    if (problems.empty()) {
+        try {
+            check_whole(loader.programme, problems);
+        } catch (const std::overflow_error&) {  // Shares too fine to be added exactly.
+            report(problems, tree.position, out_of_range);
+        }
+    }
     if (!problems.empty()) {
         sort_by_position(problems);
         return std::unexpected(std::move(problems));

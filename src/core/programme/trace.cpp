@@ -6,7 +6,7 @@
 namespace zhirong::programme {
 namespace {
 
-constexpr std::array<Word, 20> operations{{
+constexpr std::array<Word, 22> operations{{
     {"fact", "事实", "fact"},
     {"constant", "方案规定", "set by the programme"},
     {"agreed", "协议约定", "set by the agreement"},
@@ -26,6 +26,10 @@ constexpr std::array<Word, 20> operations{{
     {"not", "不得", "not"},
     {"cap", "上限", "cap"},
     {"split", "分担", "split"},
+    {"largest_remainder", "按比例分担,余下的分归余数最大者",
+     "split; left-over fen to the largest remainders"},
+    {"floor_then_in_order", "按比例分担,余下的分按顺序各归一方",
+     "split; left-over fen to the first named"},
     {"recovery", "回收款分配", "sharing of proceeds"},
 }};
 

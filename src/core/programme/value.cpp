@@ -186,6 +186,11 @@ Tree to_tree(const Value& value) {
     return {};
 }
 
+Tree as_written(const Value& value) {
+    if (const auto* rate = std::get_if<Ratio>(&value)) return to_percent(*rate);
+    return to_tree(value);
+}
+
 std::strong_ordering compare(const Value& a, const Value& b) {
     ensure(a.index() == b.index());
     if (const auto* rate = std::get_if<Ratio>(&a)) return *rate <=> std::get<Ratio>(b);

@@ -53,6 +53,8 @@ std::expected<Value, Problem> parse_value(Unit unit, const Tree& tree);
 std::string to_text(const Value& value, Language language);
 // The bare value: "5000000.00", "0.45", 90, "2023-02-02", true, "small". For machines.
 Tree to_tree(const Value& value);
+// As a file would have it, a rate as "45%": parse_value reads it back.
+Tree as_written(const Value& value);
 
 // The words that texts of the language are chosen from, such as medium 中型; null: no such word.
 struct Word {

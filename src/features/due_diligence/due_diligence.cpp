@@ -4,7 +4,6 @@
 #include <set>
 
 #include "core/access/party.h"
-#include "features/due_diligence/shape.h"
 
 namespace zhirong::due_diligence {
 namespace {

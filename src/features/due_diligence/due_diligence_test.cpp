@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "features/due_diligence/shape.h"
-
 using namespace zhirong;
 using namespace zhirong::due_diligence;
 
@@ -248,15 +246,15 @@ TEST_CASE("the recommended amount is at most what was applied for") {
 
 TEST_CASE("a loan at its ceiling passes, one fen more needs a reason, which is logged") {
     Report command = report();
-    CHECK_FALSE(reporting(command)->override.has_value());
+    CHECK_FALSE(reporting(command).value().override.has_value());
     command.recommended = most - Money{1};
-    CHECK_FALSE(reporting(command)->override.has_value());
+    CHECK_FALSE(reporting(command).value().override.has_value());
 
     command.recommended = most + Money{1};
     CHECK(code_of(reporting(command)) == "due_diligence.above_ceiling");
     CHECK(field_of(reporting(command)) == "recommended");
     command.override_reason = "政府增信,总行已批复";
-    const Override override = reporting(command)->override.value();
+    const Override override = reporting(command).value().override.value();
     CHECK(override.by == "li");
     CHECK(override.on == today);
     CHECK(override.reason == "政府增信,总行已批复");
@@ -310,7 +308,7 @@ TEST_CASE("the bank's own ceilings replace the example and are kept with the due
     CHECK(event.table.source.zh == own.source);
     CHECK_FALSE(event.table.example);
     CHECK(allowance(event.table, event.rights).most == Money{7'000'000'03});
-    CHECK(opening(Open{})->table.example);
+    CHECK(opening(Open{}).value().table.example);
 }
 
 TEST_CASE("a ceiling is above nothing, at most the whole value, and in basis points") {

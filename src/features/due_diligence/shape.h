@@ -1,5 +1,5 @@
 #pragma once
-#include "features/due_diligence/due_diligence.h"
+#include "features/due_diligence/record.h"
 
 namespace zhirong {
 

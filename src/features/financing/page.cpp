@@ -4,7 +4,7 @@
 
 namespace zhirong::financing {
 
-Section::Section(std::string kind, std::string id, Label title, Label stage)
+Section::Section(std::string kind, std::string id, const Label& title, const Label& stage)
     : tree_(Tree::map({{"kind", std::move(kind)},
                        {"id", std::move(id)},
                        {"title", write(title)},

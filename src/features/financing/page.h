@@ -18,7 +18,7 @@ namespace zhirong::financing {
 // A section's figures, in the order shown.
 class Section {
 public:
-    Section(std::string kind, std::string id, Label title, Label stage);
+    Section(std::string kind, std::string id, const Label& title, const Label& stage);
     // `type`: money, rate, date, text, count, days. `why`: the figure's explanation, or null.
     Section& figure(const char* name, const char* zh, const char* en, const char* type, Tree value,
                     Tree why = {});

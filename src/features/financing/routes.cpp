@@ -5,6 +5,7 @@
 #include "features/financing/financing.h"
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
+#include "platform/desk/timeline.h"
 
 namespace zhirong::financing {
 namespace {
@@ -92,25 +93,6 @@ Tree phase_line(const Financing& financing, const Page& page) {
     return phases;
 }
 
-Tree timeline(View& view, Api& api, const std::vector<std::string>& streams) {
-    Tree::List lines;
-    for (const StoredEvent& event : view.events(streams)) {
-        const auto& words_of_kind = api.desk().kind(event.kind).events;
-        const Label& label = words_of_kind.at(event.type);
-        lines.push_back(Tree::map({{"at", event.at.milliseconds},
-                                   {"date", to_string(event.booking_date)},
-                                   {"actor", event.actor},
-                                   {"organisation", event.organisation},
-                                   {"kind", event.kind},
-                                   {"type", event.type},
-                                   {"zh", label.zh},
-                                   {"en", label.en},
-                                   {"body", event.body}}));
-    }
-    std::ranges::reverse(lines);
-    return lines;
-}
-
 Tree application_section(View& view, const Financing& financing) {
     const Apply& application = financing.application;
     Section section("application", financing.id, label_of(Phase::application),
@@ -160,7 +142,7 @@ Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& i
                            {"sections", page.sections},
                            {"actions", page.actions},
                            {"waiting_for", std::move(waiting)},
-                           {"timeline", timeline(view, api, page.streams)},
+                           {"timeline", timeline(view, api.desk(), page.streams)},
                            {"subjects", write(page.subjects)}});
     if (!page.loan.is_null()) tree.set("loan", page.loan);
     return tree;

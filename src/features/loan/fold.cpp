@@ -43,10 +43,10 @@ Money earn(int128 exact, std::int64_t unit, std::int64_t& carry) {
 
 // Those of a Movement.
 struct Figures {
-    Money base = {};
-    Ratio annual_rate = {};
-    Date since = {};
-    Money accumulated = {};
+    Money base;
+    Ratio annual_rate;
+    Date since;
+    Money accumulated;
 };
 
 class Folding {

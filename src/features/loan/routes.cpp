@@ -30,11 +30,12 @@ Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::
     auto booking = TRY(bring_books(loan, market, work.today()));
     work.happened(loan, booking.event);
     work.post(std::move(booking.entries));
-    if (loan.final) {
-        auto financing = work.linked<Financing>(loan.financing);
-        if (financing.phase == Phase::post_loan)
-            work.happened(financing, financing::Closed{work.today()});
-    }
+    auto financing = work.linked<Financing>(loan.financing);
+    // Settled, or written off after the pledge is gone: nothing is left to do on this way.
+    const bool written_off = std::holds_alternative<WrittenOff>(loan.events.back().happening) &&
+                             financing.phase == Phase::disposal;
+    if (financing.phase != Phase::closed && (loan.final || written_off))
+        work.happened(financing, financing::Closed{work.today()});
     return Tree::map({{"id", loan.id}, {"event", event.id}});
 }
 

@@ -319,6 +319,17 @@ std::vector<std::string> parties(const Pledge& pledge) {
 
 Label stage_words(const Pledge& pledge) { return label_of(pledge.stage); }
 
+Certificate apply(Certificate certificate, const Certificate::Event& event) {
+    const auto& issued = std::get<Issued>(event);
+    certificate.pledge = issued.pledge;
+    certificate.registry = issued.registry;
+    return certificate;
+}
+
+std::vector<std::string> parties(const Certificate& certificate) { return {certificate.registry}; }
+
+Label stage_words(const Certificate&) { return {"issued", "已发放", "Issued"}; }
+
 const std::string& organisation_of(const Pledge& pledge, Role role) {
     if (role == Role::enterprise_officer) return pledge.pledgor;
     if (role == Role::bank_officer) return pledge.pledgee;

@@ -50,6 +50,10 @@ Pledge apply(Pledge pledge, const Event& event);
 std::vector<std::string> parties(const Pledge& pledge);
 Label stage_words(const Pledge& pledge);
 
+Certificate apply(Certificate certificate, const Certificate::Event& event);
+std::vector<std::string> parties(const Certificate& certificate);
+Label stage_words(const Certificate& certificate);
+
 // The organisation that must act for a role in this registration.
 const std::string& organisation_of(const Pledge& pledge, Role role);
 

@@ -265,4 +265,18 @@ struct Pledge {
     std::optional<std::string> ended_because;
 };
 
+// A certificate's number, so that a desk gives it once.
+struct Issued {
+    std::string pledge;
+    std::string registry;
+};
+struct Certificate {
+    static constexpr const char* kind = "certificate";
+    static constexpr const char* prefix = "";
+    using Event = std::variant<Issued>;
+    std::string id;  // "desk:Y2024000123"
+    std::string pledge;
+    std::string registry;
+};
+
 }  // namespace zhirong::pledge

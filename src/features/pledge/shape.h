@@ -382,4 +382,19 @@ struct Shape<pledge::Pledge> {
         field("ended_because", &T::ended_because, "终结原因", "Why it ended")};
 };
 
+template <>
+struct Shape<pledge::Issued> : EventShape<"issued", "发放登记号", "Certificate issued"> {
+    using T = pledge::Issued;
+    static constexpr std::tuple fields{
+        field("pledge", &T::pledge, "质押", "Pledge"),
+        field("registry", &T::registry, "登记窗口", "Registration desk")};
+};
+template <>
+struct Shape<pledge::Certificate> {
+    using T = pledge::Certificate;
+    static constexpr std::tuple fields{
+        field("id", &T::id, "编号", "Id"), field("pledge", &T::pledge, "质押", "Pledge"),
+        field("registry", &T::registry, "登记窗口", "Registration desk")};
+};
+
 }  // namespace zhirong

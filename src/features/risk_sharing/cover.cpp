@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/programme/why.h"
 #include "features/risk_sharing/accounts.h"
 #include "features/risk_sharing/shape.h"
 
@@ -35,7 +36,7 @@ struct Applier {
         cover.stage = after(moves, cover.stage, Act::claim);
         cover.claim = event;
     }
-    void operator()(const Returned_&) const {
+    void operator()(const ClaimReturned&) const {
         cover.stage = after(moves, cover.stage, Act::return_claim);
         cover.claim.reset();
     }
@@ -130,7 +131,7 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
     enrolled.principal = applicant.principal;
     enrolled.covered = std::get<Money>(covered.value);
     enrolled.reserved = std::get<Money>(reserved.value);
-    enrolled.trace = to_tree(reserved.trace);
+    enrolled.trace = write(programme::why(reserved.trace));
     if (enrolled.reserved > fund.free())
         return refuse(fund_exhausted, "",
                       {{"found", with_separators(fund.free())},
@@ -145,9 +146,9 @@ Result<Claimed> decide(const Cover& cover, const Claim& command, Money principal
     return Claimed{command, principal_loss, days_overdue, today, actor.user};
 }
 
-Result<Returned_> decide_return(const Cover& cover, const Reject& command, const Actor& actor) {
+Result<ClaimReturned> decide(const Cover& cover, const ReturnClaim& command, const Actor& actor) {
     CHECKED(next(moves, cover.stage, Act::return_claim, actor));
-    return Returned_{command.reason};
+    return ClaimReturned{command.reason};
 }
 
 Result<Proposed> decide(const Cover& cover, const Propose& command, const Fund& fund,
@@ -165,22 +166,22 @@ Result<Proposed> decide(const Cover& cover, const Propose& command, const Fund& 
     facts.set("fund.free", fund.free() + enrolment.reserved);
     const auto compensated =
         TRY(programme::compensate(programme, facts, agreement, enrolment.rules_of));
-    Proposed proposed{command.opinion,           actor.user,          {},
-                      compensated.base,          compensated.covered, compensated.uncovered,
-                      to_tree(compensated.trace)};
+    Proposed proposed{command.opinion,
+                      actor.user,
+                      {},
+                      compensated.base,
+                      compensated.covered,
+                      compensated.uncovered,
+                      write(programme::why(compensated.trace))};
     for (const auto& part : compensated.parts) proposed.parts[part.party] = part.amount;
     proposed.parts[compensated.uncovered_to] += compensated.uncovered;
     return proposed;
 }
 
-Result<Rejected> decide(const Cover& cover, const Reject& command, const Actor& actor) {
-    CHECKED(next(moves, cover.stage, Act::reject, actor));
-    return Rejected{command.reason};
-}
-
-Result<Compensated> decide(const Cover& cover, const Approve& command, const Actor& actor,
-                           Date today) {
-    CHECKED(next(moves, cover.stage, Act::approve, actor));
+Result<std::variant<Rejected, Compensated>> decide(const Cover& cover, const Decide& command,
+                                                   const Actor& actor, Date today) {
+    CHECKED(next(moves, cover.stage, command.approved ? Act::approve : Act::reject, actor));
+    if (!command.approved) return Rejected{command.opinion};
     CHECKED(require_other_person(actor, cover.proposal->maker));
     return Compensated{today, command.opinion};
 }
@@ -204,7 +205,7 @@ Result<Shared> share(const Cover& cover, const programme::Programme& programme,
                   {},
                   result.to_creditor,
                   result.to_pledgor,
-                  to_tree(result.trace)};
+                  write(programme::why(result.trace))};
     for (const auto& part : result.returned) shared.returned[part.party] = part.amount;
     return shared;
 }

@@ -33,11 +33,12 @@ struct Claim {
 struct Propose {
     std::string opinion;
 };
-struct Approve {
-    std::string opinion;
-};
-struct Reject {
+struct ReturnClaim {
     std::string reason;
+};
+struct Decide {
+    bool approved = false;
+    std::string opinion;
 };
 
 // Who bears the loss, by the programme's party names: organisation ids.
@@ -66,7 +67,7 @@ struct Claimed {
     Date on;
     std::string maker;
 };
-struct Returned_ {
+struct ClaimReturned {
     std::string reason;
 };
 struct Proposed {
@@ -99,8 +100,8 @@ struct CoverReleased {
     Date on;
     std::string reason;
 };
-using CoverEvent = std::variant<CoverEnrolled, Claimed, Returned_, Proposed, Rejected, Compensated,
-                                Shared, CoverReleased>;
+using CoverEvent = std::variant<CoverEnrolled, Claimed, ClaimReturned, Proposed, Rejected,
+                                Compensated, Shared, CoverReleased>;
 
 struct Cover {
     static constexpr const char* kind = "cover";
@@ -139,13 +140,12 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
 
 Result<Claimed> decide(const Cover& cover, const Claim& command, Money principal_loss,
                        int days_overdue, const Actor& actor, Date today);
-Result<Returned_> decide_return(const Cover& cover, const Reject& command, const Actor& actor);
+Result<ClaimReturned> decide(const Cover& cover, const ReturnClaim& command, const Actor& actor);
 Result<Proposed> decide(const Cover& cover, const Propose& command, const Fund& fund,
                         const programme::Programme& programme,
                         const programme::Agreement& agreement, const Actor& actor);
-Result<Rejected> decide(const Cover& cover, const Reject& command, const Actor& actor);
-Result<Compensated> decide(const Cover& cover, const Approve& command, const Actor& actor,
-                           Date today);
+Result<std::variant<Rejected, Compensated>> decide(const Cover& cover, const Decide& command,
+                                                   const Actor& actor, Date today);
 
 // The pledge was sold, or something else came in: `gross` and `costs` so far, `owed` before any of
 // it. Shared as the programme and the agreement say.
@@ -155,8 +155,10 @@ Result<Shared> share(const Cover& cover, const programme::Programme& programme,
 
 // ---- entries: one for each fact, in the books of all it touches
 Entry enrolment_entry(const Cover& cover, const std::string& fund_operator, Date on);
-std::vector<Entry> compensation_entries(const Cover& cover, const std::string& fund_operator,
-                                        Date on);
+// Refused where the fund's deposit with the lending bank and its cash do not suffice.
+Result<Paid> payment(const Cover& cover, const Fund& fund);
+std::vector<Entry> compensation_entries(const Cover& cover, const Paid& paid,
+                                        const std::string& fund_operator, Date on);
 std::vector<Entry> return_entries(const Cover& cover, const Shared& now,
                                   const std::string& fund_operator);
 Entry release_entry(const Cover& cover, const std::string& fund_operator, Date on);

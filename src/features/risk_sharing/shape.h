@@ -125,15 +125,17 @@ struct Shape<risk_sharing::Propose> {
         field("opinion", &T::opinion, "审核意见", "Opinion", long_text)};
 };
 template <>
-struct Shape<risk_sharing::Approve> {
-    using T = risk_sharing::Approve;
+struct Shape<risk_sharing::ReturnClaim> {
+    using T = risk_sharing::ReturnClaim;
     static constexpr std::tuple fields{
-        field("opinion", &T::opinion, "审批意见", "Opinion", long_text)};
+        field("reason", &T::reason, "退回理由", "Reason", long_text)};
 };
 template <>
-struct Shape<risk_sharing::Reject> {
-    using T = risk_sharing::Reject;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason", long_text)};
+struct Shape<risk_sharing::Decide> {
+    using T = risk_sharing::Decide;
+    static constexpr std::tuple fields{
+        field("approved", &T::approved, "同意", "Approved"),
+        field("opinion", &T::opinion, "审批意见", "Opinion", long_text)};
 };
 
 template <>
@@ -165,9 +167,9 @@ struct Shape<risk_sharing::Claimed>
         field("on", &T::on, "日期", "Date"), field("maker", &T::maker, "经办人", "Maker")};
 };
 template <>
-struct Shape<risk_sharing::Returned_>
+struct Shape<risk_sharing::ClaimReturned>
     : EventShape<"claim_returned", "退回补偿申请", "Claim returned"> {
-    using T = risk_sharing::Returned_;
+    using T = risk_sharing::ClaimReturned;
     static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason")};
 };
 template <>

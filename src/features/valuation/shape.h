@@ -1,5 +1,5 @@
 #pragma once
-#include "features/valuation/valuation.h"
+#include "features/valuation/record.h"
 
 namespace zhirong {
 

@@ -5,7 +5,6 @@
 #include <set>
 
 #include "core/access/party.h"
-#include "features/valuation/shape.h"
 
 namespace zhirong::valuation {
 namespace {

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "features/valuation/shape.h"
-
 using namespace zhirong;
 using namespace zhirong::valuation;
 

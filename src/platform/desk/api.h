@@ -35,7 +35,7 @@ public:
     // `act` runs within the transaction and may run more than once. Where a schema should offer
     // choices, `lookups` names for a field the list to choose from: {"rights", "/api/v1/rights"}.
     template <class C>
-    void command(Endpoint endpoint, std::map<std::string, std::string> lookups,
+    void command(Endpoint endpoint, const std::map<std::string, std::string>& lookups,
                  std::function<Result<Tree>(Work&, const Request&, const C&)> act,
                  int status = 200) {
         Tree form = schema<C>();

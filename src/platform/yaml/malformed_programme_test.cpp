@@ -1,5 +1,6 @@
 // What is wrong in a programme is told at its place. Each row changes one thing in a good file.
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include <algorithm>
 #include <string>
@@ -348,6 +349,41 @@ TEST_CASE("a programme too far from one is refused, not read") {
     for (const char* text : {"[]", "a", "{}", "programme: 3", "null", "quantities: {a: 1}",
                              "eligibility: [1]", "compensation: {split: {parties: [x]}}"})
         CHECK(!load(yaml::parse_yaml(text).value()));
+}
+
+TEST_CASE("shares too fine to be added are refused, not thrown") {
+    std::string text(good);
+    for (const auto& [from, to] : {std::pair{"value: 40%", "value: 1/9223372036854775807"},
+                                   std::pair{"value: 60%", "value: 1/9223372036854775806"}})
+        text.replace(text.find(from), std::string_view(from).size(), to);
+    const auto programme = load(yaml::parse_yaml(text).value());
+    REQUIRE(!programme);
+    CHECK(programme.error().front().code == "programme.out_of_range");
+}
+
+// Whatever a hand slips on: a line lost, doubled or moved, a piece overwritten by another piece.
+TEST_CASE("a spoiled file is read or refused, never an accident") {
+    CHECK(rc::check([] {
+        std::string text(good);
+        const int changes = *rc::gen::inRange(1, 4);
+        for (int i = 0; i < changes; ++i) {
+            const auto size = static_cast<int>(text.size());
+            const auto at = static_cast<std::size_t>(*rc::gen::inRange(0, size));
+            const auto from = static_cast<std::size_t>(*rc::gen::inRange(0, size));
+            const auto length = static_cast<std::size_t>(*rc::gen::inRange(0, 40));
+            const auto lost = static_cast<std::size_t>(*rc::gen::inRange(0, 40));
+            text.replace(at, lost, text.substr(from, length));
+            if (text.empty()) text = "a";
+        }
+        const auto tree = yaml::parse_yaml(text);
+        if (!tree) {
+            RC_ASSERT(!tree.error().empty());
+            return;
+        }
+        const auto programme = load(*tree);
+        if (!programme)
+            for (const Problem& each : programme.error()) RC_ASSERT(each.position.line >= 1);
+    }));
 }
 
 TEST_CASE("the version is the content: comments and the order of names do not count") {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "core/programme/cases.h"
 #include "core/programme/compensation.h"
 #include "core/programme/library.h"
 #include "platform/yaml/yaml.h"
@@ -205,6 +206,27 @@ TEST_CASE("an agreement states only what is open, in its unit and within its bou
     }
     CHECK(!load_agreement(programme,
                           yaml::parse_yaml("agreement: A\nprogramme: other\nterms: {}\n").value()));
+}
+
+TEST_CASE("an agreement kept with a contract is read back as it was") {
+    const Programme programme = programme_of(
+        "quantities:\n" + quantity("share", "rate", "agreed: {}") +
+        quantity("third", "rate", "agreed: {}") + quantity("days", "days", "agreed: {}") +
+        quantity("amount", "money", "agreed: {}") + quantity("day", "date", "agreed: {}") +
+        quantity("yes", "flag", "agreed: {}") + quantity("word", "text", "agreed: {}"));
+    const Agreement agreement{"A",
+                              {{"share", Ratio::percent(100), "s"},
+                               {"third", Ratio(1, 3), "s"},
+                               {"days", DayCount{0}, "s"},
+                               {"amount", Money{1}, "s"},
+                               {"day", day, "s"},
+                               {"yes", true, "s"},
+                               {"word", std::string("true"), "s"}}};
+    const auto again = load_agreement(programme, to_tree(programme, agreement));
+    REQUIRE(again);
+    REQUIRE(again->terms.size() == agreement.terms.size());
+    for (std::size_t i = 0; i < agreement.terms.size(); ++i)
+        CHECK(again->terms[i].value == agreement.terms[i].value);
 }
 
 TEST_CASE("facts are of the vocabulary, their unit and their words") {
@@ -450,4 +472,77 @@ TEST_CASE("proceeds for a stranger, and amounts below nothing, are refused by na
     CHECK(in_english(refused.error().all[1]) ==
           "found does not bear a part of the loss; did you mean fund?");
     CHECK(refused.error().all[2].field == "paid.bank");
+}
+
+TEST_CASE("a case that expects something else fails with both values") {
+    Library library;
+    REQUIRE(library.add(programme_of("quantities:\n" + constant("cap", "money", "100.00") +
+                                     quantity("open", "rate", "agreed: {at_most: 50%}"))));
+    const auto differences = [&](const std::string& expect, const std::string& more = "") {
+        const auto cases = load_cases(
+            yaml::parse_yaml("programme: example\ncases:\n  - name: one\n    date: 2023-06-01\n" +
+                             more + "    expect: {" + expect + "}\n")
+                .value());
+        REQUIRE(cases);
+        std::string all;
+        for (const Difference& each :
+             run(library, cases->programme, cases->cases.front()).differences)
+            all += each.what + ": " + each.expected + " / " + each.found + "\n";
+        return all;
+    };
+    CHECK(differences("cap: 100").empty());
+    CHECK(differences("cap: 100.00").empty());
+    CHECK(differences("cap: 100.01") == "cap: 100.01 / 100.00\n");
+    CHECK(differences("cap: 100%") == "cap: 100% / 100.00\n");
+    CHECK(differences("open: 10%") ==
+          "open: 10% / refused: programme.missing_agreement_term open\n");
+    CHECK(differences("eligible: true").empty());
+    CHECK(differences("eligible: false") == "eligible: false / true\n");
+    CHECK(differences("compensation: {fund: 1}") ==
+          "compensation.fund: 1 / refused: programme.no_block compensation\n");
+    const std::string agreed =
+        "    agreement: {agreement: A, programme: example, terms: {open: {value: 1/2, source: "
+        "s}}}\n";
+    CHECK(differences("open: 50%", agreed).empty());
+    CHECK(differences("agreement: {refused: programme.term_out_of_bounds}", agreed) ==
+          "agreement.refused: programme.term_out_of_bounds / accepted\n");
+    // A refused agreement leaves the other lines unanswered, which is a failure of theirs.
+    const std::string above =
+        "    agreement: {agreement: A, programme: example, terms: {open: {value: 51%, source: "
+        "s}}}\n";
+    CHECK(differences("agreement: {refused: programme.term_out_of_bounds}", above).empty());
+    CHECK(!differences("cap: 100, agreement: {refused: programme.term_out_of_bounds}", above)
+               .empty());
+}
+
+TEST_CASE("a cases file is read as strictly as a programme") {
+    struct Row {
+        const char* text;
+        const char* code;
+        Position position;
+    };
+    for (const Row& row :
+         {Row{"programme: example\ncases: []\n", "programme.wrong_kind", {2, 8}},
+          Row{"programme: example\ncases:\n  - {name: a, date: 2023-06-01}\n",
+              "programme.missing_field",
+              {3, 5}},
+          Row{"programme: example\ncases:\n  - {name: a, date: 2023-06-01, expect: {}}\n",
+              "programme.nothing_expected",
+              {3, 41}},
+          Row{"programme: example\ncases:\n  - {name: a, date: 2023-06-31, expect: {a: 1}}\n",
+              "programme.malformed_value",
+              {3, 21}},
+          Row{"programme: example\ncases:\n  - {name: a, date: 2023-06-01, fact: {}, expect: {a: "
+              "1}}\n",
+              "programme.unknown_field",
+              {3, 33}},
+          Row{"programme: example\ncases:\n  - {name: a, date: 2023-06-01, facts: {loan.princpal: "
+              "1}, expect: {a: 1}}\n",
+              "programme.unknown_fact",
+              {3, 41}}}) {
+        const auto cases = load_cases(yaml::parse_yaml(row.text).value());
+        REQUIRE(!cases);
+        CHECK(cases.error().front().code == row.code);
+        CHECK(cases.error().front().position == row.position);
+    }
 }

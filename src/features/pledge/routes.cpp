@@ -1,0 +1,486 @@
+#include "features/pledge/routes.h"
+
+#include <algorithm>
+
+#include "features/contract/contract.h"
+#include "features/organisation/organisation.h"
+#include "features/pledge/pledge.h"
+#include "platform/desk/api.h"
+#include "platform/desk/timeline.h"
+
+namespace zhirong::pledge {
+namespace {
+
+using financing::Financing;
+using financing::Phase;
+using organisation::Organisation;
+using rights::Right;
+
+constexpr RefusalKind no_registry{"pledge.registry", 422, "“{found}”不是登记窗口",
+                                  "“{found}” is no registration desk"};
+
+struct Operation {
+    Act act;
+    const char* name;
+    // Who reads "waiting for" at this stage: the next step is theirs. Acts beside the way are
+    // offered, but nobody waits for them.
+    bool awaited;
+    bool dangerous;
+};
+constexpr std::array operations{
+    Operation{Act::prepare, "preparePledge", false, false},
+    Operation{Act::confirm, "confirmPledge", true, false},
+    Operation{Act::notify, "notifyPledgeGround", true, false},
+    Operation{Act::waive_as_pledgor, "waivePledgeGround", true, false},
+    Operation{Act::waive_as_pledgee, "waivePledgeGround", true, false},
+    Operation{Act::request_correction, "requestPledgeCorrection", true, false},
+    Operation{Act::resubmit, "resubmitPledge", true, false},
+    Operation{Act::register_pledge, "registerPledge", true, false},
+    Operation{Act::refuse, "refusePledge", false, true},
+    Operation{Act::change, "changePledge", false, false},
+    Operation{Act::cancel, "cancelPledge", false, true},
+    Operation{Act::revoke, "revokePledge", false, true},
+    Operation{Act::note_lapse, "notePledgeLapse", false, true},
+};
+
+const Operation& operation_of(Act act) {
+    const auto found = std::ranges::find(operations, act, &Operation::act);
+    ensure(found != operations.end());
+    return *found;
+}
+
+Result<std::monostate> require_registry(View& view, const std::string& id) {
+    const auto organisation = view.get<Organisation>(id);
+    if (organisation && organisation->details.kind == OrganisationKind::registry) return {};
+    return refuse(no_registry, "registry", {{"found", id}});
+}
+
+// In the order of their ids, as everything that is locked.
+Rights rights_of(View& view, std::vector<std::string> ids) {
+    std::ranges::sort(ids);
+    Rights rights;
+    for (const std::string& id : ids) rights.push_back(view.linked<Right>(id));
+    return rights;
+}
+
+Tree answer(const Pledge& pledge) {
+    return Tree::map({{"id", pledge.id}, {"stage", std::string(name_of(pledge.stage))}});
+}
+
+Result<Tree> prepare(Work& work, const Request& request, const Prepare& command) {
+    auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
+    CHECKED(require_registry(work, command.registry));
+    if (financing.pledge) {
+        auto pledge = TRY(work.get<Pledge>(*financing.pledge));
+        work.happened(pledge, TRY(decide(pledge, command, work.actor(), work.today())));
+        if (financing.registry != command.registry)
+            work.happened(financing, financing::PledgeFiled{pledge.id, command.registry});
+        return answer(pledge);
+    }
+    const Prepared prepared = TRY(decide(financing, command, work.actor(), work.today()));
+    for (const std::string& right : prepared.rights) CHECKED(work.get<Right>(right));
+    Pledge pledge;
+    pledge.id = work.new_id(Pledge::prefix);
+    CHECKED(work.create(pledge, prepared));
+    work.happened(financing, financing::PledgeFiled{pledge.id, command.registry});
+    return answer(pledge);
+}
+
+// Acts that the pledge's own record decides.
+template <class C>
+Result<Tree> act(Work& work, const Request& request, const C& command) {
+    auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
+    work.happened(pledge, TRY(decide(pledge, command, work.actor(), work.today())));
+    return answer(pledge);
+}
+
+Result<Tree> notify(Work& work, const Request& request, const Notify& command) {
+    auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
+    const Rights rights = rights_of(work, pledge.rights);
+    work.happened(pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
+    return answer(pledge);
+}
+
+Result<Tree> register_pledge(Work& work, const Request& request, const Register& command) {
+    auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
+    auto financing = work.linked<Financing>(pledge.financing);
+    Rights rights = rights_of(work, pledge.rights);
+    const Registered registered = TRY(decide(pledge, rights, command, work.actor(), work.today()));
+    CHECKED(require_phase(financing, Phase::pledge_registration));
+    Certificate certificate;
+    certificate.id = pledge.application.registry + ":" + registered.certificate;
+    CHECKED(work.create(certificate, Issued{pledge.id, pledge.application.registry}));
+    work.happened(pledge, registered);
+    for (Right& right : rights)
+        work.happened(right, rights::Pledged{pledge.id, pledge.pledgee, registered.on});
+    work.happened(financing, financing::PledgeRegistered{registered.on});
+    Tree tree = answer(pledge);
+    tree.set("certificate", registered.certificate);
+    return tree;
+}
+
+Result<Tree> refuse_pledge(Work& work, const Request& request, const Refuse& command) {
+    auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
+    auto financing = work.linked<Financing>(pledge.financing);
+    const Rights rights = rights_of(work, pledge.rights);
+    work.happened(pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
+    work.happened(financing, financing::PledgeRefused{work.today()});
+    return answer(pledge);
+}
+
+// A registration that ends frees the patents; a loan not yet paid out goes back to filing.
+template <class C>
+Result<Tree> end(Work& work, const Request& request, const C& command) {
+    auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
+    auto financing = work.linked<Financing>(pledge.financing);
+    Rights rights = rights_of(work, pledge.rights);
+    if constexpr (std::is_same_v<C, NoteLapse>)
+        work.happened(pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
+    else
+        work.happened(pledge, TRY(decide(pledge, command, work.actor(), work.today())));
+    for (Right& right : rights)
+        if (right.pledge == pledge.id)
+            work.happened(right, rights::Released{pledge.id, work.today()});
+    if (financing.phase == Phase::credit && !financing.loan)
+        work.happened(financing, financing::PledgeRefused{work.today()});
+    return answer(pledge);
+}
+
+Tree party(View& view, const std::string& id) {
+    return Tree::map({{"id", id}, {"name", view.linked<Organisation>(id).details.name}});
+}
+
+Tree ground_tree(const Found& found) {
+    const GroundRule& rule = rule_of(found.ground);
+    const Refusal refusal = found.refusal();
+    return Tree::map({{"number", rule.number},
+                      {"ground", write(label_of(found.ground))},
+                      {"right", found.right},
+                      {"zh", in_chinese(refusal)},
+                      {"en", in_english(refusal)},
+                      {"waivable", rule.waivable},
+                      {"waived", found.waived},
+                      {"source", write(source_of_grounds())}});
+}
+
+// What the registry would say if it were asked now.
+Tree pre_check_tree(const Pledge& pledge, const Rights& rights, Date today) {
+    Tree::List found;
+    bool fit = true;
+    for (const Found& one : grounds(pledge, rights, today)) {
+        fit = fit && one.waived;
+        found.push_back(ground_tree(one));
+    }
+    Tree::List missing;
+    for (const Label& paper : missing_papers(pledge.application)) missing.push_back(write(paper));
+    Tree::List flags;
+    for (const Label& flag : contract_flags(pledge)) flags.push_back(write(flag));
+    return Tree::map({{"would_register", fit && missing.empty()},
+                      {"grounds", std::move(found)},
+                      {"missing_papers", std::move(missing)},
+                      {"flags", std::move(flags)}});
+}
+
+std::optional<Date> due(const Pledge& pledge, const WorkingDays& calendar) {
+    // A year whose holidays are not yet published has no due date to show.
+    return due_on(pledge, calendar).value_or(std::nullopt);
+}
+
+// The form of the application, filled from what is known.
+Tree prepared_form(View& view, const Financing& financing) {
+    Prepare form;
+    form.secured_amount = financing.application.amount;
+    form.debt_kind = DebtKind::loan;
+    form.signed_on = view.today();
+    if (financing.contract) {
+        const auto contract = view.linked<contract::Contract>(*financing.contract);
+        const contract::Propose& proposal = contract.content.proposal;
+        form.debt_contract = proposal.contract_number;
+        form.pledge_contract = proposal.pledge_contract_number;
+        form.signed_on = contract.signed_on.value_or(form.signed_on);
+        form.secured_amount = proposal.principal;
+        form.debt_from = form.signed_on;
+        form.debt_until = proposal.maturity;
+        form.scope = proposal.secured_scope;
+    }
+    // A patent that the person may not see is left for the firm to explain when it files.
+    for (const std::string& id : financing.application.rights)
+        if (const auto right = view.get<Right>(id))
+            form.rights.push_back(
+                {right->number, right->title, right->filing_date, right->grant_date});
+    form.right_count = static_cast<int>(form.rights.size());
+    form.papers = {{PaperKind::application_form, ""},
+                   {PaperKind::pledge_contract, form.pledge_contract},
+                   {PaperKind::undertaking, ""}};
+    if (financing.registry) form.registry = *financing.registry;
+    return write(form);
+}
+
+const Found* first_to_notify(const Pledge& pledge, const std::vector<Found>& found) {
+    for (const Found& one : found) {
+        const bool told = std::ranges::any_of(pledge.waivers, [&](const Waiver& waiver) {
+            return waiver.ground == one.ground && waiver.right == one.right && !waiver.in_force();
+        });
+        if (rule_of(one.ground).waivable && !one.waived && !told) return &one;
+    }
+    return nullptr;
+}
+
+const Waiver* first_to_declare(const Pledge& pledge, bool pledgee) {
+    for (const Waiver& waiver : pledge.waivers)
+        if (!(pledgee ? waiver.pledgee : waiver.pledgor)) return &waiver;
+    return nullptr;
+}
+
+// The prefilled form of an act, or nothing where there is nothing for it to do now.
+std::optional<Tree> form_for(View& view, const Pledge& pledge, const std::vector<Found>& found,
+                             Act act) {
+    const bool standing = std::ranges::any_of(found, [](const Found& one) { return !one.waived; });
+    switch (act) {
+        case Act::prepare:
+        case Act::resubmit: return write(pledge.application);
+        case Act::notify:
+            if (const Found* one = first_to_notify(pledge, found))
+                return Tree::map(
+                    {{"ground", std::string(name_of(one->ground))}, {"right", one->right}});
+            return std::nullopt;
+        case Act::waive_as_pledgor:
+        case Act::waive_as_pledgee:
+            if (const Waiver* one = first_to_declare(pledge, act == Act::waive_as_pledgee))
+                return Tree::map(
+                    {{"ground", std::string(name_of(one->ground))}, {"right", one->right}});
+            return std::nullopt;
+        case Act::register_pledge:
+            if (standing) return std::nullopt;
+            return Tree::Map{};
+        case Act::refuse:
+            for (const Found& one : found)
+                if (!one.waived)
+                    return Tree::map({{"ground", std::string(name_of(one.ground))},
+                                      {"reason", in_chinese(one.refusal())}});
+            return Tree::map({{"ground", std::string(name_of(Ground::other))}});
+        case Act::note_lapse:
+            for (const Right& right : rights_of(view, pledge.rights))
+                if (rights::status_at(right, view.today()) == rights::Status::granted)
+                    return std::nullopt;
+            return Tree::Map{};
+        default: return Tree::Map{};
+    }
+}
+
+void offer(View& view, const Api& api, const Pledge& pledge, const std::vector<Found>& found,
+           financing::Page& page) {
+    for (const auto& move : moves) {
+        if (move.from != pledge.stage) continue;
+        auto form = form_for(view, pledge, found, move.act);
+        if (!form) continue;
+        const Operation& operation = operation_of(move.act);
+        const std::string& organisation = organisation_of(pledge, move.who);
+        const Actor& actor = view.actor();
+        const bool mine = actor.has(move.who) && actor.organisation == organisation;
+        if (!mine && !operation.awaited) continue;
+        page.offer(actor, move.who, organisation,
+                   api.action(operation.name,
+                              {{"id", move.act == Act::prepare ? pledge.financing : pledge.id}},
+                              *std::move(form), operation.dangerous));
+    }
+}
+
+Tree section(View& view, const Pledge& pledge, const std::vector<Found>& found,
+             const std::optional<Date>& due_date) {
+    const Prepare& application = pledge.application;
+    financing::Section section("pledge", pledge.id, label_of(Phase::pledge_registration),
+                               stage_words(pledge));
+    section
+        .figure("registry", "登记窗口", "Registration desk", "text",
+                view.linked<Organisation>(application.registry).details.name)
+        .figure("pledge_contract", "质押合同编号", "Pledge contract", "text",
+                application.pledge_contract)
+        .figure("secured_amount", "被担保债权数额", "Secured amount", "money",
+                to_string(application.secured_amount))
+        .figure("rights", "出质专利件数", "Patents pledged", "count",
+                static_cast<std::int64_t>(pledge.rights.size()));
+    if (application.debt_until)
+        section.figure("debt_until", "债务履行期限至", "Debt due by", "date",
+                       to_string(*application.debt_until));
+    if (pledge.submitted_on)
+        section.figure("submitted_on", "提交日", "Submitted on", "date",
+                       to_string(*pledge.submitted_on));
+    if (due_date)
+        section.figure("due_on", "审查期限", "Review due by", "date", to_string(*due_date));
+    if (pledge.certificate)
+        section.figure("certificate", "登记号", "Certificate number", "text", *pledge.certificate);
+    if (pledge.registered_on)
+        section.figure("registered_on", "登记日(质权设立)", "Registered (the pledge exists)",
+                       "date", to_string(*pledge.registered_on));
+    if (pledge.ended_because)
+        section.figure("ended_because", "终结原因", "Why it ended", "text", *pledge.ended_because);
+    for (const Found& one : found)
+        section.figure("ground", one.waived ? "已声明继续办理的情形" : "不予登记的情形",
+                       one.waived ? "Ground accepted by both parties" : "Ground of refusal", "text",
+                       in_chinese(one.refusal()));
+    for (const Label& flag : contract_flags(pledge))
+        section.figure("flag", "提示", "Note", "text", flag.zh);
+    for (const PaperNeeded& paper : papers_needed(application))
+        section.paper(paper.paper, paper.present, paper.reference);
+    return section.take();
+}
+
+// Once it is decided, the examination is over: what befell a patent since is no ground any more.
+std::vector<Found> found_now(View& view, const Pledge& pledge) {
+    const bool open = pledge.stage == Stage::draft || pledge.stage == Stage::submitted ||
+                      pledge.stage == Stage::correction_requested;
+    if (!open) return {};
+    return grounds(pledge, rights_of(view, pledge.rights), view.today());
+}
+
+void contribute(View& view, const Api& api, const WorkingDays& calendar, const Financing& financing,
+                financing::Page& page) {
+    if (!financing.pledge) {
+        if (financing.phase == Phase::pledge_registration)
+            page.offer(view.actor(), Role::enterprise_officer, financing.applicant,
+                       api.action("preparePledge", {{"id", financing.id}},
+                                  prepared_form(view, financing)));
+        return;
+    }
+    const auto pledge = view.linked<Pledge>(*financing.pledge);
+    const auto found = found_now(view, pledge);
+    const auto due_date = due(pledge, calendar);
+    page.streams.push_back(pledge.id);
+    page.sections.push_back(section(view, pledge, found, due_date));
+    if (due_date)
+        page.clocks.emplace_back(Phase::pledge_registration,
+                                 Tree::map({{"due", to_string(*due_date)},
+                                            {"working_days", review_clock().working_days},
+                                            {"source", write(review_clock().source)}}));
+    offer(view, api, pledge, found, page);
+}
+
+Tree row(View& view, const Pledge& pledge, const WorkingDays& calendar) {
+    Tree row = Tree::map({{"id", pledge.id},
+                          {"financing", pledge.financing},
+                          {"applicant", party(view, pledge.pledgor)},
+                          {"pledgee", party(view, pledge.pledgee)},
+                          {"rights", static_cast<std::int64_t>(pledge.rights.size())},
+                          {"stage", write(stage_words(pledge))}});
+    if (pledge.submitted_on) row.set("submitted_on", to_string(*pledge.submitted_on));
+    if (const auto date = due(pledge, calendar)) row.set("due_on", to_string(*date));
+    if (pledge.certificate) row.set("certificate", *pledge.certificate);
+    return row;
+}
+
+Result<Tree> list(View& view, const Request& request, const WorkingDays& calendar) {
+    const auto page = TRY(view.list<Pledge>(TRY(page_of(request))));
+    const auto stage = request.query_value("stage");
+    Tree::List items;
+    for (const Pledge& pledge : page.items)
+        if (!stage || *stage == name_of(pledge.stage)) items.push_back(row(view, pledge, calendar));
+    return page_tree(std::move(items), page);
+}
+
+Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::string& id) {
+    const auto pledge = TRY(view.get<Pledge>(id));
+    financing::Page page;
+    const auto found = found_now(view, pledge);
+    offer(view, api, pledge, found, page);
+    Tree::List waiting;
+    for (const Label& who : page.waiting_for) waiting.push_back(write(who));
+    return Tree::map({{"registration", row(view, pledge, calendar)},
+                      {"pledge", write(pledge)},
+                      {"section", section(view, pledge, found, due(pledge, calendar))},
+                      {"actions", page.actions},
+                      {"waiting_for", std::move(waiting)},
+                      {"timeline", timeline(view, api.desk(), {pledge.id})}});
+}
+
+Result<Tree> pre_check(View& view, const Request& request) {
+    const auto pledge = TRY(view.get<Pledge>(request.path_parameter("id")));
+    return pre_check_tree(pledge, rights_of(view, pledge.rights), view.today());
+}
+
+Endpoint endpoint(const char* path, const char* operation, Words words, std::vector<Role> roles) {
+    return Endpoint{.path = path,
+                    .operation = operation,
+                    .words = std::move(words),
+                    .tag = "pledge",
+                    .roles = std::move(roles)};
+}
+
+void add_commands(Api& api) {
+    const std::map<std::string, std::string> registry{
+        {"registry", "/api/v1/organisations?kind=registry"}};
+    api.command<Prepare>(endpoint("/api/v1/financings/{id}/pledge", "preparePledge",
+                                  {"准备质押登记申请", "Prepare the pledge registration"},
+                                  {Role::enterprise_officer}),
+                         registry, prepare, 201);
+    api.command<Confirm>(endpoint("/api/v1/pledges/{id}/confirmation", "confirmPledge",
+                                  {"确认并提交质押登记", "Confirm and submit the registration"},
+                                  {Role::bank_officer}),
+                         {}, act<Confirm>);
+    api.command<Notify>(
+        endpoint("/api/v1/pledges/{id}/notices", "notifyPledgeGround",
+                 {"告知可声明继续的情形", "Tell the parties of a ground they may waive"},
+                 {Role::registry_officer}),
+        {}, notify);
+    api.command<Waive>(endpoint("/api/v1/pledges/{id}/waivers", "waivePledgeGround",
+                                {"声明继续办理", "Declare to continue"},
+                                {Role::enterprise_officer, Role::bank_officer}),
+                       {}, act<Waive>);
+    api.command<RequestCorrection>(
+        endpoint("/api/v1/pledges/{id}/correction", "requestPledgeCorrection",
+                 {"通知补正", "Request correction"}, {Role::registry_officer}),
+        {}, act<RequestCorrection>);
+    api.command<Resubmit>(
+        endpoint("/api/v1/pledges/{id}/resubmission", "resubmitPledge",
+                 {"补正后重新提交", "Resubmit with the defects cured"}, {Role::enterprise_officer}),
+        registry, act<Resubmit>);
+    api.command<Register>(endpoint("/api/v1/pledges/{id}/registration", "registerPledge",
+                                   {"予以登记", "Register the pledge"}, {Role::registry_officer}),
+                          {}, register_pledge);
+    api.command<Refuse>(endpoint("/api/v1/pledges/{id}/refusal", "refusePledge",
+                                 {"不予登记", "Refuse the registration"}, {Role::registry_officer}),
+                        {}, refuse_pledge);
+    api.command<Change>(endpoint("/api/v1/pledges/{id}/changes", "changePledge",
+                                 {"变更登记", "Change the registration"}, {Role::registry_officer}),
+                        {}, act<Change>);
+    api.command<Cancel>(endpoint("/api/v1/pledges/{id}/cancellation", "cancelPledge",
+                                 {"注销登记", "Cancel the registration"}, {Role::registry_officer}),
+                        {}, end<Cancel>);
+    api.command<Revoke>(endpoint("/api/v1/pledges/{id}/revocation", "revokePledge",
+                                 {"撤销登记", "Revoke the registration"}, {Role::registry_officer}),
+                        {}, end<Revoke>);
+    api.command<NoteLapse>(
+        endpoint("/api/v1/pledges/{id}/lapse", "notePledgeLapse",
+                 {"登记专利失效", "Note that the patents lapsed"}, {Role::registry_officer}),
+        {}, end<NoteLapse>);
+}
+
+}  // namespace
+
+void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar) {
+    api.kind<Pledge>();
+    api.kind<Certificate>();
+    add_commands(api);
+    const Tree object = Tree::map({{"type", "object"}});
+    auto registrations = endpoint("/api/v1/registrations", "listRegistrations",
+                                  {"质押登记列表", "Registrations of pledges"}, {});
+    registrations.query = page_parameters();
+    registrations.query.push_back({"stage", {"阶段", "Stage"}});
+    api.query(std::move(registrations), object, [&calendar](View& view, const Request& request) {
+        return list(view, request, calendar);
+    });
+    api.query(
+        endpoint("/api/v1/pledges/{id}", "showPledge", {"质押登记详情", "One registration"}, {}),
+        object, [&api, &calendar](View& view, const Request& request) {
+            return show(view, api, calendar, request.path_parameter("id"));
+        });
+    api.query(endpoint("/api/v1/pledges/{id}/pre-check", "preCheckPledge",
+                       {"登记预审", "What the registry would say now"}, {}),
+              object, pre_check);
+    pages.push_back(
+        [&api, &calendar](View& view, const Financing& financing, financing::Page& page) {
+            contribute(view, api, calendar, financing, page);
+        });
+}
+
+}  // namespace zhirong::pledge

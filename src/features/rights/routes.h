@@ -1,0 +1,7 @@
+#pragma once
+namespace zhirong {
+class Api;
+}
+namespace zhirong::rights {
+void add_routes(Api& api);
+}

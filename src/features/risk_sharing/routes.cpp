@@ -1,0 +1,378 @@
+#include "features/risk_sharing/routes.h"
+
+#include <algorithm>
+
+#include "features/organisation/organisation.h"
+#include "features/risk_sharing/accounts.h"
+#include "features/risk_sharing/risk_sharing.h"
+#include "platform/desk/api.h"
+
+namespace zhirong::risk_sharing {
+namespace {
+
+using financing::Financing;
+using financing::Phase;
+using organisation::Organisation;
+
+constexpr RefusalKind not_a_bank{"fund.bank", 422, "“{found}”不是银行", "“{found}” is no bank"};
+constexpr RefusalKind version_missing{
+    "cover.version_missing", 409, "合同绑定的政策版本 {found} 不在本系统中",
+    "The programme version {found} that the contract is bound to is not here"};
+
+struct Context {
+    const programme::Library& programmes;
+    loan::Market market;
+};
+
+// ---- funds
+Result<Tree> establish(Work& work, const Establish& command, const Context& context) {
+    const auto* programme = TRY(context.programmes.in_force(command.programme, work.today()));
+    const Established established = TRY(decide(command, *programme, work.actor(), work.today()));
+    Fund fund{.id = work.new_id(Fund::prefix)};
+    CHECKED(work.create(fund, established));
+    work.post(entries(fund, established));
+    return Tree::map({{"id", fund.id}});
+}
+
+Result<Tree> cooperate(Work& work, const Request& request, const Cooperate& command,
+                       const Context& context) {
+    auto fund = TRY(work.get<Fund>(request.path_parameter("id")));
+    const auto bank = work.get<Organisation>(command.bank);
+    if (!bank || bank->details.kind != OrganisationKind::bank)
+        return refuse(not_a_bank, "bank", {{"found", command.bank}});
+    const auto* programme = TRY(context.programmes.in_force(fund.details.programme, work.today()));
+    const Cooperated event = TRY(decide(fund, command, *programme, work.actor(), work.today()));
+    work.happened(fund, event);
+    work.post(entries(fund, event, work.today()));
+    return Tree::map({{"id", fund.id}});
+}
+
+Tree fund_row(const Fund& fund) {
+    return Tree::map({{"id", fund.id},
+                      {"name", fund.details.name},
+                      {"programme", fund.details.programme},
+                      {"size", to_string(fund.size)}});
+}
+
+Result<Tree> list_funds(View& view, const Request& request) {
+    const auto page = TRY(view.list<Fund>(TRY(page_of(request))));
+    Tree::List items;
+    for (const Fund& fund : page.items) items.push_back(fund_row(fund));
+    return page_tree(std::move(items), page);
+}
+
+// Who may see a fund's figures: its operator, its banks, and those who see all.
+bool sees_figures(const View& view, const Fund& fund) {
+    return view.sees_all() || view.actor().organisation == fund.operator_ ||
+           fund.with(view.actor().organisation) != nullptr;
+}
+
+// The balances at the end of each day on which one of them changed.
+Tree history(View& view, const Fund& fund) {
+    struct Day {
+        Money free, reserved, used, recovered;
+    };
+    std::map<Date, Day> changes;
+    constexpr std::int64_t most_postings = 20'000;
+    for (const StoredPosting& posting :
+         view.postings({.book = fund.operator_, .limit = most_postings})) {
+        Day& day = changes[posting.value_date];
+        const Money amount = posting.posting.amount;
+        if (posting.posting.account == accounts::free) day.free -= amount;
+        if (posting.posting.account == accounts::reserved) day.reserved -= amount;
+        if (posting.posting.account == accounts::compensation_paid) day.used += amount;
+        if (posting.posting.account == accounts::recoveries) day.recovered -= amount;
+    }
+    Tree::List points;
+    Day now{};
+    for (const auto& [date, day] : changes) {
+        now.free += day.free;
+        now.reserved += day.reserved;
+        now.used += day.used;
+        now.recovered += day.recovered;
+        points.push_back(Tree::map({{"date", to_string(date)},
+                                    {"free", to_string(now.free)},
+                                    {"reserved", to_string(now.reserved)},
+                                    {"paid", to_string(now.used)},
+                                    {"recovered", to_string(now.recovered)}}));
+    }
+    return points;
+}
+
+struct OfFund {
+    Tree::List enrolments;
+    std::map<std::string, Money> enrolled;  // covered principal, by bank
+    std::map<std::string, Money> paid;      // by bank
+};
+
+Result<OfFund> covers_of(View& view, const Fund& fund) {
+    OfFund result;
+    constexpr std::int64_t most_covers = 500;
+    for (const Cover& cover : TRY(view.list<Cover>({.cursor = "", .limit = most_covers})).items) {
+        if (cover.enrolment.fund != fund.id) continue;
+        const std::string& bank = cover.enrolment.bearers.at("bank");
+        result.enrolled[bank] += cover.enrolment.covered;
+        result.paid[bank] += cover.paid_by("fund");
+        result.enrolments.push_back(Tree::map(
+            {{"id", cover.id},
+             {"financing", cover.enrolment.financing},
+             {"borrower", view.linked<Organisation>(cover.enrolment.borrower).details.name},
+             {"bank", view.linked<Organisation>(bank).details.name},
+             {"principal", to_string(cover.enrolment.principal)},
+             {"covered", to_string(cover.enrolment.covered)},
+             {"reserved",
+              to_string(cover.stage == Stage::compensated || cover.stage == Stage::released
+                            ? Money{}
+                            : cover.enrolment.reserved)},
+             {"paid", to_string(cover.paid_by("fund"))},
+             {"returned", to_string(cover.returned_to("fund"))},
+             {"stage", write(stage_words(cover))}}));
+    }
+    return result;
+}
+
+Result<Tree> show_fund(View& view, const Api& api, const Request& request) {
+    const auto fund = TRY(view.get<Fund>(request.path_parameter("id")));
+    Tree tree = fund_row(fund);
+    Tree::List actions;
+    if (view.actor().has(Role::fund_officer) && view.actor().organisation == fund.operator_)
+        actions.push_back(api.action("cooperate", {{"id", fund.id}}));
+    tree.set("actions", std::move(actions));
+    if (!sees_figures(view, fund)) return tree;
+    Money placed;
+    for (const auto& [bank, deposit] : fund.deposits) placed += deposit;
+    tree.set("balances", Tree::map({{"deposits", to_string(placed)},
+                                    {"cash", to_string(fund.cash())},
+                                    {"free", to_string(fund.free())},
+                                    {"reserved", to_string(fund.reserved)},
+                                    {"paid", to_string(fund.paid)},
+                                    {"recovered", to_string(fund.returned)}}));
+    tree.set("headroom", to_string(fund.free()));
+    tree.set("history", history(view, fund));
+    auto covers = TRY(covers_of(view, fund));
+    Tree::List banks;
+    for (const Cooperated& each : fund.cooperations) {
+        const std::string& bank = each.details.bank;
+        banks.push_back(Tree::map(
+            {{"bank",
+              Tree::map({{"id", bank}, {"name", view.linked<Organisation>(bank).details.name}})},
+             {"agreement", each.agreement},
+             {"committed_line", to_string(each.details.committed_line)},
+             {"deposit", to_string(fund.deposit_at(bank))},
+             {"enrolled", to_string(covers.enrolled[bank])},
+             {"paid", to_string(covers.paid[bank])}}));
+    }
+    tree.set("by_bank", std::move(banks));
+    tree.set("enrolments", std::move(covers.enrolments));
+    return tree;
+}
+
+// ---- a loan's cover
+Result<Cover> cover_of(Work& work, const Request& request) {
+    return work.get<Cover>(request.path_parameter("id"));
+}
+
+Result<Tree> claim(Work& work, const Request& request, const Claim& command,
+                   const Context& context) {
+    auto cover = TRY(cover_of(work, request));
+    const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
+    const auto state = TRY(loan::fold(loan, context.market, work.today())).state;
+    // After a write-off the books show no principal any more; the claim on the borrower does.
+    const Money loss = state.written_off ? state.claim.principal : state.principal();
+    work.happened(
+        cover, TRY(decide(cover, command, loss, state.days_overdue, work.actor(), work.today())));
+    auto financing = work.linked<Financing>(cover.enrolment.financing);
+    work.happened(financing, financing::CompensationClaimed{cover.id});
+    return Tree::map({{"id", cover.id}});
+}
+
+Result<Tree> return_claim(Work& work, const Request& request, const ReturnClaim& command) {
+    auto cover = TRY(cover_of(work, request));
+    work.happened(cover, TRY(decide(cover, command, work.actor())));
+    return Tree::map({{"id", cover.id}});
+}
+
+Result<Tree> propose(Work& work, const Request& request, const Propose& command,
+                     const Context& context) {
+    auto cover = TRY(cover_of(work, request));
+    const auto fund = work.linked<Fund>(cover.enrolment.fund);
+    const auto* programme =
+        context.programmes.version(cover.enrolment.programme, cover.enrolment.version);
+    if (programme == nullptr)
+        return refuse(version_missing, "", {{"found", cover.enrolment.version}});
+    const auto agreement =
+        TRY(agreement_of(*fund.with(cover.enrolment.bearers.at("bank")), *programme));
+    work.happened(cover, TRY(decide(cover, command, fund, *programme, agreement, work.actor())));
+    return Tree::map({{"id", cover.id}});
+}
+
+Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& command) {
+    auto cover = TRY(cover_of(work, request));
+    const auto decided = TRY(decide(cover, command, work.actor(), work.today()));
+    if (const auto* rejected = std::get_if<Rejected>(&decided)) {
+        work.happened(cover, *rejected);
+        return Tree::map({{"id", cover.id}});
+    }
+    auto fund = work.linked<Fund>(cover.enrolment.fund);
+    const Paid paid = TRY(payment(cover, fund));
+    work.happened(cover, std::get<Compensated>(decided));
+    work.post(compensation_entries(cover, paid, fund.operator_, work.today()));
+    // The borrower's covered principal stays counted: what was paid for is used up.
+    work.happened(fund,
+                  Released{cover.id, cover.enrolment.borrower, Money{}, cover.enrolment.reserved});
+    work.happened(fund, paid);
+    return Tree::map({{"id", cover.id}});
+}
+
+Tree section(View& view, const Cover& cover) {
+    financing::Section section("compensation", cover.id,
+                               {"compensation", "风险补偿", "Risk compensation"},
+                               stage_words(cover));
+    const CoverEnrolled& enrolment = cover.enrolment;
+    section.figure("covered", "受补偿本金", "Covered principal", "money",
+                   to_string(enrolment.covered));
+    section.figure("reserved", "占用补偿金", "Set aside by the fund", "money",
+                   to_string(enrolment.reserved), enrolment.trace);
+    section.figure("version", "适用政策版本", "Programme version", "text",
+                   enrolment.programme + " " + enrolment.version.substr(0, 12));
+    if (cover.claim)
+        section.figure("loss", "本金损失", "Principal loss", "money",
+                       to_string(cover.claim->principal_loss));
+    if (cover.proposal)
+        for (const auto& [party, amount] : cover.proposal->parts) {
+            const auto* words = programme::find_party(party);
+            const auto bearer = enrolment.bearers.find(party);
+            const std::string who =
+                bearer == enrolment.bearers.end()
+                    ? ""
+                    : "(" + view.linked<Organisation>(bearer->second).details.name + ")";
+            const std::string zh = words->zh + std::string("承担") + who;
+            const std::string en = "Borne by " + std::string(words->en) + who;
+            section.figure(party.c_str(), zh.c_str(), en.c_str(), "money", to_string(amount),
+                           cover.proposal->trace);
+        }
+    if (cover.shared)
+        for (const auto& [party, amount] : cover.shared->returned) {
+            const auto* words = programme::find_party(party);
+            const std::string zh = std::string("返还") + words->zh;
+            const std::string en = "Returned to " + std::string(words->en);
+            section.figure(party.c_str(), zh.c_str(), en.c_str(), "money", to_string(amount),
+                           cover.shared->trace);
+        }
+    return section.take();
+}
+
+void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan& loan,
+                const std::string& fund_operator, financing::Page& page) {
+    const std::map<std::string, std::string> id{{"id", cover.id}};
+    const std::string& bank = cover.enrolment.bearers.at("bank");
+    switch (cover.stage) {
+        case Stage::enrolled:
+            if (loan.summary.days_overdue > 0)
+                page.offer(view.actor(), Role::bank_officer, bank,
+                           api.action("claimCompensation", id));
+            break;
+        case Stage::claimed:
+            page.offer(view.actor(), Role::fund_officer, fund_operator,
+                       api.action("proposeCompensation", id));
+            page.offer(view.actor(), Role::fund_officer, fund_operator,
+                       api.action("returnClaim", id, Tree::Map{}, true));
+            break;
+        case Stage::proposed:
+            page.offer(view.actor(), Role::fund_approver, fund_operator,
+                       api.action("decideCompensation", id));
+            break;
+        case Stage::compensated:
+        case Stage::released: break;
+    }
+}
+
+// The cover of a loan is found by the loan's fund events, which carry its id; the financing knows
+// it once it was claimed.
+std::optional<Cover> find_cover(View& view, const Financing& financing) {
+    const auto rows = view.session().query(
+        "select record from record_party where kind = 'cover' and organisation = $1",
+        financing.applicant);
+    for (const Row& row : rows) {
+        auto cover = view.linked<Cover>(row.text(0));
+        if (cover.enrolment.financing == financing.id) return cover;
+    }
+    return std::nullopt;
+}
+
+void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
+    if (!financing.loan) return;
+    const auto cover = find_cover(view, financing);
+    if (!cover) return;
+    const auto fund = view.linked<Fund>(cover->enrolment.fund);
+    page.streams.push_back(cover->id);
+    page.subjects.push_back(cover->id);
+    page.sections.push_back(section(view, *cover));
+    offer_acts(view, api, *cover, view.linked<loan::Loan>(cover->enrolment.loan), fund.operator_,
+               page);
+}
+
+Endpoint endpoint(const char* path, const char* operation, Words words, Role role) {
+    return {.path = path,
+            .operation = operation,
+            .words = std::move(words),
+            .tag = "risk_sharing",
+            .roles = {role}};
+}
+
+}  // namespace
+
+void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes,
+                const loan::Market& market) {
+    const Context context{programmes, market};
+    api.kind<Fund>();
+    api.kind<Cover>();
+    api.command<Establish>(
+        endpoint("/api/v1/funds", "establishFund", {"设立补偿金", "Establish a fund"},
+                 Role::fund_approver),
+        {{"programme", "/api/v1/programmes"}},
+        [context](Work& work, const Request&, const Establish& command) {
+            return establish(work, command, context);
+        },
+        201);
+    api.command<Cooperate>(
+        endpoint("/api/v1/funds/{id}/cooperations", "cooperate",
+                 {"签订合作协议", "Agree to cooperate with a bank"}, Role::fund_officer),
+        {{"bank", "/api/v1/organisations?kind=bank"}},
+        [context](Work& work, const Request& request, const Cooperate& command) {
+            return cooperate(work, request, command, context);
+        });
+    api.command<Claim>(endpoint("/api/v1/covers/{id}/claim", "claimCompensation",
+                                {"申请风险补偿", "Claim compensation"}, Role::bank_officer),
+                       {}, [context](Work& work, const Request& request, const Claim& command) {
+                           return claim(work, request, command, context);
+                       });
+    api.command<ReturnClaim>(endpoint("/api/v1/covers/{id}/claim-return", "returnClaim",
+                                      {"退回补偿申请", "Return the claim"}, Role::fund_officer),
+                             {}, return_claim);
+    api.command<Propose>(endpoint("/api/v1/covers/{id}/proposal", "proposeCompensation",
+                                  {"拟定补偿", "Propose the compensation"}, Role::fund_officer),
+                         {}, [context](Work& work, const Request& request, const Propose& command) {
+                             return propose(work, request, command, context);
+                         });
+    api.command<Decide>(endpoint("/api/v1/covers/{id}/decision", "decideCompensation",
+                                 {"审批补偿", "Decide the compensation"}, Role::fund_approver),
+                        {}, decide_proposal);
+    api.query({.path = "/api/v1/funds",
+               .operation = "listFunds",
+               .words = {"补偿金列表", "Funds"},
+               .tag = "risk_sharing",
+               .query = page_parameters()},
+              Tree::map({{"type", "object"}}), list_funds);
+    api.query({.path = "/api/v1/funds/{id}",
+               .operation = "showFund",
+               .words = {"补偿金详情", "One fund"},
+               .tag = "risk_sharing"},
+              Tree::map({{"type", "object"}}),
+              [&api](View& view, const Request& request) { return show_fund(view, api, request); });
+    pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
+        contribute(view, api, financing, page);
+    });
+}
+
+}  // namespace zhirong::risk_sharing

@@ -1,0 +1,127 @@
+#pragma once
+// What the pledged rights are worth: the bank commissions, the financing's appraiser reports, the
+// bank accepts or returns. The method's mathematics stays with the appraiser; here are its method,
+// figures, evidence and signatures.
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/date.h"
+#include "base/money.h"
+#include "core/access/roles.h"
+#include "core/lifecycle/lifecycle.h"
+
+namespace zhirong::valuation {
+
+enum class Stage { commissioned, reported, accepted, returned };
+enum class Act { report, accept, send_back };
+inline constexpr std::array moves{
+    Move<Stage, Act>{Stage::commissioned, Act::report, Stage::reported, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::returned, Act::report, Stage::reported, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::reported, Act::accept, Stage::accepted, Role::bank_officer},
+    Move<Stage, Act>{Stage::reported, Act::send_back, Stage::returned, Role::bank_officer},
+};
+
+// The three basic methods (资产评估基本准则; domain.md §4.3).
+enum class Method { income, market, cost };
+
+enum class PaperKind { report, ownership, details, financial_statements, market_data, other };
+struct Paper {
+    PaperKind kind = PaperKind::other;
+    std::string reference;  // where it is filed: number, title or document id
+};
+// Without these a report is not looked at.
+inline constexpr std::array required_papers{PaperKind::report, PaperKind::ownership};
+
+// One right to be valued, as it stood when the valuation was commissioned.
+struct Subject {
+    std::string right;
+    std::string title;
+    std::vector<std::string> owners;  // organisations, where the owner is one that is registered
+};
+
+// ---- commands
+struct Commission {
+    Date base_date;  // 评估基准日: the day whose values count
+    std::string purpose;
+    Date deadline;  // for the report
+};
+struct Line {
+    std::string right;
+    Money value;
+};
+struct Professional {
+    std::string name;
+    std::string licence;
+};
+struct Report {
+    std::string number;
+    Method method = Method::income;
+    std::vector<Line> lines;  // one for each right
+    std::vector<Professional> professionals;
+    Date valid_until;  // the last day on which the conclusion may be used
+    std::string assumptions;
+    std::vector<Paper> papers;
+};
+struct Accept {
+    std::string note;
+};
+struct Return {
+    std::string reason;
+    std::optional<Date> base_date;  // where the report is to be made for another one
+    std::optional<Date> deadline;
+};
+
+// ---- events
+struct Commissioned {
+    Date on;
+    std::string financing;
+    std::string applicant;
+    std::string bank;
+    std::string appraiser;
+    std::vector<Subject> subjects;
+    Commission commission;
+};
+struct Reported {
+    Date on;
+    std::string by;
+    Report report;
+};
+struct Accepted {
+    Date on;
+    std::string by;
+    Money value;
+    std::string note;
+};
+struct Returned {
+    Date on;
+    std::string by;
+    std::string reason;
+    Date base_date;
+    Date deadline;
+};
+using Event = std::variant<Commissioned, Reported, Accepted, Returned>;
+
+struct Valuation {
+    static constexpr const char* kind = "valuation";
+    static constexpr const char* prefix = "VA";
+    using Event = valuation::Event;
+
+    std::string id;
+    std::string financing;
+    std::string applicant;
+    std::string bank;
+    std::string appraiser;
+    std::vector<Subject> subjects;
+    Commission commission;
+    Stage stage = Stage::commissioned;
+    std::optional<Report> report;  // the latest
+    std::optional<Date> reported_on;
+    std::optional<std::string> reported_by;
+    std::optional<Returned> returned;  // the latest
+    std::optional<Accepted> accepted;
+};
+
+}  // namespace zhirong::valuation

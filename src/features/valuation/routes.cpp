@@ -1,0 +1,220 @@
+#include "features/valuation/routes.h"
+
+#include <algorithm>
+
+#include "features/organisation/organisation.h"
+#include "features/rights/rights.h"
+#include "features/valuation/valuation.h"
+#include "platform/desk/api.h"
+
+namespace zhirong::valuation {
+namespace {
+
+using financing::Financing;
+using financing::Phase;
+using organisation::Organisation;
+using rights::Right;
+
+// The rights as they are now. A co-owner is known by name only: one with the appraiser's name is
+// the appraiser.
+std::vector<Subject> subjects_of(View& view, const Financing& financing) {
+    const std::string& appraiser = financing.application.appraiser;
+    const std::string appraiser_name = view.linked<Organisation>(appraiser).details.name;
+    std::vector<Subject> subjects;
+    for (const std::string& id : financing.application.rights) {
+        const auto right = view.linked<Right>(id);
+        Subject subject{.right = id, .title = right.title, .owners = {right.owner}};
+        for (const rights::CoOwner& other : right.co_owners)
+            subject.owners.push_back(other.name == appraiser_name ? appraiser : other.name);
+        subjects.push_back(std::move(subject));
+    }
+    return subjects;
+}
+
+Result<Tree> commission(Work& work, const Request& request, const Commission& command) {
+    auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
+    const Commissioned commissioned =
+        TRY(decide(financing, command, subjects_of(work, financing), work.actor(), work.today()));
+    Valuation valuation;
+    valuation.id = work.new_id(Valuation::prefix);
+    CHECKED(work.create(valuation, commissioned));
+    work.happened(financing, financing::ValuationCommissioned{valuation.id});
+    return Tree::map({{"id", valuation.id}});
+}
+
+Result<Tree> report(Work& work, const Request& request, const Report& command) {
+    auto valuation = TRY(work.get<Valuation>(request.path_parameter("id")));
+    const auto financing = work.linked<Financing>(valuation.financing);
+    const std::vector<Subject> subjects = subjects_of(work, financing);
+    work.happened(valuation,
+                  TRY(decide(valuation, financing, command, subjects, work.actor(), work.today())));
+    return Tree::map({{"id", valuation.id}});
+}
+
+Result<Tree> accept(Work& work, const Request& request, const Accept& command) {
+    auto valuation = TRY(work.get<Valuation>(request.path_parameter("id")));
+    auto financing = work.linked<Financing>(valuation.financing);
+    const Accepted accepted =
+        TRY(decide(valuation, financing, command, work.actor(), work.today()));
+    work.happened(valuation, accepted);
+    work.happened(financing, financing::Valued{.on = accepted.on, .value = accepted.value});
+    return Tree::map({{"id", valuation.id}, {"value", to_string(accepted.value)}});
+}
+
+Result<Tree> send_back(Work& work, const Request& request, const Return& command) {
+    auto valuation = TRY(work.get<Valuation>(request.path_parameter("id")));
+    const auto financing = work.linked<Financing>(valuation.financing);
+    work.happened(valuation,
+                  TRY(decide(valuation, financing, command, work.actor(), work.today())));
+    return Tree::map({{"id", valuation.id}});
+}
+
+void add_report(financing::Section& section, const Valuation& valuation) {
+    const Report& made = *valuation.report;
+    section.figure("report_number", "报告编号", "Report number", "text", made.number);
+    section.figure("reported_on", "报告日", "Reported on", "date",
+                   to_string(*valuation.reported_on));
+    section.figure("method", "评估方法", "Method", "text", label_of(made.method).zh);
+    for (const Line& line : made.lines) {
+        const auto subject = std::ranges::find(valuation.subjects, line.right, &Subject::right);
+        section.figure("value", ("价值:" + subject->title).c_str(),
+                       ("Value: " + subject->title).c_str(), "money", to_string(line.value));
+    }
+    section.figure("total", "评估价值合计", "Total value", "money", to_string(total(made.lines)),
+                   write(why_total(valuation)));
+    for (const Professional& one : made.professionals)
+        section.figure("professional", "签字评估专业人员", "Signing professional", "text",
+                       one.name + " " + one.licence);
+    section.figure("valid_until", "结论使用有效期至", "May be used until", "date",
+                   to_string(made.valid_until));
+    section.figure("assumptions", "评估假设与依据", "Assumptions", "text", made.assumptions);
+}
+
+void add_papers(financing::Section& section, const Valuation& valuation) {
+    const std::vector<Paper> papers =
+        valuation.report ? valuation.report->papers : std::vector<Paper>{};
+    for (const PaperKind kind : required_papers)
+        if (std::ranges::find(papers, kind, &Paper::kind) == papers.end())
+            section.paper(label_of(kind), false);
+    for (const Paper& paper : papers) section.paper(label_of(paper.kind), true, paper.reference);
+}
+
+Tree section_of(const Valuation& valuation) {
+    financing::Section section("valuation", valuation.id, label_of(Phase::valuation),
+                               stage_words(valuation));
+    section.figure("base_date", "评估基准日", "Base date", "date",
+                   to_string(valuation.commission.base_date));
+    section.figure("purpose", "评估目的", "Purpose", "text", valuation.commission.purpose);
+    section.figure("deadline", "报告期限", "Deadline for the report", "date",
+                   to_string(valuation.commission.deadline));
+    if (valuation.report) add_report(section, valuation);
+    if (valuation.stage == Stage::returned)
+        section.figure("returned", "退回理由", "Returned because", "text",
+                       valuation.returned->reason);
+    if (valuation.accepted) {
+        section.figure("accepted_on", "采纳日", "Accepted on", "date",
+                       to_string(valuation.accepted->on));
+        section.figure("note", "采纳意见", "Note", "text", valuation.accepted->note);
+    }
+    add_papers(section, valuation);
+    return section.take();
+}
+
+constexpr int usual_months_to_report = 1;
+
+Tree commission_prefill(Date today) {
+    return Tree::map({{"base_date", to_string(today)},
+                      {"purpose", "知识产权质押融资"},
+                      {"deadline", to_string(add_months(today, usual_months_to_report))}});
+}
+
+// A returned report is corrected, not typed again.
+Tree report_prefill(const Valuation& valuation) {
+    const Date last_use = latest_use(valuation.commission.base_date);
+    if (valuation.report) {
+        Report again = *valuation.report;
+        again.valid_until = last_use;
+        return write(again);
+    }
+    Tree::List lines;
+    for (const Subject& subject : valuation.subjects)
+        lines.push_back(Tree::map({{"right", subject.right}}));
+    Tree::List papers;
+    for (const PaperKind kind : required_papers)
+        papers.push_back(Tree::map({{"kind", std::string(name_of(kind))}}));
+    return Tree::map({{"lines", std::move(lines)},
+                      {"professionals", Tree::list({Tree::Map{}, Tree::Map{}})},
+                      {"valid_until", to_string(last_use)},
+                      {"papers", std::move(papers)}});
+}
+
+Tree report_action(const Api& api, const Valuation& valuation) {
+    std::string titles;
+    for (const Subject& subject : valuation.subjects)
+        titles += (titles.empty() ? "" : ";") + subject.right + " " + subject.title;
+    Tree action = api.action("reportValuation", {{"id", valuation.id}}, report_prefill(valuation));
+    action.set("note", Tree::map({{"zh", "评估对象:" + titles}, {"en", "To value: " + titles}}));
+    return action;
+}
+
+void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
+    const std::string& bank = financing.application.bank;
+    if (!financing.valuation) {
+        if (financing.phase == Phase::valuation)
+            page.offer(view.actor(), Role::bank_officer, bank,
+                       api.action("commissionValuation", {{"id", financing.id}},
+                                  commission_prefill(view.today())));
+        return;
+    }
+    const auto valuation = view.linked<Valuation>(*financing.valuation);
+    page.streams.push_back(valuation.id);
+    page.sections.push_back(section_of(valuation));
+    if (financing.phase != Phase::valuation) return;
+    const std::map<std::string, std::string> id{{"id", valuation.id}};
+    for (const auto& move : moves) {
+        if (move.from != valuation.stage) continue;
+        switch (move.act) {
+            case Act::report:
+                page.offer(view.actor(), move.who, valuation.appraiser,
+                           report_action(api, valuation));
+                break;
+            case Act::accept:
+                page.offer(view.actor(), move.who, bank, api.action("acceptValuation", id));
+                break;
+            case Act::send_back:
+                page.offer(view.actor(), move.who, bank,
+                           api.action("returnValuation", id, Tree::Map{}, true));
+                break;
+        }
+    }
+}
+
+}  // namespace
+
+void add_routes(Api& api, financing::Pages& pages) {
+    api.kind<Valuation>();
+    const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
+        return Endpoint{.path = path,
+                        .operation = operation,
+                        .words = std::move(words),
+                        .tag = "valuation",
+                        .roles = {role}};
+    };
+    api.command<Commission>(endpoint("/api/v1/financings/{id}/valuation", "commissionValuation",
+                                     {"委托评估", "Commission the valuation"}, Role::bank_officer),
+                            {}, commission, 201);
+    api.command<Report>(endpoint("/api/v1/valuations/{id}/report", "reportValuation",
+                                 {"提交评估报告", "Report the valuation"}, Role::appraiser_officer),
+                        {}, report);
+    api.command<Accept>(endpoint("/api/v1/valuations/{id}/acceptance", "acceptValuation",
+                                 {"采纳评估报告", "Accept the valuation"}, Role::bank_officer),
+                        {}, accept);
+    api.command<Return>(endpoint("/api/v1/valuations/{id}/return", "returnValuation",
+                                 {"退回评估报告", "Return the valuation"}, Role::bank_officer),
+                        {}, send_back);
+    pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
+        contribute(view, api, financing, page);
+    });
+}
+
+}  // namespace zhirong::valuation

@@ -1,0 +1,51 @@
+import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { App as Notices, ConfigProvider } from "antd";
+import enUS from "antd/locale/en_US";
+import zhCN from "antd/locale/zh_CN";
+import dayjs from "dayjs";
+import "dayjs/locale/zh-cn";
+import { useMemo } from "react";
+import { RouterProvider } from "react-router";
+import { Problem } from "@/shared/api";
+import { router } from "./routes";
+import { theme } from "./theme";
+import { useLanguage } from "./words";
+
+const MOST_RETRIES = 2;
+
+export function App() {
+  const language = useLanguage();
+  dayjs.locale(language === "zh" ? "zh-cn" : "en");
+  const client = useMemo(
+    () => {
+      const made: QueryClient = new QueryClient({
+        // A session that ended elsewhere brings back the sign-in page wherever it is noticed.
+        queryCache: new QueryCache({
+          onError: (error, asked) => {
+            if (asked.queryKey[0] !== "session" && error instanceof Problem && error.status === 401)
+              made.setQueryData(["session"], null);
+          },
+        }),
+        defaultOptions: {
+          queries: {
+            staleTime: 15_000,
+            // A refusal will not change by asking again; a lost connection may.
+            retry: (failures, error) =>
+              failures < MOST_RETRIES && !(error instanceof Problem && error.refused),
+          },
+        },
+      });
+      return made;
+    },
+    [],
+  );
+  return (
+    <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+      <Notices>
+        <QueryClientProvider client={client}>
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </Notices>
+    </ConfigProvider>
+  );
+}

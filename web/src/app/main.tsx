@@ -1,0 +1,12 @@
+import "antd/dist/reset.css";
+import "./styles.css";
+import "./words";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./App";
+
+createRoot(document.getElementById("root")!).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,36 @@
+// Who finds which screen in the menu. The server decides who may read what; the menu only leaves out
+// what a role has no use for.
+import {
+  AuditOutlined,
+  BankOutlined,
+  BookOutlined,
+  FileProtectOutlined,
+  FundProjectionScreenOutlined,
+  ProfileOutlined,
+  ReadOutlined,
+  SettingOutlined,
+  TeamOutlined,
+} from "@ant-design/icons";
+import type { ReactNode } from "react";
+import type { OrganisationKind } from "@/shared/contract";
+
+export interface MenuEntry {
+  path: string;
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "programmes" | "organisations" | "administration";
+  icon: ReactNode;
+  kinds?: OrganisationKind[]; // everybody where absent
+}
+
+const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
+
+export const menu: MenuEntry[] = [
+  { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
+  { path: "/financings", word: "financings", icon: <AuditOutlined /> },
+  { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
+  { path: "/rights", word: "rights", icon: <ReadOutlined /> },
+  { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
+  { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", ...PLATFORM] },
+  { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
+  { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
+  { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
+];

@@ -1,0 +1,32 @@
+// Every screen and its address; each is loaded when it is first opened.
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { CrashNotice } from "./CrashNotice";
+import { Shell } from "./Shell";
+
+const screens: RouteObject[] = [
+  { index: true, element: <Navigate to="/tasks" replace /> },
+  { path: "tasks", lazy: async () => ({ Component: (await import("@/features/session/Tasks")).Tasks }) },
+  { path: "financings", lazy: async () => ({ Component: (await import("@/features/financing/Pipeline")).Pipeline }) },
+  { path: "financings/:id", lazy: async () => ({ Component: (await import("@/features/financing/FinancingPage")).FinancingPage }) },
+  { path: "registrations", lazy: async () => ({ Component: (await import("@/features/pledge/RegistryDesk")).RegistryDesk }) },
+  { path: "rights", lazy: async () => ({ Component: (await import("@/features/rights/Rights")).Rights }) },
+  { path: "rights/:id", lazy: async () => ({ Component: (await import("@/features/rights/RightPage")).RightPage }) },
+  { path: "funds", lazy: async () => ({ Component: (await import("@/features/risk_sharing/Funds")).Funds }) },
+  { path: "funds/:id", lazy: async () => ({ Component: (await import("@/features/risk_sharing/FundPage")).FundPage }) },
+  { path: "ledger", lazy: async () => ({ Component: (await import("@/features/ledger/Ledger")).Ledger }) },
+  { path: "programmes", lazy: async () => ({ Component: (await import("@/features/programme/Programmes")).Programmes }) },
+  { path: "programmes/:id", lazy: async () => ({ Component: (await import("@/features/programme/ProgrammePage")).ProgrammePage }) },
+  { path: "organisations", lazy: async () => ({ Component: (await import("@/features/session/Organisations")).Organisations }) },
+  { path: "administration", lazy: async () => ({ Component: (await import("@/features/loan/CloseDay")).CloseDay }) },
+  { path: "*", lazy: async () => ({ Component: (await import("./NoSuchPage")).NoSuchPage }) },
+];
+
+export const router = createBrowserRouter([
+  {
+    path: "/",
+    Component: Shell,
+    errorElement: <CrashNotice />,
+    HydrateFallback: () => null,
+    children: [{ errorElement: <CrashNotice />, children: screens }],
+  },
+]);

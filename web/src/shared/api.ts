@@ -1,0 +1,78 @@
+import type { FieldProblem, ProblemBody } from "./contract";
+
+// A refusal or failure the server described (RFC 9457), or its absence: status 0 means that no
+// answer came.
+export class Problem extends Error {
+  constructor(readonly body: ProblemBody) {
+    super(body.detail ?? body.title ?? body.code ?? `HTTP ${body.status}`);
+    this.name = "Problem";
+  }
+  get status(): number {
+    return this.body.status;
+  }
+  get errors(): FieldProblem[] {
+    return this.body.errors ?? [];
+  }
+  // A definite no: nothing was written, so the same person may try again with other values.
+  get refused(): boolean {
+    return this.status >= 400 && this.status < 500;
+  }
+}
+
+export const API = "/api/v1";
+const TIME_LIMIT_MS = 30_000;
+
+async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  const headers: Record<string, string> = {
+    Accept: "application/json, application/problem+json",
+    "Accept-Language": document.documentElement.lang,
+  };
+  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (key !== undefined) headers["Idempotency-Key"] = key;
+  let response: Response;
+  try {
+    response = await fetch(path.startsWith("/api/") ? path : API + path, {
+      method,
+      headers,
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(TIME_LIMIT_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Problem({ status: 0, code: "network.unreachable" });
+  }
+  if (response.status === 204) return undefined as T;
+  const text = await response.text();
+  let answer: unknown;
+  try {
+    answer = text ? JSON.parse(text) : undefined;
+  } catch {
+    throw new Problem({ status: response.ok ? 502 : response.status, code: "network.not_json" });
+  }
+  if (response.ok) return answer as T;
+  const requestId = response.headers.get("X-Request-Id");
+  throw new Problem({
+    ...(requestId ? { request_id: requestId } : {}),
+    ...(typeof answer === "object" ? answer : {}),
+    status: response.status,
+  });
+}
+
+export const get = <T>(path: string) => call<T>("GET", path);
+export const post = <T>(path: string, body: unknown, key: string) => call<T>("POST", path, body, key);
+export const remove = (path: string, key: string) => call<void>("DELETE", path, undefined, key);
+
+// One key per intention to write. crypto.randomUUID is missing outside secure contexts (a plain-http
+// address in a local network), random bytes are not.
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+export function query(parameters: Record<string, string | number | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters))
+    if (value !== undefined && value !== "") search.set(name, String(value));
+  const text = search.toString();
+  return text ? `?${text}` : "";
+}

@@ -1,0 +1,19 @@
+import { cleanup } from "@testing-library/react";
+import { afterEach, vi } from "vitest";
+import "@/app/words";
+
+// happy-dom has no layout: antd asks these two and only needs an answer.
+window.matchMedia ??= vi.fn().mockImplementation(() => ({
+  matches: false,
+  addEventListener: () => {},
+  removeEventListener: () => {},
+  addListener: () => {},
+  removeListener: () => {},
+}));
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+};
+
+afterEach(cleanup);
