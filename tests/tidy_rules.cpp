@@ -326,7 +326,7 @@ Complaints check_feature_dependencies(const Files& files, std::string_view pairs
     Graph unused = allowed;
     for (const auto& [path, text] : files) {
         const std::string own = feature_of(path);
-        if (own.empty() || !is_cpp(path)) continue;
+        if (own.empty() || !is_cpp(path) || is_test(path)) continue;
         for (const Include& include : includes_of(text)) {
             const std::string other = include.quoted ? feature_of("src/" + include.path) : "";
             if (other.empty() || other == own) continue;

@@ -23,7 +23,7 @@ Complaints check_feature_purity(const Files& files);
 
 // A feature includes of another only <other>/<other>.h, and only where `pairs` (the text of
 // src/features/dependencies.txt, "loan: calendar rights" per line, # for remarks) says so. No
-// circles, and no pair that nothing uses.
+// circles, and no pair that nothing uses. A test may wire up whatever it needs.
 Complaints check_feature_dependencies(const Files& files, std::string_view pairs);
 
 // No clock, disk, network, threads, randomness, locale or environment in what is to be pure: base,

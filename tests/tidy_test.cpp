@@ -133,6 +133,13 @@ TEST_CASE("a feature does not include what lies inside another") {
               .empty());
 }
 
+TEST_CASE("a test beside a feature may wire up others") {
+    CHECK(
+        check_feature_dependencies(
+            {{"src/features/subsidy/routes_test.cpp", "#include \"features/loan/routes.h\"\n"}}, "")
+            .empty());
+}
+
 TEST_CASE("features that depend on each other in a circle are named") {
     const Files files{{"src/features/a/a.h", "#include \"features/b/b.h\"\n"},
                       {"src/features/b/b.h", "#include \"features/c/c.h\"\n"},

@@ -43,8 +43,18 @@ struct Page {
 };
 
 using Contribute = std::function<void(View&, const Financing&, Page&)>;
+// What a stage knows that the list shows: outstanding amount, days overdue, class.
+using ContributeRow = std::function<void(View&, const Financing&, Tree& row)>;
+// The operator of a fund, or the refusal of an id that is none.
+using FundOperator = std::function<Result<std::string>(View&, const std::string& fund)>;
 
-// In the order of the stages.
-using Pages = std::vector<Contribute>;
+// What the stages' features add, in the order of the stages.
+struct Pages {
+    std::vector<Contribute> sections;
+    std::vector<ContributeRow> rows;
+    FundOperator fund_operator;
+
+    void push_back(Contribute contribute) { sections.push_back(std::move(contribute)); }
+};
 
 }  // namespace zhirong::financing

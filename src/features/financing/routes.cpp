@@ -4,6 +4,7 @@
 
 #include "features/financing/financing.h"
 #include "features/organisation/organisation.h"
+#include "features/rights/rights.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 
@@ -14,6 +15,13 @@ using organisation::Organisation;
 
 constexpr RefusalKind wrong_kind{"financing.organisation_kind", 422, "“{found}”不是{expected}",
                                  "“{found}” is no {expected_en}"};
+
+constexpr RefusalKind not_own_right{
+    "financing.right", 422, "“{found}”不是本企业登记的知识产权,请先在“知识产权”中登记",
+    "“{found}” is no right that your firm has recorded; record it first"};
+constexpr RefusalKind pledged_already{"financing.right_pledged", 409,
+                                      "专利 {found} 已在质押期内(质押 {pledge}),不能重复出质",
+                                      "Patent {found} is pledged already ({pledge})"};
 
 // The seven stages of the notice's case 1, in their order.
 constexpr std::array stages{
@@ -29,16 +37,31 @@ Result<std::monostate> require_kind(View& view, const std::string& field, const 
                   {{"found", id}, {"expected", expected.zh}, {"expected_en", expected.en}});
 }
 
-Result<Tree> apply_for_loan(Work& work, const Request&, const Apply& command) {
+Result<std::monostate> require_own_rights(View& view, const Apply& command) {
+    for (std::size_t i = 0; i < command.rights.size(); ++i) {
+        const std::string field = shapes::item_path("rights", i);
+        const auto right = view.get<rights::Right>(command.rights[i]);
+        if (!right || right->owner != view.actor().organisation)
+            return refuse(not_own_right, field, {{"found", command.rights[i]}});
+        if (right->pledge)
+            return refuse(pledged_already, field,
+                          {{"found", right->number}, {"pledge", *right->pledge}});
+    }
+    return {};
+}
+
+Result<Tree> apply_for_loan(Work& work, const Pages& pages, const Apply& command) {
     std::optional<std::string> fund_operator;
+    if (command.fund) fund_operator = TRY(pages.fund_operator(work, *command.fund));
     const Applied applied = TRY(decide(command, fund_operator, work.actor(), work.today()));
     CHECKED(require_kind(work, "bank", command.bank, OrganisationKind::bank));
     CHECKED(require_kind(work, "appraiser", command.appraiser, OrganisationKind::appraiser));
     if (command.guarantor)
         CHECKED(require_kind(work, "guarantor", *command.guarantor, OrganisationKind::guarantor));
+    CHECKED(require_own_rights(work, command));
     Financing financing{.id = work.new_id(Financing::prefix)};
     CHECKED(work.create(financing, applied));
-    return Tree::map({{"id", financing.id}});
+    return Tree::map({{"id", financing.id}, {"financing", financing.id}});
 }
 
 template <class C>
@@ -60,16 +83,46 @@ Tree row(View& view, const Financing& financing) {
                       {"bank", party(view, financing.application.bank)},
                       {"amount", to_string(financing.application.amount)},
                       {"phase", std::string(name_of(financing.phase))},
+                      {"section_stage", write(stage_words(financing))},
                       {"since", to_string(financing.history.back().since)}});
 }
 
-Result<Tree> list(View& view, const Request& request) {
-    const auto page = TRY(view.list<Financing>(TRY(page_of(request))));
+bool matches(const Tree& row, std::string_view wanted) {
+    if (wanted.empty()) return true;
+    const auto holds = [&](const Tree* text) {
+        return text != nullptr && text->text() != nullptr &&
+               text->text()->find(wanted) != std::string::npos;
+    };
+    return holds(row.find("id")) || holds(row.find("applicant")->find("name")) ||
+           holds(row.find("bank")->find("name"));
+}
+
+// Filters while it reads, so that a page is full as long as there are matches.
+Result<Tree> list(View& view, const Pages& pages, const Request& request) {
+    constexpr int most_rounds = 20;
+    zhirong::Page asked = TRY(page_of(request));
+    const auto limit = static_cast<std::size_t>(asked.limit);
     const auto phase = request.query_value("phase");
+    const std::string_view wanted = request.query_value("q").value_or("");
     Tree::List items;
-    for (const Financing& financing : page.items)
-        if (!phase || *phase == name_of(financing.phase)) items.push_back(row(view, financing));
-    return page_tree(std::move(items), page);
+    std::optional<std::string> next;
+    for (int round = 0; round < most_rounds; ++round) {
+        asked.limit = static_cast<std::int64_t>(limit - items.size());
+        const auto page = TRY(view.list<Financing>(asked));
+        for (const Financing& financing : page.items) {
+            if (phase && *phase != name_of(financing.phase)) continue;
+            Tree one = row(view, financing);
+            if (!matches(one, wanted)) continue;
+            for (const ContributeRow& contribute : pages.rows) contribute(view, financing, one);
+            items.push_back(std::move(one));
+        }
+        next = page.next;
+        if (!next || items.size() == limit) break;
+        asked.cursor = *next;
+    }
+    Tree tree = Tree::map({{"items", std::move(items)}});
+    if (next) tree.set("next", *next);
+    return tree;
 }
 
 Tree phase_line(const Financing& financing, const Page& page) {
@@ -153,7 +206,7 @@ Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& i
 Page page_of(View& view, Api& api, const Pages& pages, const Financing& financing) {
     Page page;
     contribute_own(view, api, financing, page);
-    for (const Contribute& contribute : pages) contribute(view, financing, page);
+    for (const Contribute& contribute : pages.sections) contribute(view, financing, page);
     return page;
 }
 
@@ -174,7 +227,10 @@ void add_routes(Api& api, const Pages& pages) {
          {"guarantor", "/api/v1/organisations?kind=guarantor"},
          {"fund", "/api/v1/funds"},
          {"rights", "/api/v1/rights"}},
-        apply_for_loan, 201);
+        [&pages](Work& work, const Request&, const Apply& command) {
+            return apply_for_loan(work, pages, command);
+        },
+        201);
     api.command<Accept>(endpoint("/api/v1/financings/{id}/acceptance", "acceptFinancing",
                                  {"受理申请", "Accept the application"}, Role::bank_officer),
                         {}, act<Accept>);
@@ -188,12 +244,14 @@ void add_routes(Api& api, const Pages& pages) {
 
     auto query = page_parameters();
     query.push_back({"phase", {"阶段", "Phase"}});
+    query.push_back({"q", {"企业、银行或编号中的文字", "Text in firm, bank or id"}});
     api.query({.path = "/api/v1/financings",
                .operation = "listFinancings",
                .words = {"融资列表", "Financings"},
                .tag = "financing",
                .query = std::move(query)},
-              Tree::map({{"type", "object"}}), list);
+              Tree::map({{"type", "object"}}),
+              [&pages](View& view, const Request& request) { return list(view, pages, request); });
     api.query({.path = "/api/v1/financings/{id}",
                .operation = "showFinancing",
                .words = {"融资详情", "One financing"},

@@ -134,7 +134,7 @@ Result<Tree> postings(View& view, const Request& request) {
 Result<Tree> postings_of(View& view, const Request& request, const financing::Pages& pages) {
     const auto financing = TRY(view.get<financing::Financing>(request.path_parameter("id")));
     financing::Page page;
-    for (const auto& contribute : pages) contribute(view, financing, page);
+    for (const auto& contribute : pages.sections) contribute(view, financing, page);
     PostingFilter filter;
     filter.book = TRY(book_of(view, request));
     std::vector<StoredPosting> all;

@@ -15,6 +15,8 @@ using financing::Phase;
 using organisation::Organisation;
 
 constexpr RefusalKind not_a_bank{"fund.bank", 422, "“{found}”不是银行", "“{found}” is no bank"};
+constexpr RefusalKind no_fund{"fund.unknown", 422, "没有编号为“{found}”的补偿金",
+                              "There is no fund “{found}”"};
 constexpr RefusalKind version_missing{
     "cover.version_missing", 409, "合同绑定的政策版本 {found} 不在本系统中",
     "The programme version {found} that the contract is bound to is not here"};
@@ -370,6 +372,11 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
                .tag = "risk_sharing"},
               Tree::map({{"type", "object"}}),
               [&api](View& view, const Request& request) { return show_fund(view, api, request); });
+    pages.fund_operator = [](View& view, const std::string& id) -> Result<std::string> {
+        const auto fund = view.get<Fund>(id);
+        if (!fund) return refuse(no_fund, "fund", {{"found", id}});
+        return fund->operator_;
+    };
     pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
         contribute(view, api, financing, page);
     });

@@ -152,7 +152,8 @@ public:
     void take(const Line& line) {
         ++check_.compared;
         if (line.number != number_ + 1)
-            check_.differs(line.where(), fmt::format("应为第 {} 行:其间有日记账被删除", number_ + 1),
+            check_.differs(line.where(),
+                           fmt::format("应为第 {} 行:其间有日记账被删除", number_ + 1),
                            fmt::format("line {} was expected: lines are missing", number_ + 1));
         if (line.previous != digest_)
             check_.differs(line.where(), "与上一行的摘要不衔接",
@@ -175,8 +176,7 @@ public:
     void end(std::int64_t number, const std::string& digest) {
         if (number != number_ || digest != digest_)
             check_.differs(
-                "chain",
-                fmt::format("链尾记录的是第 {} 行,日记账止于第 {} 行", number, number_),
+                "chain", fmt::format("链尾记录的是第 {} 行,日记账止于第 {} 行", number, number_),
                 fmt::format("the chain ends at line {}, the journal at line {}", number, number_));
     }
     std::int64_t number() const { return number_; }
@@ -195,7 +195,12 @@ void check_entry(Check& check, const Line& line, const EntryRow& entry,
     const std::string where = "entry " + entry.id;
     std::map<std::string, Money> sums;
     for (const PostingRow& posting : entry.postings) {
-        sums[posting.book] += Money{posting.fen};
+        try {
+            sums[posting.book] += Money{posting.fen};
+        } catch (const BrokenInvariant&) {
+            check.differs(where, "金额之和超出范围", "the sum of its amounts is out of range");
+            return;
+        }
         if (posting.subject != entry.subject || posting.value_date != entry.value_date ||
             posting.booking_date != entry.booking_date)
             check.differs(where, "分录行与凭证的日期或所属记录不一致",
@@ -205,8 +210,7 @@ void check_entry(Check& check, const Line& line, const EntryRow& entry,
         if (sum != Money{})
             check.differs(where, fmt::format("账簿 {} 借贷不平,相差 {}", book, to_string(sum)),
                           fmt::format("book {} does not balance, by {}", book, to_string(sum)));
-    if (entry.postings.empty())
-        check.differs(where, "没有分录行", "the entry has no postings");
+    if (entry.postings.empty()) check.differs(where, "没有分录行", "the entry has no postings");
     if (entry.booking_date != line.booking_date)
         check.differs(where, "记账日与日记账不一致",
                       "the booking date is not that of its journal line");
@@ -232,7 +236,8 @@ void check_journal(Session& session, VerifyReport& report, const Watch& watch) {
                 std::set<std::string> causes;
                 for (const EventRow& event : line.events)
                     causes.insert(fmt::format("{}/{}", event.stream, event.version));
-                for (const EntryRow& entry : line.entries) check_entry(entries, line, entry, causes);
+                for (const EntryRow& entry : line.entries)
+                    check_entry(entries, line, entry, causes);
             }
             watch(chain_check.name, chain.number(), kept.front().integer(1));
             if (std::ssize(lines) < page_size) break;
@@ -268,7 +273,8 @@ void check_strays(Session& session, VerifyReport& report) {
         Stray{"select q.person, q.key from request q left join journal j on j.number = q.journal "
               "and j.actor = q.person and j.request = q.key where j.number is null "
               "order by q.person, q.key limit $1",
-              "请求记录指向的日记账不存在或不是它", "a request that its journal line does not name"},
+              "请求记录指向的日记账不存在或不是它",
+              "a request that its journal line does not name"},
         Stray{"select cast(j.number as text), '' from journal j left join request q on q.journal = "
               "j.number where q.journal is null order by j.number limit $1",
               "日记账没有请求记录", "a journal line without its request"}};
@@ -300,17 +306,17 @@ void check_record(Session& session, std::span<const RecordKind> kinds, const Rec
     try {
         std::vector<Tree> events;
         std::int64_t journal = 0;
-        for (const Row& row : session.query(
-                 "select version, kind, type, body, journal from event where stream = $1 "
-                 "order by version",
-                 record.id)) {
+        for (const Row& row :
+             session.query("select version, kind, type, body, journal from event where stream = $1 "
+                           "order by version",
+                           record.id)) {
             events.push_back(body_in(row.text(3)));
             const Tree* type = events.back().find("type");
             if (row.integer(0) != std::ssize(events) || row.text(1) != record.kind ||
                 type == nullptr || *type != Tree(row.text(2))) {
-                check.differs(where, fmt::format("第 {} 个事件的序号、类型不连续", row.integer(0)),
-                              fmt::format("event {} is out of order or of another type",
-                                          row.integer(0)));
+                check.differs(
+                    where, fmt::format("第 {} 个事件的序号、类型不连续", row.integer(0)),
+                    fmt::format("event {} is out of order or of another type", row.integer(0)));
                 return;
             }
             journal = row.integer(4);
@@ -326,9 +332,9 @@ void check_record(Session& session, std::span<const RecordKind> kinds, const Rec
             check.differs(where, "阶段与其事件推演的结果不符",
                           "its stage is not what its events make");
         std::set<std::string> stored;
-        for (const Row& row : session.query(
-                 "select organisation from record_party where kind = $1 and record = $2",
-                 record.kind, record.id))
+        for (const Row& row :
+             session.query("select organisation from record_party where kind = $1 and record = $2",
+                           record.kind, record.id))
             stored.insert(row.text(0));
         const bool all_there = std::ranges::all_of(
             rebuilt.parties, [&](const std::string& party) { return stored.contains(party); });
@@ -338,8 +344,8 @@ void check_record(Session& session, std::span<const RecordKind> kinds, const Rec
     } catch (const Unreadable& unreadable) {
         check.differs(where, "事件内容无法读取", unreadable.what());
     } catch (const BrokenInvariant& broken) {
-        check.differs(where, "其事件不能依次成立", fmt::format("its events do not follow: {}",
-                                                             broken.what()));
+        check.differs(where, "其事件不能依次成立",
+                      fmt::format("its events do not follow: {}", broken.what()));
     }
 }
 
@@ -414,9 +420,8 @@ Tree to_tree(const VerifyReport& report) {
     for (const Check& check : report.checks) {
         Tree::List first;
         for (const Difference& difference : check.first)
-            first.push_back(Tree::map({{"where", difference.where},
-                                       {"zh", difference.zh},
-                                       {"en", difference.en}}));
+            first.push_back(Tree::map(
+                {{"where", difference.where}, {"zh", difference.zh}, {"en", difference.en}}));
         checks.push_back(Tree::map({{"name", check.name.name},
                                     {"zh", check.name.zh},
                                     {"en", check.name.en},

@@ -1,5 +1,3 @@
-#include "features/pledge/routes.h"
-
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -10,6 +8,7 @@
 #include "features/financing/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
+#include "features/pledge/routes.h"
 #include "features/rights/routes.h"
 #include "platform/database/sqlite_database.h"
 #include "platform/database/testing/temporary_folder.h"
