@@ -4,10 +4,12 @@
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
 #include "features/credit/credit.h"
+#include "features/disposal/shape.h"
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
+#include "features/pledge/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/valuation/shape.h"
 
@@ -36,9 +38,11 @@ Tree catalogue() {
                       {"kinds", Tree::map({{"contract", names<contract::Stage>()},
                                            {"cover", names<risk_sharing::Stage>()},
                                            {"credit", names<credit::Stage>()},
+                                           {"disposal", names<disposal::Stage>()},
                                            {"due_diligence", names<due_diligence::Stage>()},
                                            {"financing", names<financing::Phase>()},
                                            {"loan", names<loan::LoanClass>()},
+                                           {"pledge", names<pledge::Stage>()},
                                            {"valuation", names<valuation::Stage>()}})},
                       {"enums", Tree::map({{"component", names<loan::Component>()},
                                            {"day_count", names<DayCount>()},

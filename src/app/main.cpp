@@ -17,6 +17,8 @@ int run(int argc, char** argv) {
     add_serve_command(line);
     add_demo_command(line);
     add_close_day_command(line);
+    add_verify_command(line);
+    add_export_command(line);
     add_programme_commands(app, exit_code);
     add_organisation_command(line);
     add_user_command(line);

@@ -13,10 +13,12 @@
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
 #include "features/loan/routes.h"
+#include "features/loan/store.h"
 #include "features/organisation/routes.h"
 #include "features/pledge/routes.h"
 #include "features/programmes/routes.h"
 #include "features/rights/routes.h"
+#include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/valuation/routes.h"
 #include "platform/http/openapi.h"
@@ -72,7 +74,10 @@ System::System(Configuration configuration)
     add_task_routes(*this);
 }
 
-std::vector<Proof> System::proofs() const { return {}; }
+std::vector<Proof> System::proofs() const {
+    return {loan::books_proof(market()), risk_sharing::funds_proof(),
+            risk_sharing::reconciliation_proof()};
+}
 
 Router System::router(FailureReport report) {
     std::vector<Route> routes = api_.routes();

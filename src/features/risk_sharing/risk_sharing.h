@@ -10,6 +10,7 @@
 namespace zhirong {
 class View;
 class Work;
+struct Proof;
 }  // namespace zhirong
 
 namespace zhirong::risk_sharing {
@@ -38,5 +39,12 @@ struct SharedOut {
 };
 Result<SharedOut> share_proceeds(Work& work, const programme::Library& programmes,
                                  const std::string& cover, Money gross, Money costs, Money owed);
+
+// The totals that commands are checked against are the balances of the books: free, set aside and
+// used in the operator's, the deposits in the operator's and in each bank's.
+Proof funds_proof();
+// The same fact in every book it touches: what each party paid and got back for a loss is what the
+// bank received and gave back, and what the cover says.
+Proof reconciliation_proof();
 
 }  // namespace zhirong::risk_sharing

@@ -1,4 +1,9 @@
 #include "features/risk_sharing/risk_sharing.h"
+
+#include <fmt/format.h>
+
+#include "features/risk_sharing/accounts.h"
+#include "platform/desk/verify.h"
 #include "platform/desk/work.h"
 
 namespace zhirong::risk_sharing {
@@ -9,6 +14,79 @@ constexpr RefusalKind version_missing{
     "The programme version {found} that the contract is bound to is not here"};
 constexpr RefusalKind no_agreement{"cover.no_agreement", 409, "补偿金与 {found} 没有合作协议",
                                    "The fund has no agreement with {found}"};
+
+// Every record of a kind, a page at a time.
+template <Record R>
+void for_each(View& view, const std::function<void(const R&)>& use) {
+    constexpr std::int64_t page = 200;
+    std::string after;
+    for (;;) {
+        const Rows rows = view.session().query(
+            "select id from record where kind = $1 and id > $2 order by id limit $3", R::kind,
+            after, page);
+        for (const Row& row : rows) use(view.linked<R>(row.text(0)));
+        if (std::ssize(rows) < page) return;
+        after = rows.back().text(0);
+    }
+}
+
+using Place = std::pair<std::string, std::string>;  // book and account
+
+void hold(Check& check, const std::string& where, const Place& place, Money is, Money should) {
+    ++check.compared;
+    if (is == should) return;
+    check.differs(where,
+                  fmt::format("账簿 {} 科目 {} 为 {} 元,应为 {} 元", place.first, place.second,
+                              to_string(is), to_string(should)),
+                  fmt::format("book {}, account {} holds {}, {} was expected", place.first,
+                              place.second, to_string(is), to_string(should)));
+}
+
+void prove_funds(View& view, Check& check) {
+    // An operator of several funds keeps them in one book.
+    std::map<Place, Money> should;
+    for_each<Fund>(view, [&](const Fund& fund) {
+        should[{fund.operator_, accounts::free}] -= fund.free();
+        should[{fund.operator_, accounts::reserved}] -= fund.reserved;
+        should[{fund.operator_, accounts::used}] -= fund.paid - fund.returned;
+        for (const auto& [bank, deposit] : fund.deposits) {
+            should[{fund.operator_, accounts::deposit_at(bank)}] += deposit;
+            should[{bank, accounts::fund_deposit(fund.id)}] -= deposit;
+        }
+    });
+    for (const auto& [place, amount] : should)
+        hold(check, "fund", place, view.balance(place.first, place.second), amount);
+}
+
+// What one party's book says of one cover.
+Money posted(View& view, const std::string& cover, const Place& place) {
+    const Rows rows = view.session().query(
+        "select cast(coalesce(sum(fen), 0) as bigint) from posting where subject = $1 and book = "
+        "$2 and account = $3",
+        cover, place.first, place.second);
+    return Money{rows.front().integer(0)};
+}
+
+void prove_cover(View& view, const Cover& cover, Check& check) {
+    const std::string where = "cover " + cover.id;
+    const std::string& loan = cover.enrolment.loan;
+    Money received;
+    for (const auto& [party, organisation] : cover.enrolment.bearers) {
+        if (party == "bank") continue;
+        const bool is_fund = party == "fund";
+        const Place paid{organisation,
+                         is_fund ? accounts::compensation_paid : accounts::loss_borne(loan)};
+        const Place returned{organisation,
+                             is_fund ? accounts::recoveries : accounts::loss_recovered(loan)};
+        const Money paid_out = posted(view, cover.id, paid);
+        const Money got_back = posted(view, cover.id, returned);
+        hold(check, where, paid, paid_out, cover.paid_by(party));
+        hold(check, where, returned, got_back, -cover.returned_to(party));
+        received += paid_out + got_back;
+    }
+    const Place shared{cover.enrolment.bearers.at("bank"), accounts::shared_loss(loan)};
+    hold(check, where, shared, posted(view, cover.id, shared), -received);
+}
 
 }  // namespace
 
@@ -57,6 +135,18 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
     work.post(entries);
     if (delta != Money{}) work.happened(fund, Returned{cover.id, bank, delta});
     return SharedOut{shared.to_pledgor, shared.returned};
+}
+
+Proof funds_proof() {
+    return {{"funds", "基金总额等于账户余额", "The totals of each fund are its balances"},
+            prove_funds};
+}
+
+Proof reconciliation_proof() {
+    return {{"reconciliation", "各方账簿相互一致", "The books of the parties agree"},
+            [](View& view, Check& check) {
+                for_each<Cover>(view, [&](const Cover& cover) { prove_cover(view, cover, check); });
+            }};
 }
 
 }  // namespace zhirong::risk_sharing

@@ -3,6 +3,7 @@
 // is nothing but its events, folded.
 #include <functional>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -28,11 +29,19 @@ concept Record = requires(R record, const typename R::Event& event) {
     { stage_words(record) } -> std::same_as<Label>;
 };
 
+// The record that its events make, for comparison with the one that is stored.
+struct Rebuilt {
+    Tree body;
+    std::string stage;
+    std::vector<std::string> parties;  // now
+    std::set<std::string> ever;        // after any of its events
+};
+
 // A kind of record without its type, for what treats all kinds alike: proof and timeline.
 struct RecordKind {
     std::string kind;
-    // The record that these events make; what `verify` compares with the one that is stored.
-    std::function<Tree(const std::string& id, std::span<const Tree> events)> rebuild;
+    // BrokenInvariant where the events are not what the record could have been told.
+    std::function<Rebuilt(const std::string& id, std::span<const Tree> events)> rebuild;
     std::map<std::string, Label> events;  // by type
 };
 
@@ -52,12 +61,17 @@ RecordKind record_kind() {
             [](const std::string& id, std::span<const Tree> events) {
                 R record{};
                 record.id = id;
+                Rebuilt rebuilt;
                 for (const Tree& body : events) {
                     auto event = read<typename R::Event>(body);
                     ensure(event.has_value());
                     record = apply(std::move(record), std::as_const(*event));  // Not std::apply.
+                    rebuilt.parties = parties(record);
+                    rebuilt.ever.insert(rebuilt.parties.begin(), rebuilt.parties.end());
                 }
-                return write(record);
+                rebuilt.body = write(record);
+                rebuilt.stage = stage_words(record).name;
+                return rebuilt;
             },
             records::event_words(static_cast<const typename R::Event*>(nullptr))};
 }
