@@ -31,7 +31,7 @@ std::int64_t compared(const VerifyReport& report, const std::string& check) {
 }
 
 struct Tampering {
-    const char* name;
+    std::string name;
     std::vector<const char*> statements;
     std::vector<const char*> found_by;
 };

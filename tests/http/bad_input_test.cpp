@@ -44,7 +44,7 @@ TEST_CASE("each field that is wrong is named with what would be right, and nothi
     office.add_person("firm", "pump-works", {Role::enterprise_officer});
     auto firm = office.sign_in("firm");
     struct Case {
-        const char* name;
+        std::string name;
         Tree body;
         int status;
         const char* error;
@@ -54,7 +54,7 @@ TEST_CASE("each field that is wrong is named with what would be right, and nothi
         {"negative amount", with(application, "amount", "-0.01"), 422, "field.positive@amount"},
         {"nothing", with(application, "amount", "0.00"), 422, "field.positive@amount"},
         {"three decimals", with(application, "amount", "1.234"), 400, "field.money@amount"},
-        {"a number", with(application, "amount", 5), 400, "field.type@amount"},
+        {"a number", with(application, "amount", 5), 400, "field.money@amount"},
         {"beyond 64 bits", with(application, "amount", "99999999999999999999.00"), 400,
          "field.money@amount"},
         {"missing", with(application, "purpose", Tree{}), 400, "field.missing@purpose"},
