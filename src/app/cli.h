@@ -45,6 +45,7 @@ struct CommandLine {
 
 void add_global_options(CommandLine& line);
 void add_serve_command(CommandLine& line);
+void add_demo_command(CommandLine& line);
 void add_close_day_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 void add_export_command(CommandLine& line);

@@ -15,6 +15,7 @@ int run(int argc, char** argv) {
     CommandLine line{app, std::make_shared<GlobalOptions>(), exit_code};
     add_global_options(line);
     add_serve_command(line);
+    add_demo_command(line);
     add_close_day_command(line);
     add_verify_command(line);
     add_export_command(line);

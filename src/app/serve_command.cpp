@@ -4,6 +4,7 @@
 
 #include "app/cli.h"
 #include "app/console.h"
+#include "app/demonstration/story.h"
 #include "app/interruption.h"
 #include "platform/http/server.h"
 #include "platform/log/log.h"
@@ -30,7 +31,10 @@ int serve(const GlobalOptions& options, const Serve& given) {
     const Log log(*log_level_named(given.log));
     Configuration configuration = options.configuration(OpenMode::read_write);
     configuration.demonstration = given.demonstration;
+    if (given.demonstration && options.opening_date.empty())
+        configuration.opening_date = *parse_date(story_opening);
     System system(std::move(configuration));
+    if (given.demonstration) load_demonstration(system);
     const Console console = Console::load(system.configuration().resources / "web" / "dist");
     const Router router = system.router([&log](const Request& request, std::string_view what) {
         log.error(

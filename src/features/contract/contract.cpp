@@ -29,6 +29,7 @@ Result<Proposed> decide(const Propose& command, const std::string& financing,
     terms.maturity = command.maturity;
     terms.method = command.method;
     terms.payment_day = command.payment_day;
+    terms.shortest_first_period = command.shortest_first_period;
     terms.penalty_markup = command.penalty_markup;
     terms.compound_interest = command.compound_interest;
     terms.calculation_version = loan::latest_calculation_version;

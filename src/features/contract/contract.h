@@ -28,6 +28,7 @@ struct Propose {
     loan::RepaymentMethod method = loan::RepaymentMethod::quarterly_interest;
     Date maturity;
     int payment_day = 21;
+    int shortest_first_period = 0;  // days; a shorter first period joins the next
     Ratio penalty_markup = Ratio::percent(50);
     bool compound_interest = true;
     std::string secured_scope;  // 担保范围
@@ -122,6 +123,8 @@ struct Shape<contract::Propose> {
         field("method", &T::method, "还款方式", "Repayment method"),
         field("maturity", &T::maturity, "到期日", "Maturity"),
         field("payment_day", &T::payment_day, "还款日(每月)", "Payment day of the month", positive),
+        field("shortest_first_period", &T::shortest_first_period, "首期不足天数并入下期",
+              "A first period of fewer days joins the next", not_negative),
         field("penalty_markup", &T::penalty_markup, "罚息加收比例", "Penalty mark-up"),
         field("compound_interest", &T::compound_interest, "计收复利", "Compound interest"),
         field("secured_scope", &T::secured_scope, "担保范围", "Scope of the security", long_text)};

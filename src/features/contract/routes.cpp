@@ -128,6 +128,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
                               {"maturity", to_string(add_months(
                                                view.today(), financing.application.tenor_months))},
                               {"payment_day", 21},
+                              {"shortest_first_period", 30},
                               {"penalty_markup", "50%"},
                               {"compound_interest", true},
                               {"method", "quarterly_interest"}})));

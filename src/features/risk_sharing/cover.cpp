@@ -53,6 +53,7 @@ struct Applier {
         cover.compensated_on = event.on;
     }
     void operator()(const Shared& event) const { cover.shared = event; }
+    void operator()(const Absorbed&) const { cover.absorbed = true; }
     void operator()(const CoverReleased&) const { cover.stage = Stage::released; }
 };
 
@@ -63,6 +64,12 @@ Money amount_of(const std::map<std::string, Money>& amounts, const std::string& 
 
 Reason reason_of(const Cover& cover, const char* rule, std::string zh, std::string en) {
     return {cover.enrolment.programme, cover.enrolment.version, rule, std::move(zh), std::move(en)};
+}
+
+// Where the bank keeps what it got from the others.
+std::string received_account(const Cover& cover) {
+    const std::string& loan = cover.enrolment.loan;
+    return cover.absorbed ? accounts::shared_loss_received(loan) : accounts::shared_loss(loan);
 }
 
 std::string words_zh(const std::string& party) { return programme::find_party(party)->zh; }
@@ -241,6 +248,24 @@ Result<Paid> payment(const Cover& cover, const Fund& fund) {
     return Paid{cover.id, bank, from_deposit, from_cash};
 }
 
+Money received(const Cover& cover) {
+    Money sum;
+    for (const auto& [party, organisation] : cover.enrolment.bearers)
+        if (party != bank_party) sum += cover.paid_by(party) - cover.returned_to(party);
+    return sum;
+}
+
+Entry absorption_entry(const Cover& cover, const Absorbed& absorbed) {
+    const std::string& loan = cover.enrolment.loan;
+    return Entry(absorbed.on, cover.id,
+                 reason_of(cover, "compensation.split", "贷款核销,收到的分担款转入损益",
+                           "Loan written off: what the others bore counts against the loss"),
+                 Postings{}
+                     .move(cover.enrolment.bearers.at(bank_party), accounts::shared_loss(loan),
+                           accounts::shared_loss_received(loan), absorbed.amount)
+                     .take());
+}
+
 std::vector<Entry> compensation_entries(const Cover& cover, const Paid& paid,
                                         const std::string& fund_operator, Date on) {
     const CoverEnrolled& enrolment = cover.enrolment;
@@ -286,12 +311,11 @@ std::vector<Entry> return_entries(const Cover& cover, const Shared& now,
         if (party == fund_party) {
             postings.move(fund_operator, accounts::deposit_at(bank), accounts::recoveries, part)
                 .move(fund_operator, accounts::used, accounts::free, part)
-                .move(bank, accounts::shared_loss(enrolment.loan),
-                      accounts::fund_deposit(enrolment.fund), part);
+                .move(bank, received_account(cover), accounts::fund_deposit(enrolment.fund), part);
         } else {
             postings
                 .move(organisation, "Assets:Cash", accounts::loss_recovered(enrolment.loan), part)
-                .move(bank, accounts::shared_loss(enrolment.loan), "Assets:Cash", part);
+                .move(bank, received_account(cover), "Assets:Cash", part);
         }
         entries.emplace_back(now.on, cover.id,
                              reason_of(cover, "recovery", "追回款返还" + words_zh(party),

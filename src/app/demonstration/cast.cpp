@@ -1,0 +1,65 @@
+#include "app/demonstration/cast.h"
+
+#include <array>
+
+namespace zhirong {
+namespace {
+
+using enum OrganisationKind;
+
+constexpr std::array organisations{
+    CastOrganisation{"platform", "知融平台", platform, "91430000MA4T6U7W8Q", "430000", nullptr},
+    CastOrganisation{"xiangjiang-pump", "湘江智能泵业有限公司", enterprise, "91430100MA4L8K2N6B",
+                     "430100", "small"},
+    CastOrganisation{"yuelu-optics", "岳麓光电科技有限公司", enterprise, "91430100MA4L7P3T8G",
+                     "430100", "small"},
+    CastOrganisation{"xingsha-robot", "星沙机器人有限公司", enterprise, "91430100MA4Q5W1X2L",
+                     "430100", "medium"},
+    CastOrganisation{"dongting-bio", "洞庭生物技术有限公司", enterprise, "91430600MA4R9H7K3B",
+                     "430600", "micro"},
+    CastOrganisation{"changsha-bank", "长沙科技银行", bank, "914301007121000X1H", "430100",
+                     nullptr},
+    CastOrganisation{"yueyang-bank", "岳阳商业银行", bank, "914306007121000Y2F", "430600", nullptr},
+    CastOrganisation{"xiang-guarantee", "湘科融资担保有限公司", guarantor, "91430100MA4P1A2B37",
+                     "430100", nullptr},
+    CastOrganisation{"hunan-appraisal", "湖南知产评估处置有限公司", appraiser, "91430100MA4N4E5F67",
+                     "430100", nullptr},
+    CastOrganisation{"hunan-ip-exchange", "湖南省知识产权交易中心", fund_operator,
+                     "91430100MA4M2C6D1T", "430100", nullptr},
+    CastOrganisation{"changsha-window", "国家知识产权局长沙业务受理窗口", registry,
+                     "12430100MB1K2L3M4L", "430100", nullptr}};
+
+constexpr std::array people{
+    CastPerson{"admin", "赵管理", "platform", Role::administrator},
+    CastPerson{"auditor", "周审计", "platform", Role::auditor},
+    CastPerson{"pump", "陈湘江", "xiangjiang-pump", Role::enterprise_officer},
+    CastPerson{"optics", "刘岳麓", "yuelu-optics", Role::enterprise_officer},
+    CastPerson{"robot", "黄星沙", "xingsha-robot", Role::enterprise_officer},
+    CastPerson{"bio", "邓洞庭", "dongting-bio", Role::enterprise_officer},
+    CastPerson{"bank.officer", "李客户", "changsha-bank", Role::bank_officer},
+    CastPerson{"bank.second", "王协办", "changsha-bank", Role::bank_officer},
+    CastPerson{"bank.approver", "张审批", "changsha-bank", Role::bank_approver},
+    CastPerson{"guarantee", "何担保", "xiang-guarantee", Role::guarantor_officer},
+    CastPerson{"appraiser", "钱评估", "hunan-appraisal", Role::appraiser_officer},
+    CastPerson{"fund.officer", "孙经办", "hunan-ip-exchange", Role::fund_officer},
+    CastPerson{"fund.approver", "吴审批", "hunan-ip-exchange", Role::fund_approver},
+    CastPerson{"registry", "郑登记", "changsha-window", Role::registry_officer}};
+
+constexpr std::array rights{CastRight{"pump", "ZL201910123456.X", "一种变频智能泵组的控制方法",
+                                      "F04D15/00", "2019-02-20", "2021-03-16", 10},
+                            CastRight{"pump", "ZL202010234567.0", "多级泵轴向力平衡装置",
+                                      "F04D29/041", "2020-03-27", "2021-11-05", 9},
+                            CastRight{"optics", "ZL201810456789.X", "一种大功率激光器散热结构",
+                                      "H01S3/04", "2018-05-14", "2020-06-30", 11},
+                            CastRight{"robot", "ZL202210567890.9", "协作机器人碰撞检测方法",
+                                      "B25J19/06", "2022-05-24", "2023-08-11", 7},
+                            CastRight{"bio", "ZL202011678901.8", "一种益生菌微胶囊及其制备方法",
+                                      "C12N1/20", "2020-12-31", "2022-09-02", 9}};
+
+}  // namespace
+
+std::span<const CastOrganisation> cast_organisations() { return organisations; }
+std::span<const CastPerson> cast_people() { return people; }
+std::span<const CastRight> cast_rights() { return rights; }
+
+}  // namespace zhirong
