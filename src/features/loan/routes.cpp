@@ -99,6 +99,8 @@ void offer_acts(View& view, const Api& api, const Loan& loan, const State& state
         offer(Role::bank_officer, "recordPrepayment", Tree::map({{"date", today}}));
         offer(Role::bank_officer, "advanceCosts", Tree::map({{"date", today}}));
         offer(Role::bank_officer, "extendLoan");
+        offer(Role::bank_officer, "restructureLoan");
+        offer(Role::bank_officer, "resetRate");
         offer(Role::bank_officer, "waive");
         if (state.days_overdue > 0) offer(Role::bank_officer, "accelerate", Tree::Map{}, true);
         if (state.days_overdue > 0 && !loan.write_off)
@@ -275,6 +277,21 @@ void add_routes(Api& api, financing::Pages& pages, const Market& market, const E
         context, [](const Extend& c) -> Happening { return Extended{c.maturity}; },
         [](const Extend&, Date today) { return today; },
         [](const Extend& c) { return c.reference; });
+    event_command<Restructure>(
+        api,
+        endpoint("/api/v1/loans/{id}/restructuring", "restructureLoan",
+                 {"办理重组", "Restructure the loan"}),
+        context,
+        [](const Restructure& c) -> Happening {
+            return Restructured{c.rate, c.method, c.maturity, c.capitalise_interest};
+        },
+        [](const Restructure&, Date today) { return today; },
+        [](const Restructure& c) { return c.reference; });
+    event_command<ResetRate>(
+        api, endpoint("/api/v1/loans/{id}/rate", "resetRate", {"调整利率", "Reset the rate"}),
+        context, [](const ResetRate& c) -> Happening { return RateReset{c.annual}; },
+        [](const ResetRate&, Date today) { return today; },
+        [](const ResetRate& c) { return c.reference; });
     event_command<Accelerate>(
         api,
         endpoint("/api/v1/loans/{id}/acceleration", "accelerate", {"宣布提前到期", "Accelerate"}),

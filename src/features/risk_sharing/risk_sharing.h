@@ -31,9 +31,9 @@ struct Disbursement {
 Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
                              const Disbursement& disbursement);
 
-// Proceeds of the pledge so far, of which `costs` went to getting them; `owed` is what the borrower
-// owed before any of them. Gives back to those who bore the loss, in all books, and says what is
-// left for the pledgor. Nothing to share where the loan has no compensated cover.
+// Something came in: `gross`, of which `costs` went to getting it; `owed` is what the borrower owed
+// before it. Gives back to those who bore the loss, in all books, and says what is left for the
+// pledgor. Nothing to share where the cover was not compensated.
 struct SharedOut {
     Money to_pledgor;
     std::map<std::string, Money> returned;
