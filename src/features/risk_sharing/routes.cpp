@@ -223,6 +223,12 @@ Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& c
     work.happened(fund,
                   Released{cover.id, cover.enrolment.borrower, Money{}, cover.enrolment.reserved});
     work.happened(fund, paid);
+    // The bank wrote the loan off before it was compensated.
+    const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
+    if (std::ranges::any_of(loan.events, [](const loan::Event& event) {
+            return std::holds_alternative<loan::WrittenOff>(event.happening);
+        }))
+        CHECKED(loan_ended(work, loan));
     return Tree::map({{"id", cover.id}});
 }
 
@@ -289,22 +295,9 @@ void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan
     }
 }
 
-// The cover of a loan is found by the loan's fund events, which carry its id; the financing knows
-// it once it was claimed.
-std::optional<Cover> find_cover(View& view, const Financing& financing) {
-    const auto rows = view.session().query(
-        "select record from record_party where kind = 'cover' and organisation = $1",
-        financing.applicant);
-    for (const Row& row : rows) {
-        auto cover = view.linked<Cover>(row.text(0));
-        if (cover.enrolment.financing == financing.id) return cover;
-    }
-    return std::nullopt;
-}
-
 void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
     if (!financing.loan) return;
-    const auto cover = find_cover(view, financing);
+    const auto cover = cover_of_loan(view, *financing.loan, financing.applicant);
     if (!cover) return;
     const auto fund = view.linked<Fund>(cover->enrolment.fund);
     page.streams.push_back(cover->id);
