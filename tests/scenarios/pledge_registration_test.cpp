@@ -212,7 +212,7 @@ struct Office {
         desk.read(platform, [&](View& view) {
             std::vector<Tree> bodies;
             for (const StoredEvent& event : view.events({id})) bodies.push_back(event.body);
-            CHECK(desk.kind(R::kind).rebuild(id, bodies) == write(view.get<R>(id).value()));
+            CHECK(desk.kind(R::kind).rebuild(id, bodies).body == write(view.get<R>(id).value()));
         });
     }
 };
