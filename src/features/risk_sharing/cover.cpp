@@ -20,6 +20,10 @@ constexpr RefusalKind not_at_hand{
     "贷款银行的存款与未存放资金合计 {found} 元,不足以支付 {expected} 元,请先调拨存款",
     "The deposit with the lending bank and cash are {found}, {expected} is due: move deposits "
     "first"};
+constexpr RefusalKind bearer_missing{
+    "cover.bearer_missing", 422,
+    "按政策与合作协议,{party}须承担至多 {found} 元,但本笔融资没有这一方",
+    "Programme and agreement let the {party_en} bear up to {found}, but this financing names none"};
 constexpr RefusalKind no_loss{"cover.no_loss", 422, "贷款没有本金损失",
                               "The loan has no principal loss"};
 constexpr RefusalKind less_than_before{
@@ -98,6 +102,27 @@ std::vector<std::string> parties(const Cover& cover) {
 
 Label stage_words(const Cover& cover) { return label_of(cover.stage); }
 
+namespace {
+
+// Whoever would bear a part of the whole loss must be there to bear it.
+Result<std::monostate> require_all_bearers(const programme::Programme& programme,
+                                           programme::Facts facts,
+                                           const programme::Agreement& agreement,
+                                           const Bearers& bearers, Date rules_of, Money covered) {
+    constexpr int long_overdue = 3'600;
+    facts.set("loan.principal_loss", covered);
+    facts.set("loan.days_overdue", programme::DayCount{long_overdue});
+    for (const auto& part : TRY(programme::compensate(programme, facts, agreement, rules_of)).parts)
+        if (part.amount > Money{} && part.party != fund_party && !bearers.contains(part.party))
+            return refuse(bearer_missing, "",
+                          {{"party", part.reading.zh},
+                           {"party_en", part.reading.en},
+                           {"found", with_separators(part.amount)}});
+    return {};
+}
+
+}  // namespace
+
 Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& programme,
                             const programme::Agreement& agreement, const Applicant& applicant,
                             const std::string& borrower, Bearers bearers, Date rules_of) {
@@ -127,6 +152,8 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
         TRY(programme::evaluate(programme, "exposure.covered", facts, agreement, rules_of));
     const auto reserved =
         TRY(programme::evaluate(programme, "exposure.reserved", facts, agreement, rules_of));
+    CHECKED(require_all_bearers(programme, facts, agreement, bearers, rules_of,
+                                std::get<Money>(covered.value)));
     CoverEnrolled enrolled;
     enrolled.fund = fund.id;
     enrolled.borrower = borrower;
