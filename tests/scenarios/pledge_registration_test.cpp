@@ -26,7 +26,7 @@ const Actor bank{"wang", "changsha-bank", {Role::bank_officer}};
 const Actor desk_officer{"zhou", "hunan-desk", {Role::registry_officer}};
 
 WorkingDays calendar() {
-    std::ifstream file(SOURCE_DIR "/data/calendar-cn.json");
+    std::ifstream file(SOURCE_DIR "/reference/calendar-cn.json");
     const std::string text(std::istreambuf_iterator<char>(file), {});
     return WorkingDays::read(parse_json(text).value()).value();
 }
