@@ -52,6 +52,10 @@ Proof reconciliation_proof();
 std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
                                    const std::string& borrower);
 
+// The same for the loan's cover, where it has one.
+Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+                                     const loan::Loan& loan, Money gross, Money costs, Money owed);
+
 // A loan is settled: what the fund set aside for it is free again. It is written off: what the
 // bank received from the others is its own for good, against its loss; what is recovered later is
 // still shared.

@@ -149,6 +149,13 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
     return SharedOut{shared.to_pledgor, shared.returned};
 }
 
+Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+                                     const loan::Loan& loan, Money gross, Money costs, Money owed) {
+    if (const auto cover = cover_of_loan(work, loan.id, loan.borrower))
+        CHECKED(share_proceeds(work, programmes, cover->id, gross, costs, owed));
+    return {};
+}
+
 Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan) {
     const auto found = cover_of_loan(work, loan.id, loan.borrower);
     if (!found) return {};
