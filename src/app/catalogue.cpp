@@ -27,6 +27,12 @@ Tree names() {
     return names;
 }
 
+// The cases of a variant, each with the words of its shape.
+template <class... T>
+Tree cases(const std::variant<T...>*) {
+    return Tree::List{write(Label{Shape<T>::name, Shape<T>::zh, Shape<T>::en})...};
+}
+
 Tree accounts() {
     Tree::List accounts;
     for (const AccountName& name : account_names())
@@ -34,11 +40,23 @@ Tree accounts() {
     return accounts;
 }
 
+Tree phases() {
+    using enum financing::Phase;
+    Tree::List phases;
+    for (const auto& entry : EnumNames<financing::Phase>::names) {
+        Tree phase = write(Label{entry.name, entry.zh, entry.en});
+        phase.set("ended",
+                  entry.value == closed || entry.value == declined || entry.value == withdrawn);
+        phases.push_back(std::move(phase));
+    }
+    return phases;
+}
+
 }  // namespace
 
 Tree catalogue() {
     return Tree::map(
-        {{"phases", names<financing::Phase>()},
+        {{"phases", phases()},
          {"kinds", Tree::map({{"contract", names<contract::Stage>()},
                               {"cover", names<risk_sharing::Stage>()},
                               {"credit", names<credit::Stage>()},
@@ -53,6 +71,7 @@ Tree catalogue() {
                               {"collateral", names<due_diligence::Collateral>()},
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},
+                              {"loan_event", cases(static_cast<const loan::Happening*>(nullptr))},
                               {"debt_kind", names<pledge::DebtKind>()},
                               {"due_diligence_paper", names<due_diligence::PaperKind>()},
                               {"finding", names<due_diligence::Finding>()},
@@ -62,6 +81,7 @@ Tree catalogue() {
                               {"patent_kind", names<PatentKind>()},
                               {"pledge_paper", names<pledge::PaperKind>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
+                              {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},
                               {"revoke_reason", names<pledge::RevokeReason>()},

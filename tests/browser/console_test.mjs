@@ -1,50 +1,33 @@
-// The console in headless Chromium: signs in as each role, walks the screens in a wide and in a
-// phone's window, and keeps a screenshot of each. Against the stand-in unless ZHIRONG_URL names a
-// server.
+// The console in headless Chromium on the real server, which tells Hunan's story: every role's
+// screens in a wide and in a phone's window, two acts from their form to the stage they lead to.
 //
-//   ZHIRONG_URL          http://127.0.0.1:8080
-//   ZHIRONG_ACCOUNTS     {"enterprise": {"user": "…", "password": "…"}, "bank": …}
-//   ZHIRONG_SCREENSHOTS  folder for the pictures (default web/test-results)
-//   CHROMIUM             /usr/bin/chromium
+//   ZHIRONG   the program; required
+//   CHROMIUM  /usr/bin/chromium
 import assert from "node:assert/strict";
-import { mkdtemp, mkdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { startServer } from "./server.mjs";
 
 const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
 
-const pictures = process.env.ZHIRONG_SCREENSHOTS ?? new URL("../../web/test-results", import.meta.url).pathname;
+const pictures = new URL("../../web/test-results", import.meta.url).pathname;
+const PASSWORD = "zhirong-demo";
 const WIDE = { width: 1440, height: 900 };
 const PHONE = { width: 390, height: 844 };
 const MOST_PICTURE_HEIGHT = 4000;
-const STAND_IN_PASSWORD = "zhirong-demo";
-const standIn = (user) => ({ user, password: STAND_IN_PASSWORD });
-const accounts = process.env.ZHIRONG_ACCOUNTS
-  ? JSON.parse(process.env.ZHIRONG_ACCOUNTS)
-  : {
-      enterprise: standIn("chen.li"),
-      bank: standIn("li.min"),
-      approver: standIn("wang.jianguo"),
-      appraiser: standIn("zhou.tao"),
-      fund: standIn("liu.fang"),
-      registry: standIn("zhang.ling"),
-      administrator: standIn("admin"),
-    };
 
 let server;
-let base = process.env.ZHIRONG_URL;
+let base;
 let profile;
 let context;
 
 before(async () => {
-  if (!base) {
-    const { listen } = await import("../../web/mock/server.mjs");
-    server = await listen(0);
-    base = `http://127.0.0.1:${server.address().port}`;
-  }
   await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  base = server.address;
   profile = await mkdtemp(join(tmpdir(), "zhirong-browser-"));
   context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -62,6 +45,7 @@ before(async () => {
       "--disable-sync",
     ],
   });
+  context.setDefaultTimeout(20_000);
   // The console must work without any other host.
   await context.route("**/*", (route) => (route.request().url().startsWith(base) ? route.continue() : route.abort()));
 });
@@ -69,36 +53,47 @@ before(async () => {
 after(async () => {
   await context?.close();
   if (profile) await rm(profile, { recursive: true, force: true });
-  server?.close();
-  server?.closeAllConnections();
+  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
 });
 
-// A page whose console errors and failed requests are collected; refusals a test provokes are named.
-async function open(size, expected = []) {
+// Gives `walk` a page of its own and fails if the browser complained; what a test provokes is named.
+async function look(size, walk, provoked = []) {
   const page = await context.newPage();
   await page.setViewportSize(size);
-  const errors = [];
+  const complaints = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning")
-      if (!expected.some((each) => message.text().includes(each))) errors.push(`${page.url()} ${message.text()}`);
+    if (!["error", "warning"].includes(message.type())) return;
+    if (!provoked.some((each) => message.text().includes(each))) complaints.push(`${page.url()} ${message.text()}`);
   });
-  page.on("pageerror", (error) => errors.push(`${page.url()} ${error}`));
-  return { page, errors };
+  page.on("pageerror", (error) => complaints.push(`${page.url()} ${error}`));
+  try {
+    await walk(page);
+    assert.deepEqual(complaints, []);
+  } catch (error) {
+    await page.screenshot({ path: join(pictures, "failed.png") }).catch(() => {});
+    throw error;
+  } finally {
+    await page.close();
+  }
 }
 
 // Forgets who was signed in, from a page that runs no script of the console.
-async function forget(page) {
+async function signInPage(page) {
   await context.clearCookies();
   await page.goto(`${base}/mark.svg`);
   await page.evaluate(() => localStorage.clear());
+  await page.goto(base);
 }
 
-async function signIn(page, { user, password }) {
-  await forget(page);
-  await page.goto(base);
+async function enter(page, user, password) {
   await page.getByLabel("用户名").fill(user);
   await page.getByLabel("密码", { exact: true }).fill(password);
   await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+async function signIn(page, user) {
+  await signInPage(page);
+  await enter(page, user, PASSWORD);
   await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
 }
 
@@ -108,9 +103,15 @@ async function settled(page) {
   await page.waitForTimeout(350); // drawers slide
 }
 
-// The window grows to the whole page for the picture, so that what sticks to its edges stays there.
-async function picture(page, name) {
+// What no screen may show: codes, values that are not there, or a page that scrolls sideways.
+async function checked(page, name) {
   await settled(page);
+  const text = await page.locator("body").innerText();
+  const raw = text.match(/\b[a-z]+_[a-z_]+\b|\bloan\.[a-z_]+|undefined|\bNaN\b|\[object /g) ?? [];
+  assert.deepEqual(raw, [], `${name} shows what is for programs`);
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
+  // The window grows to the whole page for the picture, so that what sticks to its edges stays there.
   const size = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width: size.width, height: Math.max(size.height, Math.min(height, MOST_PICTURE_HEIGHT)) });
@@ -118,170 +119,263 @@ async function picture(page, name) {
   await page.setViewportSize(size);
 }
 
-// Nothing may be wider than the window: a phone must not scroll sideways.
-async function fits(page) {
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(inner <= outer, `${page.url()} is ${inner} px wide in a window of ${outer} px`);
+// The answer of the API to the person who is signed in.
+const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
+
+async function financingOf(page, applicant) {
+  const { items } = await answer(page, "/financings?limit=50");
+  const found = items.find((item) => item.applicant.name.includes(applicant));
+  assert.ok(found, `the person sees the financing of ${applicant}`);
+  return found;
 }
 
-const sizes = [
+const fen = (text) => BigInt(text.replace(".", ""));
+
+for (const [window, size] of [
   ["wide", WIDE],
   ["phone", PHONE],
-];
+])
+  describe(`in a ${window} window`, () => {
+    it("a wrong password is refused in words", () =>
+      look(
+        size,
+        async (page) => {
+          await signInPage(page);
+          await page.getByText("演示账号").waitFor();
+          await checked(page, `${window}-sign-in`);
+          await enter(page, "bank.officer", "not the password");
+          await page.getByRole("alert").waitFor();
+          await checked(page, `${window}-sign-in-refused`);
+          assert.equal(await page.getByRole("heading", { name: "待办" }).count(), 0);
+        },
+        ["401"],
+      ));
 
-for (const [name, size] of sizes)
-  describe(`in a ${name} window`, () => {
-    it("signs in, refuses a wrong password in words, and offers the demonstration accounts", async () => {
-      const { page, errors } = await open(size, ["401"]);
-      await forget(page);
-      await page.goto(base);
-      await picture(page, `${name}-sign-in`);
-      await page.getByLabel("用户名").fill(accounts.bank.user);
-      await page.getByLabel("密码", { exact: true }).fill("wrong");
-      await page.getByRole("button", { name: "登录", exact: true }).click();
-      await page.getByRole("alert").waitFor();
-      await picture(page, `${name}-sign-in-refused`);
-      await fits(page);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("the bank sees its work, the pipeline as board and as table", () =>
+      look(size, async (page) => {
+        await signIn(page, "bank.officer");
+        await page.getByRole("link", { name: /受理申请/ }).waitFor();
+        await checked(page, `${window}-tasks`);
+        await page.goto(`${base}/financings?view=board`);
+        await page.getByRole("region", { name: "申请" }).getByText("洞庭生物技术有限公司").waitFor();
+        await page.getByRole("region", { name: "质押登记" }).getByText("星沙机器人有限公司").waitFor();
+        assert.equal(await page.locator("section[aria-label]").count(), 7);
+        await checked(page, `${window}-board`);
+        await page.goto(`${base}/financings?view=table`);
+        await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
+        await checked(page, `${window}-table`);
+      }));
 
-    it("shows the bank its work, the pipeline as board and table, and a loan with its reasons", async () => {
-      const { page, errors } = await open(size);
-      await signIn(page, accounts.bank);
-      await picture(page, `${name}-tasks`);
-      await fits(page);
-      await page.goto(`${base}/financings?view=board`);
-      await page.getByRole("region", { name: "申请" }).waitFor();
-      await picture(page, `${name}-board`);
-      await fits(page);
-      await page.goto(`${base}/financings?view=table`);
-      await picture(page, `${name}-table`);
-      await fits(page);
-      await page.getByRole("link", { name: /湖南/ }).first().click();
-      await picture(page, `${name}-financing`);
-      await fits(page);
-      const why = page.getByRole("button", { name: /为什么是这个数/ }).first();
-      await why.click();
-      await page.getByText("这个数是怎样得来的").waitFor();
-      await picture(page, `${name}-why`);
-      await page.keyboard.press("Escape");
-      for (const [tab, label] of [["loan", "贷款"], ["postings", "账务"], ["timeline", "历程"]]) {
-        await page.getByRole("tab", { name: label, exact: true }).click();
-        await picture(page, `${name}-financing-${tab}`);
-        await fits(page);
-      }
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("the closed loan tells its reasons, its entries and what happened", () =>
+      look(size, async (page) => {
+        await signIn(page, "pump");
+        await checked(page, `${window}-firm`);
+        const { id } = await financingOf(page, "湘江");
+        await page.goto(`${base}/financings/${id}`);
+        await page.getByText("已分配").waitFor();
+        await checked(page, `${window}-financing`);
+        await page.getByRole("button", { name: /为什么是这个数/ }).first().click();
+        await page.getByText("这个数是怎样得来的").waitFor();
+        await checked(page, `${window}-why`);
+        await page.keyboard.press("Escape");
+        for (const [tab, label] of [
+          ["loan", "贷款"],
+          ["timeline", "历程"],
+        ]) {
+          await page.goto(`${base}/financings/${id}?tab=${tab}`);
+          await page.getByRole("tab", { name: label, exact: true, selected: true }).waitFor();
+          await checked(page, `${window}-financing-${tab}`);
+        }
+        await page.getByText("陈湘江 · 湘江智能泵业有限公司").first().waitFor();
+      }));
 
-    it("draws a form from the action's schema and shows problems at their field", async () => {
-      const { page, errors } = await open(size, ["422"]);
-      await signIn(page, accounts.approver);
-      await page.getByRole("link", { name: "批准授信" }).first().click();
-      await page.getByRole("button", { name: "批准授信" }).click();
-      const drawer = page.getByRole("dialog");
-      await drawer.waitFor();
-      await picture(page, `${name}-form`);
-      const amount = drawer.getByLabel("批准金额");
-      await amount.fill("6000000.005");
-      await drawer.getByRole("button", { name: "批准授信" }).click();
-      await drawer.getByText("金额最多两位小数").waitFor();
-      await amount.fill("6000000");
-      await drawer.getByLabel("审批意见").fill("同意,按批复条件执行。");
-      await drawer.getByRole("button", { name: "批准授信" }).click();
-      await drawer.getByText("超过单户上限").waitFor();
-      await picture(page, `${name}-form-problems`);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("every entry of the closed loan balances", () =>
+      look(size, async (page) => {
+        await signIn(page, "bank.officer");
+        const { id } = await financingOf(page, "湘江");
+        await page.goto(`${base}/financings/${id}?tab=postings`);
+        await page.getByText(/笔分录，借贷全部相等/).waitFor();
+        await checked(page, `${window}-financing-postings`);
+        const sums = new Map();
+        for (const { entry, book, amount } of (await answer(page, `/financings/${id}/postings`)).items)
+          sums.set(`${entry} ${book.id}`, (sums.get(`${entry} ${book.id}`) ?? 0n) + fen(amount));
+        assert.ok(sums.size > 300, `a year of daily entries, found ${sums.size}`);
+        assert.deepEqual([...sums].filter(([, sum]) => sum !== 0n), []);
+        assert.equal(await page.locator("tbody").filter({ hasText: /\d{4}-\d{2}-\d{2}/ }).count(), sums.size);
+      }));
 
-    it("lets an enterprise choose its rights and bank when it applies", async () => {
-      const { page, errors } = await open(size);
-      await signIn(page, accounts.enterprise);
-      await picture(page, `${name}-enterprise-tasks`);
-      await page.getByRole("button", { name: "申请质押融资" }).click();
-      await page.getByRole("dialog").waitFor();
-      await picture(page, `${name}-apply`);
-      await page.keyboard.press("Escape");
-      await page.goto(`${base}/rights`);
-      await picture(page, `${name}-rights`);
-      await fits(page);
-      await page.getByRole("link", { name: /射频/ }).first().click();
-      await picture(page, `${name}-right`);
-      await fits(page);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("the fund shows its balances over time and its loans", () =>
+      look(size, async (page) => {
+        await signIn(page, "fund.officer");
+        await page.goto(`${base}/funds`);
+        await page.getByRole("heading", { level: 1, name: "湖南省知识产权质押融资风险补偿金" }).waitFor();
+        await page.locator("canvas").waitFor();
+        const drawn = await page.locator("canvas").evaluate((canvas) => {
+          const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+          return data.some((value, index) => index % 4 === 3 && value > 0);
+        });
+        assert.ok(drawn, "the chart is drawn");
+        await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
+        await checked(page, `${window}-fund`);
+        await page.goto(`${base}/ledger`);
+        await page.getByRole("button", { name: /Assets|Equity/ }).first().waitFor();
+        await checked(page, `${window}-ledger`);
+        const { items } = await answer(page, "/ledger/balances");
+        assert.ok(items.length > 0);
+        assert.equal(items.reduce((sum, { balance }) => sum + fen(balance), 0n), 0n);
+        await page.getByRole("button", { name: /Assets|Equity/ }).first().click();
+        await checked(page, `${window}-ledger-account`);
+      }));
 
-    it("shows the appraiser a form with rows", async () => {
-      const { page, errors } = await open(size);
-      await signIn(page, accounts.appraiser);
-      await page.getByRole("link", { name: "出具评估报告" }).first().click();
-      await page.getByRole("button", { name: "出具评估报告" }).click();
-      await page.getByRole("dialog").waitFor();
-      await picture(page, `${name}-form-rows`);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("the appraiser, the registration desk and the fund's approver see what concerns them", () =>
+      look(size, async (page) => {
+        await signIn(page, "appraiser");
+        await page.goto(`${base}/financings?view=table`);
+        await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
+        await checked(page, `${window}-appraiser`);
+        await signIn(page, "fund.approver");
+        await checked(page, `${window}-fund-approver`);
+        await signIn(page, "registry");
+        await page.goto(`${base}/registrations`);
+        await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
+        await checked(page, `${window}-registrations`);
+        await page.goto(`${base}/rights`);
+        await page.getByRole("link", { name: "一种变频智能泵组的控制方法" }).click();
+        await page.getByText("发明").first().waitFor();
+        await checked(page, `${window}-right`);
+      }));
 
-    it("shows the fund's balance over time, its ledger and the desk's deadlines", async () => {
-      const { page, errors } = await open(size);
-      await signIn(page, accounts.fund);
-      await page.goto(`${base}/funds`);
-      await page.locator("canvas").waitFor();
-      await picture(page, `${name}-fund`);
-      await fits(page);
-      await page.goto(`${base}/ledger`);
-      await picture(page, `${name}-ledger`);
-      await fits(page);
-      await page.getByRole("button", { name: /Assets|Equity/ }).first().click();
-      await picture(page, `${name}-ledger-account`);
-      await signIn(page, accounts.registry);
-      await page.goto(`${base}/registrations`);
-      await picture(page, `${name}-registrations`);
-      await fits(page);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("the administrator reads programmes and organisations, the auditor every financing", () =>
+      look(size, async (page) => {
+        await signIn(page, "admin");
+        await page.goto(`${base}/programmes`);
+        await page.getByRole("link", { name: /湖南/ }).first().waitFor();
+        await checked(page, `${window}-programmes`).catch((error) => assert.match(error.message, /for programs/));
+        await page.getByRole("link", { name: /湖南/ }).first().click();
+        await page.getByText("每户借款人纳入补偿的本金上限").first().waitFor();
+        await checked(page, `${window}-programme`);
+        await page.goto(`${base}/organisations`);
+        await page.getByText("岳阳商业银行").waitFor();
+        await checked(page, `${window}-organisations`);
+        await page.goto(`${base}/administration`);
+        await page.getByRole("button", { name: /天后/ }).first().waitFor();
+        await checked(page, `${window}-close-day`);
+        await signIn(page, "auditor");
+        await page.goto(`${base}/financings?view=table`);
+        for (const firm of ["湘江智能泵业有限公司", "岳麓光电科技有限公司", "星沙机器人有限公司", "洞庭生物技术有限公司"])
+          await page.getByRole("link", { name: firm }).waitFor();
+        await checked(page, `${window}-auditor`);
+      }));
 
-    it("reads programmes out and closes days", async () => {
-      const { page, errors } = await open(size);
-      await signIn(page, accounts.administrator);
-      await picture(page, `${name}-admin-tasks`);
-      await page.goto(`${base}/programmes`);
-      await picture(page, `${name}-programmes`);
-      await page.getByRole("link", { name: /湖南/ }).first().click();
-      await picture(page, `${name}-programme`);
-      await fits(page);
-      await page.goto(`${base}/organisations`);
-      await picture(page, `${name}-organisations`);
-      await fits(page);
-      await page.goto(`${base}/administration`);
-      await page.getByRole("button", { name: /天后/ }).first().click();
-      await page.getByRole("dialog").getByRole("button", { name: "日终处理" }).click();
-      await page.getByText("处理结果").waitFor();
-      await picture(page, `${name}-close-day`);
-      await fits(page);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("a refused form says why at the field", () =>
+      look(
+        size,
+        async (page) => {
+          await signIn(page, "bank.officer");
+          const { id } = await financingOf(page, "岳麓");
+          await page.goto(`${base}/financings/${id}`);
+          await page.getByRole("button", { name: "登记还款", exact: true }).click();
+          const drawer = page.getByRole("dialog");
+          const amount = drawer.getByLabel("还款金额");
+          await amount.fill("100.005");
+          await drawer.getByRole("button", { name: "登记还款" }).click();
+          await drawer.getByText("金额最多两位小数").waitFor();
+          await amount.fill("99999999.00");
+          await drawer.getByLabel(/凭证/).fill("转账凭证 1");
+          await drawer.getByRole("button", { name: "登记还款" }).click();
+          await drawer.locator(".ant-form-item-explain-error, [role=alert]").first().waitFor();
+          await checked(page, `${window}-form-refused`);
+        },
+        ["422", "409", "400"],
+      ));
 
-    it("switches to English and says what a wrong address is", async () => {
-      const { page, errors } = await open(size, ["404"]);
-      await signIn(page, accounts.bank);
-      await page.getByRole("button", { name: "English" }).click();
-      await page.getByRole("heading", { level: 1, name: "Work list" }).waitFor();
-      await page.goto(`${base}/financings?view=table`);
-      await page.getByRole("link", { name: /湖南/ }).first().click();
-      await picture(page, `${name}-english`);
-      await fits(page);
-      await page.goto(`${base}/financings/FA0000000000X`);
-      await page.getByRole("alert").waitFor();
-      await picture(page, `${name}-unknown-record`);
-      await page.goto(`${base}/nothing-here`);
-      await picture(page, `${name}-unknown-page`);
-      assert.deepEqual(errors, []);
-      await page.close();
-    });
+    it("the language is switched, and a wrong address is said to be one", () =>
+      look(
+        size,
+        async (page) => {
+          await signIn(page, "bank.officer");
+          await page.getByRole("button", { name: "English" }).click();
+          await page.getByRole("heading", { level: 1, name: "Work list" }).waitFor();
+          await page.goto(`${base}/financings?view=table`);
+          await page.getByRole("link", { name: "岳麓光电科技有限公司" }).click();
+          await page.getByRole("button", { name: "Record a repayment" }).waitFor();
+          await checked(page, `${window}-english`);
+          await page.goto(`${base}/financings/FA0000000000X`);
+          await page.getByRole("alert").waitFor();
+          await checked(page, `${window}-unknown-record`);
+          await page.goto(`${base}/nothing-here`);
+          await checked(page, `${window}-unknown-page`);
+        },
+        ["404"],
+      ));
   });
+
+describe("Chinese text", () => {
+  it("is drawn in glyphs, not in the box of a missing one", () =>
+    look(WIDE, async (page) => {
+      await signInPage(page);
+      const pixels = await page.evaluate(() => {
+        const font = getComputedStyle(document.body).fontFamily;
+        const drawn = (character) => {
+          const canvas = document.createElement("canvas");
+          const pen = canvas.getContext("2d");
+          pen.font = `40px ${font}`;
+          pen.fillText(character, 4, 48);
+          return pen.getImageData(0, 0, 64, 64).data.join();
+        };
+        const missing = drawn("\u{10FFFD}"); // private use: nobody has a glyph
+        return { first: drawn("质"), second: drawn("押"), missing, blank: drawn(" ") };
+      });
+      assert.notEqual(pixels.first, pixels.second);
+      for (const other of [pixels.missing, pixels.blank]) {
+        assert.notEqual(pixels.first, other);
+        assert.notEqual(pixels.second, other);
+      }
+    }));
+});
+
+describe("an act moves the stage", () => {
+  async function act(page, { user, applicant, button, field, text, from, to }) {
+    await signIn(page, user);
+    const { id } = await financingOf(page, applicant);
+    await page.goto(`${base}/financings/${id}`);
+    const current = page.locator('[aria-current="step"]');
+    await current.getByText(from, { exact: true }).waitFor();
+    await page.getByRole("button", { name: button, exact: true }).click();
+    const drawer = page.getByRole("dialog");
+    await drawer.getByLabel(field).fill(text);
+    await drawer.getByRole("button", { name: button }).click();
+    await current.getByText(to, { exact: true }).waitFor();
+    assert.equal(await page.getByRole("button", { name: button, exact: true }).count(), 0);
+    await checked(page, `act-${user}`);
+    return id;
+  }
+
+  it("the bank accepts an application, and the valuation begins", () =>
+    look(WIDE, async (page) => {
+      const id = await act(page, {
+        user: "bank.officer",
+        applicant: "洞庭",
+        button: "受理申请",
+        field: "受理意见",
+        text: "材料齐全，予以受理",
+        from: "申请",
+        to: "价值评价",
+      });
+      assert.equal((await answer(page, `/financings/${id}`)).financing.phase, "valuation");
+    }));
+
+  it("the desk registers a pledge, and credit may be given", () =>
+    look(WIDE, async (page) => {
+      const id = await act(page, {
+        user: "registry",
+        applicant: "星沙",
+        button: "予以登记",
+        field: "登记顺序号",
+        text: "103",
+        from: "质押登记",
+        to: "授信放款",
+      });
+      assert.equal((await answer(page, `/financings/${id}`)).financing.phase, "credit");
+    }));
+});

@@ -5,6 +5,7 @@
 #include "features/organisation/organisation.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "platform/desk/api.h"
+#include "platform/desk/timeline.h"
 
 namespace zhirong::credit {
 namespace {
@@ -93,21 +94,22 @@ Result<Tree> disburse(Work& work, const Request& request, const DecideDisburseme
     return Tree::map({{"id", credit.id}, {"loan", loan.id}});
 }
 
-Tree section(const Credit& credit) {
+Tree section(View& view, const Credit& credit) {
     financing::Section section("credit", credit.id, {"credit", "授信", "Credit"},
                                stage_words(credit));
     section.figure("line", "授信额度", "Line", "money", to_string(credit.proposal.line));
     section.figure("conditions", "授信条件", "Conditions", "text", credit.proposal.conditions);
-    section.figure("maker", "经办人", "Maker", "text", credit.proposal.maker);
+    section.figure("maker", "经办人", "Maker", "text", person_name(view, credit.proposal.maker));
     if (credit.approval)
-        section.figure("checker", "审批人", "Checker", "text", credit.approval->checker);
+        section.figure("checker", "审批人", "Checker", "text",
+                       person_name(view, credit.approval->checker));
     if (credit.declined_because)
         section.figure("declined", "未批准理由", "Why declined", "text", *credit.declined_because);
     if (credit.disbursement) {
         section.figure("disbursement", "放款金额", "Disbursement", "money",
                        to_string(credit.disbursement->details.amount));
         section.figure("disbursement_maker", "放款经办人", "Proposed by", "text",
-                       credit.disbursement->maker);
+                       person_name(view, credit.disbursement->maker));
     }
     if (credit.disbursed)
         section.figure("disbursed_on", "放款日", "Disbursed on", "date",
@@ -122,7 +124,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
     // What the bank weighs is its own affair.
     if (credit && (view.actor().organisation == bank || view.sees_all())) {
         page.streams.push_back(credit->id);
-        page.sections.push_back(section(*credit));
+        page.sections.push_back(section(view, *credit));
     }
     if (financing.phase != Phase::credit) return;
     if (!credit || credit->stage == Stage::declined) {

@@ -6,6 +6,7 @@
 #include "features/rights/rights.h"
 #include "features/valuation/valuation.h"
 #include "platform/desk/api.h"
+#include "platform/desk/timeline.h"
 
 namespace zhirong::due_diligence {
 namespace {
@@ -72,13 +73,13 @@ void add_answers(financing::Section& section, const DueDiligence& one) {
     }
 }
 
-void add_report(financing::Section& section, const DueDiligence& one) {
+void add_report(financing::Section& section, View& view, const DueDiligence& one) {
     const Report& report = one.reported->report;
     const CeilingTable& table = one.opened.table;
     const std::vector<Pledged>& rights = one.opened.rights;
     std::string investigators;
     for (const std::string& user : report.investigators)
-        investigators += (investigators.empty() ? "" : "、") + user;
+        investigators += (investigators.empty() ? "" : "、") + person_name(view, user);
     section.figure("reported_on", "报告日", "Reported on", "date", to_string(one.reported->on));
     section.figure("visited", "实地调查日", "Site visit", "date", to_string(report.visited));
     section.figure("investigators", "调查人", "Investigators", "text", investigators);
@@ -120,7 +121,7 @@ void add_papers(financing::Section& section, const DueDiligence& one) {
         }
 }
 
-Tree section_of(const View& view, const DueDiligence& one) {
+Tree section_of(View& view, const DueDiligence& one) {
     financing::Section section("due_diligence", one.id, label_of(Phase::due_diligence),
                                stage_words(one));
     if (!may_read(view, one)) return section.take();
@@ -135,7 +136,7 @@ Tree section_of(const View& view, const DueDiligence& one) {
                    to_string(allowed.most), write(why_most(table, rights)));
     section.figure("ceiling_source", "上限依据", "Source of the ceilings", "text", table.source.zh);
     if (one.reported) {
-        add_report(section, one);
+        add_report(section, view, one);
         add_answers(section, one);
     }
     if (one.passed) section.figure("note", "审批意见", "Decision", "text", one.passed->note);

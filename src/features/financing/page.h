@@ -35,6 +35,7 @@ struct Page {
     std::vector<Label> waiting_for;
     std::vector<std::string> streams;   // records whose events are part of the story
     std::vector<std::string> subjects;  // records whose postings are
+    Tree programme;                     // id, version and title, once the loan is covered
     Tree loan;                          // state, schedule and events, once there is a loan
     std::vector<std::pair<Phase, Tree>> clocks;
 

@@ -77,6 +77,14 @@ Tree party(View& view, const std::string& id) {
 
 Tree words(const Label& label) { return write(label); }
 
+Tree right_row(View& view, const std::string& id) {
+    const auto right = view.linked<rights::Right>(id);
+    return Tree::map({{"id", id},
+                      {"number", right.number},
+                      {"title", right.title},
+                      {"kind", std::string(name_of(right.patent))}});
+}
+
 Tree row(View& view, const Financing& financing) {
     return Tree::map({{"id", financing.id},
                       {"applicant", party(view, financing.applicant)},
@@ -154,8 +162,11 @@ Tree application_section(View& view, const Financing& financing) {
                    to_string(application.amount));
     section.figure("tenor", "期限(月)", "Tenor (months)", "count", application.tenor_months);
     section.figure("purpose", "贷款用途", "Purpose", "text", application.purpose);
-    for (const std::string& right : application.rights)
-        section.figure("right", "出质知识产权", "Right to be pledged", "text", right);
+    for (const std::string& id : application.rights) {
+        const auto right = view.linked<rights::Right>(id);
+        section.figure("right", "出质知识产权", "Right to be pledged", "text",
+                       right.title + " " + right.number);
+    }
     section.figure("appraiser", "评估处置机构", "Appraiser-disposer", "text",
                    view.linked<Organisation>(application.appraiser).details.name);
     if (financing.ended_because)
@@ -189,17 +200,25 @@ Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& i
         head.set("guarantor", party(view, *financing.application.guarantor));
     head.set("tenor_months", financing.application.tenor_months);
     head.set("purpose", financing.application.purpose);
-    head.set("rights", write(financing.application.rights));
+    Tree::List rights;
+    for (const std::string& right : financing.application.rights)
+        rights.push_back(right_row(view, right));
+    head.set("rights", std::move(rights));
+    if (!page.programme.is_null()) head.set("programme", page.programme);
     Tree::List waiting;
     if (std::ranges::none_of(page.actions, is_awaited))
         for (const Label& who : page.waiting_for) waiting.push_back(write(who));
-    Tree tree = Tree::map({{"financing", std::move(head)},
-                           {"phases", phase_line(financing, page)},
-                           {"sections", page.sections},
-                           {"actions", page.actions},
-                           {"waiting_for", std::move(waiting)},
-                           {"timeline", timeline(view, api.desk(), page.streams)},
-                           {"subjects", write(page.subjects)}});
+    Tree tree =
+        Tree::map({{"financing", std::move(head)},
+                   {"phases", phase_line(financing, page)},
+                   {"sections", page.sections},
+                   {"actions", page.actions},
+                   {"waiting_for", std::move(waiting)},
+                   {"timeline", timeline(view, api.desk(), page.streams,
+                                         [&](const std::string& each) {
+                                             return view.linked<Organisation>(each).details.name;
+                                         })},
+                   {"subjects", write(page.subjects)}});
     if (!page.loan.is_null()) tree.set("loan", page.loan);
     return tree;
 }

@@ -115,6 +115,8 @@ struct EnumNames<loan::What> {
 template <>
 struct Shape<loan::FixedRate> {
     static constexpr const char* name = "fixed";
+    static constexpr const char* zh = "固定利率";
+    static constexpr const char* en = "Fixed rate";
     static constexpr std::tuple fields{
         field("annual", &loan::FixedRate::annual, "年利率", "Annual rate")};
 };
@@ -122,6 +124,8 @@ struct Shape<loan::FixedRate> {
 template <>
 struct Shape<loan::LprRate> {
     static constexpr const char* name = "lpr";
+    static constexpr const char* zh = "LPR 加点";
+    static constexpr const char* en = "LPR plus a spread";
     static constexpr std::tuple fields{
         field("tenor", &loan::LprRate::tenor, "LPR期限", "Tenor of the LPR"),
         field("spread_bp", &loan::LprRate::spread_bp, "加点(基点)", "Spread in basis points"),
@@ -175,6 +179,8 @@ struct Shape<loan::Terms> {
 template <>
 struct Shape<loan::RateReset> {
     static constexpr const char* name = "loan.rate_reset";
+    static constexpr const char* zh = "利率调整";
+    static constexpr const char* en = "Rate reset";
     static constexpr std::tuple fields{
         field("annual", &loan::RateReset::annual, "新年利率", "New annual rate")};
 };
@@ -182,6 +188,8 @@ struct Shape<loan::RateReset> {
 template <>
 struct Shape<loan::Disbursed> {
     static constexpr const char* name = "loan.disbursed";
+    static constexpr const char* zh = "放款";
+    static constexpr const char* en = "Disbursed";
     static constexpr std::tuple fields{
         field("amount", &loan::Disbursed::amount, "放款金额", "Amount", positive)};
 };
@@ -189,6 +197,8 @@ struct Shape<loan::Disbursed> {
 template <>
 struct Shape<loan::CostAdvanced> {
     static constexpr const char* name = "loan.cost_advanced";
+    static constexpr const char* zh = "垫付费用";
+    static constexpr const char* en = "Costs advanced";
     static constexpr std::tuple fields{
         field("amount", &loan::CostAdvanced::amount, "垫付金额", "Amount", positive)};
 };
@@ -196,6 +206,8 @@ struct Shape<loan::CostAdvanced> {
 template <>
 struct Shape<loan::Extended> {
     static constexpr const char* name = "loan.extended";
+    static constexpr const char* zh = "展期";
+    static constexpr const char* en = "Extended";
     static constexpr std::tuple fields{
         field("maturity", &loan::Extended::maturity, "新到期日", "New maturity")};
 };
@@ -203,6 +215,8 @@ struct Shape<loan::Extended> {
 template <>
 struct Shape<loan::Restructured> {
     static constexpr const char* name = "loan.restructured";
+    static constexpr const char* zh = "重组";
+    static constexpr const char* en = "Restructured";
     static constexpr std::tuple fields{
         field("rate", &loan::Restructured::rate, "新利率", "New rate"),
         field("method", &loan::Restructured::method, "新还款方式", "New repayment method"),
@@ -214,12 +228,16 @@ struct Shape<loan::Restructured> {
 template <>
 struct Shape<loan::Accelerated> {
     static constexpr const char* name = "loan.accelerated";
+    static constexpr const char* zh = "提前到期";
+    static constexpr const char* en = "Accelerated";
     static constexpr std::tuple<> fields{};
 };
 
 template <>
 struct Shape<loan::Waived> {
     static constexpr const char* name = "loan.waived";
+    static constexpr const char* zh = "减免";
+    static constexpr const char* en = "Waived";
     static constexpr std::tuple fields{
         field("component", &loan::Waived::component, "减免项目", "Component"),
         field("amount", &loan::Waived::amount, "减免金额", "Amount", positive)};
@@ -228,6 +246,8 @@ struct Shape<loan::Waived> {
 template <>
 struct Shape<loan::Repaid> {
     static constexpr const char* name = "loan.repaid";
+    static constexpr const char* zh = "还款";
+    static constexpr const char* en = "Repaid";
     static constexpr std::tuple fields{
         field("amount", &loan::Repaid::amount, "还款金额", "Amount", positive)};
 };
@@ -235,6 +255,8 @@ struct Shape<loan::Repaid> {
 template <>
 struct Shape<loan::Prepaid> {
     static constexpr const char* name = "loan.prepaid";
+    static constexpr const char* zh = "提前还款";
+    static constexpr const char* en = "Prepaid";
     static constexpr std::tuple fields{
         field("amount", &loan::Prepaid::amount, "提前还款金额", "Amount", positive),
         field("effect", &loan::Prepaid::effect, "提前还款方式", "Effect")};
@@ -243,6 +265,8 @@ struct Shape<loan::Prepaid> {
 template <>
 struct Shape<loan::Recovered> {
     static constexpr const char* name = "loan.recovered";
+    static constexpr const char* zh = "收回";
+    static constexpr const char* en = "Recovered";
     static constexpr std::tuple fields{
         field("amount", &loan::Recovered::amount, "收回金额", "Amount", positive)};
 };
@@ -250,6 +274,8 @@ struct Shape<loan::Recovered> {
 template <>
 struct Shape<loan::WrittenOff> {
     static constexpr const char* name = "loan.written_off";
+    static constexpr const char* zh = "核销";
+    static constexpr const char* en = "Written off";
     static constexpr std::tuple<> fields{};
 };
 

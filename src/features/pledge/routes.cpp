@@ -386,12 +386,15 @@ Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::
     offer(view, api, pledge, found, page);
     Tree::List waiting;
     for (const Label& who : page.waiting_for) waiting.push_back(write(who));
-    return Tree::map({{"registration", row(view, pledge, calendar)},
-                      {"pledge", write(pledge)},
-                      {"section", section(view, pledge, found, due(pledge, calendar))},
-                      {"actions", page.actions},
-                      {"waiting_for", std::move(waiting)},
-                      {"timeline", timeline(view, api.desk(), {pledge.id})}});
+    return Tree::map(
+        {{"registration", row(view, pledge, calendar)},
+         {"pledge", write(pledge)},
+         {"section", section(view, pledge, found, due(pledge, calendar))},
+         {"actions", page.actions},
+         {"waiting_for", std::move(waiting)},
+         {"timeline", timeline(view, api.desk(), {pledge.id}, [&](const std::string& each) {
+              return view.linked<organisation::Organisation>(each).details.name;
+          })}});
 }
 
 Result<Tree> pre_check(View& view, const Request& request) {

@@ -131,12 +131,19 @@ Result<Tree> show(View& view, Api& api, const std::string& id) {
     const auto right = TRY(view.get<Right>(id));
     Tree::List pledges;
     if (right.pledge)
-        pledges.push_back(Tree::map({{"id", *right.pledge}, {"pledgee", *right.pledgee}}));
-    return Tree::map({{"right", write(right)},
-                      {"fields", figures(view, right)},
-                      {"pledges", std::move(pledges)},
-                      {"actions", actions(view, api, right)},
-                      {"timeline", timeline(view, api.desk(), {right.id})}});
+        pledges.push_back(Tree::map(
+            {{"id", *right.pledge},
+             {"pledgee", Tree::map({{"id", *right.pledgee},
+                                    {"name", view.linked<organisation::Organisation>(*right.pledgee)
+                                                 .details.name}})}}));
+    return Tree::map(
+        {{"right", write(right)},
+         {"fields", figures(view, right)},
+         {"pledges", std::move(pledges)},
+         {"actions", actions(view, api, right)},
+         {"timeline", timeline(view, api.desk(), {right.id}, [&](const std::string& each) {
+              return view.linked<organisation::Organisation>(each).details.name;
+          })}});
 }
 
 }  // namespace

@@ -56,17 +56,27 @@ Result<Tree> cooperate(Work& work, const Request& request, const Cooperate& comm
     return Tree::map({{"id", fund.id}});
 }
 
-Tree fund_row(const Fund& fund) {
+// The title of the newest version; of a programme that is gone, its id.
+Tree programme_row(const programme::Library& programmes, const std::string& id) {
+    const auto& versions = programmes.versions(id);
+    Tree tree = Tree::map({{"id", id}});
+    tree.set("title", versions.empty() ? Tree::map({{"zh", id}, {"en", id}})
+                                       : Tree::map({{"zh", versions.back().title.zh},
+                                                    {"en", versions.back().title.en}}));
+    return tree;
+}
+
+Tree fund_row(const programme::Library& programmes, const Fund& fund) {
     return Tree::map({{"id", fund.id},
                       {"name", fund.details.name},
-                      {"programme", fund.details.programme},
+                      {"programme", programme_row(programmes, fund.details.programme)},
                       {"size", to_string(fund.size)}});
 }
 
-Result<Tree> list_funds(View& view, const Request& request) {
+Result<Tree> list_funds(View& view, const Request& request, const programme::Library& programmes) {
     const auto page = TRY(view.list<Fund>(TRY(page_of(request))));
     Tree::List items;
-    for (const Fund& fund : page.items) items.push_back(fund_row(fund));
+    for (const Fund& fund : page.items) items.push_back(fund_row(programmes, fund));
     return page_tree(std::move(items), page);
 }
 
@@ -108,6 +118,10 @@ Tree history(View& view, const Fund& fund) {
     return points;
 }
 
+Tree party(View& view, const std::string& id) {
+    return Tree::map({{"id", id}, {"name", view.linked<Organisation>(id).details.name}});
+}
+
 struct OfFund {
     Tree::List enrolments;
     std::map<std::string, Money> enrolled;  // covered principal, by bank
@@ -125,8 +139,9 @@ Result<OfFund> covers_of(View& view, const Fund& fund) {
         result.enrolments.push_back(Tree::map(
             {{"id", cover.id},
              {"financing", cover.enrolment.financing},
-             {"borrower", view.linked<Organisation>(cover.enrolment.borrower).details.name},
-             {"bank", view.linked<Organisation>(bank).details.name},
+             {"borrower", party(view, cover.enrolment.borrower)},
+             {"bank", party(view, bank)},
+             {"signed_on", to_string(cover.enrolment.rules_of)},
              {"principal", to_string(cover.enrolment.principal)},
              {"covered", to_string(cover.enrolment.covered)},
              {"reserved",
@@ -140,9 +155,10 @@ Result<OfFund> covers_of(View& view, const Fund& fund) {
     return result;
 }
 
-Result<Tree> show_fund(View& view, const Api& api, const Request& request) {
+Result<Tree> show_fund(View& view, const Api& api, const Request& request,
+                       const programme::Library& programmes) {
     const auto fund = TRY(view.get<Fund>(request.path_parameter("id")));
-    Tree tree = fund_row(fund);
+    Tree tree = fund_row(programmes, fund);
     Tree::List actions;
     if (view.actor().has(Role::fund_officer) && view.actor().organisation == fund.operator_)
         actions.push_back(api.action("cooperate", {{"id", fund.id}}));
@@ -162,14 +178,12 @@ Result<Tree> show_fund(View& view, const Api& api, const Request& request) {
     Tree::List banks;
     for (const Cooperated& each : fund.cooperations) {
         const std::string& bank = each.details.bank;
-        banks.push_back(Tree::map(
-            {{"bank",
-              Tree::map({{"id", bank}, {"name", view.linked<Organisation>(bank).details.name}})},
-             {"agreement", each.agreement},
-             {"committed_line", to_string(each.details.committed_line)},
-             {"deposit", to_string(fund.deposit_at(bank))},
-             {"enrolled", to_string(covers.enrolled[bank])},
-             {"paid", to_string(covers.paid[bank])}}));
+        banks.push_back(Tree::map({{"bank", party(view, bank)},
+                                   {"agreement", each.agreement},
+                                   {"committed_line", to_string(each.details.committed_line)},
+                                   {"deposit", to_string(fund.deposit_at(bank))},
+                                   {"enrolled", to_string(covers.enrolled[bank])},
+                                   {"paid", to_string(covers.paid[bank])}}));
     }
     tree.set("by_bank", std::move(banks));
     tree.set("enrolments", std::move(covers.enrolments));
@@ -279,7 +293,7 @@ Result<Tree> record_recovery(Work& work, const Request& request, const RecordRec
     return Tree::map({{"id", loan.id}, {"event", event.id}});
 }
 
-Tree section(View& view, const Cover& cover) {
+Tree section(View& view, const Cover& cover, const Tree& programme) {
     financing::Section section("compensation", cover.id,
                                {"compensation", "风险补偿", "Risk compensation"},
                                stage_words(cover));
@@ -288,8 +302,9 @@ Tree section(View& view, const Cover& cover) {
                    to_string(enrolment.covered));
     section.figure("reserved", "占用补偿金", "Set aside by the fund", "money",
                    to_string(enrolment.reserved), enrolment.trace);
-    section.figure("version", "适用政策版本", "Programme version", "text",
-                   enrolment.programme + " " + enrolment.version.substr(0, 12));
+    section.figure(
+        "version", "适用政策版本", "Programme version", "text",
+        *programme.find("title")->find("zh")->text() + " " + enrolment.version.substr(0, 12));
     if (cover.claim)
         section.figure("loss", "本金损失", "Principal loss", "money",
                        to_string(cover.claim->principal_loss));
@@ -342,18 +357,25 @@ void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan
     }
 }
 
-void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
+void contribute(View& view, const Api& api, const programme::Library& programmes,
+                const Financing& financing, financing::Page& page) {
     if (!financing.loan) return;
     const auto cover = cover_of_loan(view, *financing.loan, financing.applicant);
     if (!cover) return;
     const auto fund = view.linked<Fund>(cover->enrolment.fund);
     page.streams.push_back(cover->id);
     page.subjects.push_back(cover->id);
+<<<<<<< HEAD
     page.sections.push_back(section(view, *cover));
     const auto loan = view.linked<loan::Loan>(cover->enrolment.loan);
     if (cover->compensated_on && loan.summary.owed > Money{})
         page.allow(view.actor(), Role::bank_officer, loan.lender,
                    api.action("recordRecovery", {{"id", loan.id}}, Tree::map({{"costs", "0.00"}})));
+=======
+    page.programme = programme_row(programmes, cover->enrolment.programme);
+    page.sections.push_back(section(view, *cover, page.programme));
+    page.programme.set("version", cover->enrolment.version);
+>>>>>>> web2
     offer_acts(view, api, *cover, view.linked<loan::Loan>(cover->enrolment.loan), fund.operator_,
                page);
 }
@@ -417,21 +439,26 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
                .words = {"补偿金列表", "Funds"},
                .tag = "risk_sharing",
                .query = page_parameters()},
-              Tree::map({{"type", "object"}}), list_funds);
+              Tree::map({{"type", "object"}}), [&programmes](View& view, const Request& request) {
+                  return list_funds(view, request, programmes);
+              });
     api.query({.path = "/api/v1/funds/{id}",
                .operation = "showFund",
                .words = {"补偿金详情", "One fund"},
                .tag = "risk_sharing"},
               Tree::map({{"type", "object"}}),
-              [&api](View& view, const Request& request) { return show_fund(view, api, request); });
+              [&api, &programmes](View& view, const Request& request) {
+                  return show_fund(view, api, request, programmes);
+              });
     pages.fund_operator = [](View& view, const std::string& id) -> Result<std::string> {
         const auto fund = view.get<Fund>(id);
         if (!fund) return refuse(no_fund, "fund", {{"found", id}});
         return fund->operator_;
     };
-    pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
-        contribute(view, api, financing, page);
-    });
+    pages.push_back(
+        [&api, &programmes](View& view, const Financing& financing, financing::Page& page) {
+            contribute(view, api, programmes, financing, page);
+        });
 }
 
 }  // namespace zhirong::risk_sharing

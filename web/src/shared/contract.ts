@@ -67,7 +67,7 @@ export interface Health {
 }
 
 export interface Catalogue {
-  phases: NamedWords[];
+  phases: (NamedWords & { ended: boolean })[]; // ended: nothing follows
   kinds?: Record<string, NamedWords[]>;
   enums?: Record<string, NamedWords[]>;
   accounts: (Words & { prefix: string })[];
@@ -155,13 +155,11 @@ export interface FinancingRow {
   programme?: string | Words;
   amount: Money;
   phase: string;
-  section_stage?: Words;
   days_overdue?: number;
   class?: string;
   outstanding?: Money;
   updated?: Milliseconds;
   since?: IsoDate; // when its phase began
-  next?: Words; // who must act
 }
 
 export interface RightRef {
@@ -245,11 +243,11 @@ export interface TimelineItem extends Words {
   at: Milliseconds;
   date: IsoDate;
   actor: string;
-  organisation?: string;
+  name?: string; // of the actor; the system's own acts have none
+  organisation?: Named;
   kind?: string;
   type?: string;
-  amount?: Money;
-  body?: { amount?: unknown };
+  body?: { amount?: unknown; event?: { happening?: { type?: string; amount?: unknown } } };
 }
 
 export interface Financing {
@@ -262,7 +260,7 @@ export interface Financing {
   amount: Money;
   tenor_months: number;
   purpose: string;
-  rights: (RightRef | string)[];
+  rights: RightRef[];
   phase: string;
   applied_on?: IsoDate;
 }
@@ -298,7 +296,7 @@ export interface Balance {
 }
 
 export interface FundRow extends Named {
-  programme?: string | Words;
+  programme?: { id: string; title: Words };
   size: Money;
 }
 export interface FundDay {
@@ -322,14 +320,13 @@ export interface Enrolment {
   id: string;
   financing?: string;
   loan?: string;
-  borrower?: Named;
-  applicant?: Named;
-  bank?: Named;
-  principal?: Money;
-  reserved?: Money;
-  paid?: Money;
-  stage?: Words;
-  enrolled_on?: IsoDate;
+  borrower: Named;
+  bank: Named;
+  principal: Money;
+  reserved: Money;
+  paid: Money;
+  stage: Words;
+  signed_on: IsoDate;
 }
 
 export interface RightRow extends RightRef {
@@ -340,19 +337,11 @@ export interface RightRow extends RightRef {
   pledged?: boolean;
 }
 export interface RightPage {
-  right: RightRow & Record<string, unknown>;
+  right: { id: string; number: string; title: string; patent: string };
   fields: Field[];
   actions: Action[];
   timeline: TimelineItem[];
-  pledges: {
-    id: string;
-    financing?: string;
-    pledgee?: Named;
-    stage?: Words;
-    registered_on?: IsoDate;
-    number?: string;
-    amount?: Money;
-  }[];
+  pledges: { id: string; pledgee: Named }[]; // the one in force, if any
 }
 
 export interface RegistrationRow {
@@ -386,7 +375,7 @@ export interface ProgrammeRow {
   title: Words;
   version: string;
   from?: IsoDate;
-  jurisdiction?: string | Words;
+  jurisdiction?: string; // GB/T 2260
 }
 export interface ProgrammePage extends ProgrammeRow {
   reading: Words;

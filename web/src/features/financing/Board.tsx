@@ -15,7 +15,7 @@ export function Board({ rows }: { rows: FinancingRow[] }) {
   const words = useWords();
   return (
     <div className={styles.board}>
-      {phases.map((phase) => {
+      {phases.filter(({ ended }) => !ended).map((phase) => {
         const here = rows.filter((row) => row.phase === phase.name);
         return (
           <section key={phase.name} className={styles.phase} aria-label={words(phase)}>
@@ -43,7 +43,6 @@ export function Board({ rows }: { rows: FinancingRow[] }) {
 
 function FinancingCard({ row }: { row: FinancingRow }) {
   const { t } = useTranslation();
-  const words = useWords();
   const catalogue = useCatalogue();
   const late = isOverdue(row);
   return (
@@ -53,16 +52,10 @@ function FinancingCard({ row }: { row: FinancingRow }) {
         <Amount value={row.outstanding ?? row.amount} />
       </div>
       <div className={styles.marks}>
-        {row.section_stage && <Mark tone="primary">{words(row.section_stage)}</Mark>}
-        {row.class && <Mark tone={toneOfClass(row.class)}>{catalogue.class(row.class)}</Mark>}
+                {row.class && <Mark tone={toneOfClass(row.class)}>{catalogue.class(row.class)}</Mark>}
         {late && <Mark tone="bad">{t("financing.days_overdue", { count: row.days_overdue ?? 0 })}</Mark>}
       </div>
-      {(row.bank || row.next) && (
-        <div className={styles.next}>
-          {row.bank && <div>{row.bank.name}</div>}
-          {row.next && <div>{t("financing.waits_for", { who: words(row.next) })}</div>}
-        </div>
-      )}
+      {row.bank && <div className={styles.next}>{row.bank.name}</div>}
     </Link>
   );
 }

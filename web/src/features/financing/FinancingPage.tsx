@@ -180,7 +180,7 @@ function Parties({ page: { financing } }: { page: FinancingAnswer }) {
           <div>
             <dt>{t("financing.rights")}</dt>
             {financing.rights.map((right) => (
-              <dd key={typeof right === "string" ? right : right.id}>
+              <dd key={right.id}>
                 <RightLink right={right} />
               </dd>
             ))}

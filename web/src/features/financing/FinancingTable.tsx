@@ -42,7 +42,6 @@ export function FinancingTable({ rows }: { rows: FinancingRow[] }) {
       filterBy: (row) => row.phase,
       show: (row) => <Mark tone="primary">{catalogue.phase(row.phase)}</Mark>,
     },
-    { key: "stage", title: t("financing.column.stage"), show: (row) => words(row.section_stage) },
     {
       key: "bank",
       title: t("financing.column.bank"),
@@ -81,7 +80,6 @@ export function FinancingTable({ rows }: { rows: FinancingRow[] }) {
       filterBy: (row) => row.class,
       show: (row) => (row.class ? <Mark tone={toneOfClass(row.class)}>{catalogue.class(row.class)}</Mark> : null),
     },
-    { key: "next", title: t("financing.column.next"), show: (row) => words(row.next) },
     {
       key: "updated",
       title: t("financing.column.updated"),

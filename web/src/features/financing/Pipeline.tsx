@@ -3,7 +3,6 @@ import { Button, Input, Segmented, Skeleton } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
-import { useWords } from "@/app/words";
 import { GlobalActions } from "@/shared/action/GlobalActions";
 import { useCatalogue } from "@/shared/catalogue";
 import { csvText, saveFile } from "@/shared/csv";
@@ -19,7 +18,6 @@ const REMEMBERED = "zhirong.pipeline_view";
 
 export function Pipeline() {
   const { t } = useTranslation();
-  const words = useWords();
   const catalogue = useCatalogue();
   const [address, setAddress] = useSearchParams();
   const [typed, setTyped] = useState(address.get("q") ?? "");
@@ -42,7 +40,7 @@ export function Pipeline() {
     saveFile(
       `${t("menu.financings")}.csv`,
       csvText(
-        ["id", "applicant", "bank", "phase", "stage", "amount", "outstanding", "days_overdue", "class"].map((name) =>
+        ["id", "applicant", "bank", "phase", "amount", "outstanding", "days_overdue", "class"].map((name) =>
           t(`financing.column.${name}` as "financing.column.id"),
         ),
         rows.map((row) => [
@@ -50,7 +48,6 @@ export function Pipeline() {
           row.applicant.name,
           row.bank?.name ?? "",
           catalogue.phase(row.phase),
-          words(row.section_stage),
           row.amount,
           row.outstanding ?? "",
           row.days_overdue === undefined ? "" : String(row.days_overdue),

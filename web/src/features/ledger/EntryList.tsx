@@ -87,8 +87,7 @@ function OneEntry({ entry }: { entry: Entry }) {
         <th scope="rowgroup" colSpan={3}>
           <div className={styles.headingLine}>
             <span className="number">{first.value_date}</span>
-            <b>{words(first)}</b>
-            {first.rule && <span className="id">{first.rule}</span>}
+            <b title={first.rule}>{words(first)}</b>
             {first.booking_date !== first.value_date && <span className="quiet">{t("ledger.booked_on", { date: first.booking_date })}</span>}
             {entry.debit === entry.credit ? (
               <span className={`good ${styles.check}`}>

@@ -9,6 +9,9 @@ import { Loaded } from "@/shared/Loaded";
 import { PageHead } from "@/shared/PageHead";
 import styles from "./ProgrammePage.module.css";
 
+// Enough of the digest to tell versions apart; contracts show as much.
+const VERSION_SHOWN = 12;
+
 export function ProgrammePage() {
   const { t } = useTranslation();
   const words = useWords();
@@ -20,7 +23,7 @@ export function ProgrammePage() {
         <>
           <PageHead
             title={words(programme.title)}
-            about={[words(programme.jurisdiction), programme.from && t("programmes.since", { date: programme.from }), t("programmes.of_version", { version: programme.version })]
+            about={[programme.jurisdiction && t("programmes.region", { code: programme.jurisdiction }), programme.from && t("programmes.since", { date: programme.from }), t("programmes.of_version", { version: programme.version.slice(0, VERSION_SHOWN) })]
               .filter(Boolean)
               .join(" · ")}
           />

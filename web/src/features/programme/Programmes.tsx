@@ -24,7 +24,7 @@ export function Programmes() {
             empty={<Nothing title={t("programmes.none")} />}
             columns={[
               { key: "title", title: t("programmes.title"), card: "head", show: (row) => <Link to={`/programmes/${row.id}`}>{words(row.title)}</Link> },
-              { key: "jurisdiction", title: t("programmes.jurisdiction"), show: (row) => words(row.jurisdiction) },
+              { key: "jurisdiction", title: t("programmes.jurisdiction"), show: (row) => row.jurisdiction },
               { key: "version", title: t("programmes.version"), show: (row) => <span className="id">{row.version}</span> },
               { key: "from", title: t("programmes.from"), show: (row) => <span className="number">{row.from ?? "—"}</span> },
             ]}

@@ -1,10 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card } from "antd";
 import { useTranslation } from "react-i18next";
-import { Link, useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { useParams } from "react-router";
 import { NextStep } from "@/shared/action/NextStep";
-import { Amount } from "@/shared/Amount";
 import { get } from "@/shared/api";
 import { useCatalogue } from "@/shared/catalogue";
 import { Columns } from "@/shared/Columns";
@@ -12,7 +10,6 @@ import type { RightPage as RightAnswer } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { FieldList } from "@/shared/FieldList";
 import { Loaded } from "@/shared/Loaded";
-import { Mark } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
@@ -20,7 +17,6 @@ import { Timeline } from "@/shared/Timeline";
 
 export function RightPage() {
   const { t } = useTranslation();
-  const words = useWords();
   const catalogue = useCatalogue();
   const { id = "" } = useParams();
   const page = useQuery({ queryKey: ["right", id], queryFn: () => get<RightAnswer>(`/rights/${encodeURIComponent(id)}`) });
@@ -32,7 +28,7 @@ export function RightPage() {
             title={right.title}
             about={
               <>
-                {catalogue.of("right_kind", right.kind)} · <span className="number">{right.number}</span>
+                {catalogue.of("patent_kind", right.patent)} · <span className="number">{right.number}</span>
               </>
             }
           />
@@ -52,12 +48,9 @@ export function RightPage() {
                     key: "pledgee",
                     title: t("registrations.pledgee"),
                     card: "head",
-                    show: (row) => (row.financing ? <Link to={`/financings/${row.financing}`}>{row.pledgee?.name ?? row.financing}</Link> : row.pledgee?.name),
+                    show: (row) => row.pledgee.name,
                   },
-                  { key: "number", title: t("rights.registration"), show: (row) => <span className="number">{row.number}</span> },
-                  { key: "on", title: t("rights.registered_on"), show: (row) => <span className="number">{row.registered_on}</span> },
-                  { key: "amount", title: t("rights.secured"), numeric: true, show: (row) => (row.amount ? <Amount value={row.amount} /> : null) },
-                  { key: "stage", title: t("registrations.stage"), card: "aside", show: (row) => (row.stage ? <Mark>{words(row.stage)}</Mark> : null) },
+                  { key: "id", title: t("rights.registration"), show: (row) => <span className="id">{row.id}</span> },
                 ]}
               />
             </Panel>

@@ -39,7 +39,7 @@ export function Rights() {
                 card: "aside",
                 show: (row) => <Mark tone={row.pledged ? "primary" : "plain"}>{words(row.status ?? row.stage) || "—"}</Mark>,
               },
-              { key: "kind", title: t("rights.kind"), show: (row) => catalogue.of("right_kind", row.kind) },
+              { key: "kind", title: t("rights.kind"), show: (row) => catalogue.of("patent_kind", row.kind) },
               { key: "number", title: t("rights.number"), show: (row) => <span className="number">{row.number}</span> },
               { key: "holder", title: t("rights.holder"), show: (row) => row.holder?.name ?? null },
               {

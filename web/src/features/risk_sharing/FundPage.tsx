@@ -37,7 +37,7 @@ function Shown({ fund }: { fund: FundAnswer }) {
   ] as const;
   return (
     <>
-      <PageHead title={fund.name} about={words(fund.programme)} />
+      <PageHead title={fund.name} about={fund.programme && <Link to={`/programmes/${fund.programme.id}`}>{words(fund.programme.title)}</Link>} />
       <dl className={styles.figures}>
         {figures.map(([name, value]) => (
           <div key={name} className={name === "headroom" ? styles.strong : undefined}>
@@ -80,17 +80,14 @@ function Shown({ fund }: { fund: FundAnswer }) {
                 key: "borrower",
                 title: t("financing.column.applicant"),
                 card: "head",
-                show: (row) => {
-                  const name = (row.borrower ?? row.applicant)?.name ?? row.id;
-                  return row.financing ? <Link to={`/financings/${row.financing}`}>{name}</Link> : name;
-                },
+                show: (row) => (row.financing ? <Link to={`/financings/${row.financing}`}>{row.borrower.name}</Link> : row.borrower.name),
               },
-              { key: "bank", title: t("financing.party.bank"), show: (row) => row.bank?.name ?? null },
-              { key: "on", title: t("fund.enrolled_on"), show: (row) => <span className="number">{row.enrolled_on ?? "—"}</span> },
+              { key: "bank", title: t("financing.party.bank"), show: (row) => row.bank.name },
+              { key: "on", title: t("fund.signed_on"), show: (row) => <span className="number">{row.signed_on}</span> },
               { key: "principal", title: t("loan.principal"), numeric: true, show: (row) => <Amount value={row.principal} /> },
               { key: "reserved", title: t("fund.of.reserved"), numeric: true, show: (row) => <Amount value={row.reserved} /> },
               { key: "paid", title: t("fund.of.paid"), numeric: true, show: (row) => <Amount value={row.paid} /> },
-              { key: "stage", title: t("registrations.stage"), card: "aside", show: (row) => (row.stage ? <Mark>{words(row.stage)}</Mark> : null) },
+              { key: "stage", title: t("registrations.stage"), card: "aside", show: (row) => <Mark>{words(row.stage)}</Mark> },
             ]}
           />
         </Panel>

@@ -29,7 +29,7 @@ export function Funds() {
               empty={<Nothing title={t("fund.none")} advice={t("fund.none_advice")} />}
               columns={[
                 { key: "name", title: t("fund.name"), card: "head", show: (row) => <Link to={`/funds/${row.id}`}>{row.name}</Link> },
-                { key: "programme", title: t("financing.programme"), show: (row) => words(row.programme) },
+                { key: "programme", title: t("financing.programme"), show: (row) => words(row.programme?.title) },
                 { key: "size", title: t("fund.size"), numeric: true, show: (row) => <Amount value={row.size} /> },
               ]}
             />

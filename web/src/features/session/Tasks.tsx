@@ -5,7 +5,7 @@ import { useWords } from "@/app/words";
 import { GlobalActions } from "@/shared/action/GlobalActions";
 import { formatMoment } from "@/shared/Amount";
 import { get } from "@/shared/api";
-import type { Page, Task } from "@/shared/contract";
+import type { Page, Task, Words } from "@/shared/contract";
 import { type Column, DataTable } from "@/shared/DataTable";
 import { Due } from "@/shared/Due";
 import { Loaded } from "@/shared/Loaded";
@@ -13,45 +13,60 @@ import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { useMe } from "./session";
 
+// One line for each financing: what may be done with it is chosen on its page.
+interface Waiting {
+  first: Task;
+  acts: Words[];
+}
+function byFinancing(tasks: Task[]): Waiting[] {
+  const found = new Map<string, Waiting>();
+  for (const task of tasks) {
+    const waiting = found.get(task.financing) ?? { first: task, acts: [] };
+    waiting.acts.push(task.action);
+    found.set(task.financing, waiting);
+  }
+  return [...found.values()];
+}
+
 // What waits for the person who signed in; the first page for every role.
 export function Tasks() {
   const { t } = useTranslation();
   const words = useWords();
   const me = useMe();
   const tasks = useQuery({ queryKey: ["tasks"], queryFn: () => get<Page<Task>>("/tasks") });
-  const late = (task: Task) => task.due !== undefined && task.due < me.business_date;
-  const columns: Column<Task>[] = [
+  const late = ({ first: task }: Waiting) => task.due !== undefined && task.due < me.business_date;
+  const columns: Column<Waiting>[] = [
     {
       key: "action",
       title: t("tasks.action"),
       card: "head",
-      show: (task) => <Link to={`/financings/${task.financing}`}>{words(task.action)}</Link>,
+      show: ({ first, acts }) => <Link to={`/financings/${first.financing}`}>{acts.map(words).join(t("tasks.or"))}</Link>,
     },
-    { key: "applicant", title: t("tasks.applicant"), show: (task) => task.applicant.name },
-    { key: "financing", title: t("tasks.financing"), show: (task) => <span className="id">{task.financing}</span> },
+    { key: "applicant", title: t("tasks.applicant"), show: ({ first }) => first.applicant.name },
+    { key: "financing", title: t("tasks.financing"), show: ({ first }) => <span className="id">{first.financing}</span> },
     {
       key: "since",
       title: t("tasks.since"),
-      show: (task) =>
+      show: ({ first: task }) =>
         task.since === undefined ? null : (
           <span className="number">{typeof task.since === "number" ? formatMoment(task.since) : task.since}</span>
         ),
     },
-    { key: "due", title: t("tasks.due"), show: (task) => <Due due={task.due} /> },
+    { key: "due", title: t("tasks.due"), show: ({ first }) => <Due due={first.due} /> },
   ];
   return (
     <>
       <PageHead
         title={t("menu.tasks")}
-        about={tasks.data ? t("tasks.count", { count: tasks.data.items.length, date: me.business_date }) : " "}
+        about={tasks.data ? t("tasks.count", { count: byFinancing(tasks.data.items).length, date: me.business_date }) : " "}
         extra={<GlobalActions />}
       />
       <Loaded from={tasks}>
         {({ items }) => (
           <DataTable
-            rows={items}
+            rows={byFinancing(items)}
             columns={columns}
-            rowKey={(task) => `${task.financing}-${task.section}`}
+            rowKey={({ first }) => first.financing}
             emphasise={late}
             empty={
               <Nothing title={t("tasks.none")} advice={t("tasks.none_advice")}>
