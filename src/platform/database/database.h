@@ -179,6 +179,7 @@ enum class OpenMode {
 // "sqlite:/path/file.db" (made if missing) or "postgresql://user@host/name". Throws DatabaseError:
 // unavailable if it cannot be reached, busy if another process has the SQLite file open for
 // writing.
-std::unique_ptr<Database> open_database(const std::string& url, OpenMode access = OpenMode::read_write);
+std::unique_ptr<Database> open_database(const std::string& url,
+                                        OpenMode access = OpenMode::read_write);
 
 }  // namespace zhirong

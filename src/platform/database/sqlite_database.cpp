@@ -222,8 +222,9 @@ public:
     SqliteDatabase(const std::filesystem::path& file, OpenMode access)
         : lock_{access == OpenMode::read_write ? std::make_unique<WriterLock>(file) : nullptr},
           writer_{access == OpenMode::read_write ? std::make_unique<GroupCommit>(file) : nullptr},
-          readers_{reader_limit, patience,
-                   [file] { return std::make_unique<SqliteConnection>(file, OpenMode::read_only); }} {
+          readers_{reader_limit, patience, [file] {
+                       return std::make_unique<SqliteConnection>(file, OpenMode::read_only);
+                   }} {
         if (access == OpenMode::read_only) Readers::Lease{readers_};  // Fails now if it must.
     }
 

@@ -30,15 +30,14 @@ Tree problem_schema() {
         {{"type", "object"},
          {"required", Tree::list({"type", "title", "status", "detail", "code", "errors"})},
          {"properties",
-          Tree::map({{"type", Tree::map({{"type", "string"}, {"format", "uri"}})},
-                     {"title", type("string")},
-                     {"status", type("integer")},
-                     {"detail", type("string")},
-                     {"instance", Tree::map({{"type", "string"}, {"format", "uri"}})},
-                     {"code", type("string")},
-                     {"errors", Tree::map({{"type", "array"},
-                                           {"minItems", 1},
-                                           {"items", error}})}})}});
+          Tree::map(
+              {{"type", Tree::map({{"type", "string"}, {"format", "uri"}})},
+               {"title", type("string")},
+               {"status", type("integer")},
+               {"detail", type("string")},
+               {"instance", Tree::map({{"type", "string"}, {"format", "uri"}})},
+               {"code", type("string")},
+               {"errors", Tree::map({{"type", "array"}, {"minItems", 1}, {"items", error}})}})}});
 }
 
 Tree key_parameter() {
@@ -82,8 +81,7 @@ Tree parameters_of(const Route& route) {
                                         {"description", both(parameter.meaning)},
                                         {"schema", parameter.schema}}));
     if (route.needs_idempotency_key())
-        parameters.push_back(
-            Tree::map({{"$ref", "#/components/parameters/IdempotencyKey"}}));
+        parameters.push_back(Tree::map({{"$ref", "#/components/parameters/IdempotencyKey"}}));
     return parameters;
 }
 
@@ -100,9 +98,10 @@ Tree operation_of(const Route& route) {
     Tree success = Tree::map({{"description", both(route.summary)}});
     if (route.response.exists())
         success.set("content", content(route.response, "application/json"));
-    operation.set("responses",
-                  Tree::map({{std::to_string(route.success), std::move(success)},
-                             {"default", Tree::map({{"$ref", "#/components/responses/Problem"}})}}));
+    operation.set(
+        "responses",
+        Tree::map({{std::to_string(route.success), std::move(success)},
+                   {"default", Tree::map({{"$ref", "#/components/responses/Problem"}})}}));
     operation.set("security", route.access.level == Access::Level::everyone
                                   ? Tree(Tree::List{})
                                   : Tree::list({Tree::map({{"session", Tree(Tree::List{})}})}));
@@ -125,8 +124,7 @@ Tree paths_of(const std::vector<const Route*>& routes) {
     Tree::Map paths;
     for (const Route* route : routes) {
         auto path = std::ranges::find(paths, route->path, &Tree::Map::value_type::first);
-        if (path == paths.end())
-            path = paths.insert(path, {route->path, Tree(Tree::Map{})});
+        if (path == paths.end()) path = paths.insert(path, {route->path, Tree(Tree::Map{})});
         path->second.set(lower_case_name(route->method), operation_of(*route));
     }
     return paths;
@@ -178,12 +176,11 @@ Tree openapi(const std::vector<Route>& routes, const ApiDescription& description
         if (route.path.starts_with("/api/")) documented.push_back(&route);
     const Schema problem{std::string(problem_name), problem_schema()};
     Tree::Map schemas = schemas_of(documented, description);
-    Tree document = Tree::map(
-        {{"openapi", "3.1.0"},
-         {"info",
-          Tree::map({{"title", both(description.title)}, {"version", description.version}})},
-         {"servers", Tree::list({Tree::map({{"url", "/"}})})},
-         {"paths", paths_of(documented)}});
+    Tree document = Tree::map({{"openapi", "3.1.0"},
+                               {"info", Tree::map({{"title", both(description.title)},
+                                                   {"version", description.version}})},
+                               {"servers", Tree::list({Tree::map({{"url", "/"}})})},
+                               {"paths", paths_of(documented)}});
     ensure_references_lead_somewhere(document, schemas);
     ensure_references_lead_somewhere(schemas, schemas);
     document.set(
@@ -192,9 +189,10 @@ Tree openapi(const std::vector<Route>& routes, const ApiDescription& description
             {{"schemas", std::move(schemas)},
              {"parameters", Tree::map({{"IdempotencyKey", key_parameter()}})},
              {"responses",
-              Tree::map({{"Problem",
-                          Tree::map({{"description", "拒绝或失败 / refused or failed (RFC 9457)"},
-                                     {"content", content(problem, "application/problem+json")}})}})},
+              Tree::map(
+                  {{"Problem",
+                    Tree::map({{"description", "拒绝或失败 / refused or failed (RFC 9457)"},
+                               {"content", content(problem, "application/problem+json")}})}})},
              {"securitySchemes",
               Tree::map({{"session", Tree::map({{"type", "apiKey"},
                                                 {"in", "cookie"},

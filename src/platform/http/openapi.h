@@ -8,8 +8,8 @@ namespace zhirong {
 
 struct ApiDescription {
     Words title;
-    std::string version;         // of the product
-    std::string session_cookie;  // the cookie that sign-in sets
+    std::string version;          // of the product
+    std::string session_cookie;   // the cookie that sign-in sets
     std::vector<Schema> schemas;  // named, for those that routes reach only through references
 };
 

@@ -67,7 +67,8 @@ bool takes_gzip(std::string_view accepted) {
         accepted.remove_prefix(std::min(end + 1, accepted.size()));
         const std::size_t semicolon = std::min(coding.find(';'), coding.size());
         if (trimmed(coding.substr(0, semicolon)) != "gzip") continue;
-        const std::string_view weight = trimmed(coding.substr(std::min(semicolon + 1, coding.size())));
+        const std::string_view weight =
+            trimmed(coding.substr(std::min(semicolon + 1, coding.size())));
         return weight.find_first_not_of("q=0.") != std::string_view::npos || weight.empty();
     }
     return false;
@@ -99,8 +100,8 @@ StaticFiles StaticFiles::load(const std::filesystem::path& folder) {
         file.plain = read(entry.path());
         file.entity_tag = '"' + sha256_hex(*file.plain).substr(0, 32) + '"';
         // Vite puts the content's hash into the names below /assets/.
-        file.cache_control = path.starts_with("/assets/") ? "public, max-age=31536000, immutable"
-                                                          : "no-cache";
+        file.cache_control =
+            path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
         std::filesystem::path beside = entry.path();
         beside += ".gz";
         if (std::filesystem::is_regular_file(beside)) file.compressed = read(beside);
@@ -121,7 +122,8 @@ std::optional<Response> StaticFiles::answer(const Request& request) const {
         found = files_.find(index_path);
     }
     const File& file = found->second;
-    const bool compressed = file.compressed && takes_gzip(request.header("accept-encoding").value_or(""));
+    const bool compressed =
+        file.compressed && takes_gzip(request.header("accept-encoding").value_or(""));
     // One tag for each form: a cache must not take one for the other (RFC 9110 §8.8.3.3).
     std::string tag = file.entity_tag;
     if (compressed) tag.insert(tag.size() - 1, "-gzip");

@@ -23,9 +23,9 @@ std::string hash_password(std::string_view password) {
     const std::string salt = random_bytes(salt_bytes);
     std::string encoded(
         argon2_encodedlen(passes, kibibytes, lanes, salt_bytes, hash_bytes, Argon2_id), '\0');
-    const int status = argon2id_hash_encoded(passes, kibibytes, lanes, password.data(),
-                                             password.size(), salt.data(), salt.size(), hash_bytes,
-                                             encoded.data(), encoded.size());
+    const int status =
+        argon2id_hash_encoded(passes, kibibytes, lanes, password.data(), password.size(),
+                              salt.data(), salt.size(), hash_bytes, encoded.data(), encoded.size());
     if (status != ARGON2_OK)
         throw std::runtime_error(std::string("argon2: ") + argon2_error_message(status));
     encoded.resize(encoded.find('\0'));

@@ -1,0 +1,46 @@
+#pragma once
+// Runs the program as its users do, in a process of its own.
+#include <sys/types.h>
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace zhirong::testing {
+
+struct Ran {
+    int exit_code = -1;  // 128 + the signal's number, if one ended it
+    std::string output;  // of both streams, in the order written
+};
+
+// To its end. What still runs after `limit` is killed.
+Ran run_program(const std::vector<std::string>& arguments,
+                std::chrono::seconds limit = std::chrono::seconds(60));
+
+// `zhirong serve` on a free port of loopback. Killed, if it still runs, when this goes.
+class RunningServer {
+public:
+    // Returns when it answers; throws std::runtime_error with what it printed, if it does not.
+    explicit RunningServer(const std::filesystem::path& data,
+                           const std::vector<std::string>& more_arguments = {});
+    RunningServer(const RunningServer&) = delete;
+    RunningServer& operator=(const RunningServer&) = delete;
+    ~RunningServer();
+
+    std::uint16_t port() const { return port_; }
+    // SIGKILL: as a power cut would, but for what the kernel still writes. Returns when it is gone.
+    void kill();
+    // SIGTERM, and waits for the end.
+    Ran stop(std::chrono::seconds limit = std::chrono::seconds(30));
+    // What it has printed so far.
+    std::string output() const;
+
+private:
+    std::filesystem::path log_;
+    std::uint16_t port_ = 0;
+    pid_t process_ = -1;
+};
+
+}  // namespace zhirong::testing
