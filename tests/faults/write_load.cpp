@@ -20,7 +20,7 @@ constexpr const char* borrower_book = "yuelu-optics";
 constexpr const char* bank_book = "changsha-bank";
 constexpr const char* auditor = "auditor";
 
-const Tree::List& items_of(const Tree& answer) { return *answer.find("items")->list(); }
+Tree::List items_of(const Tree& answer) { return *answer.find("items")->list(); }
 std::string text_of(const Tree& tree, const char* name) { return *tree.find(name)->text(); }
 
 Money money(const std::string& text) {
