@@ -1,6 +1,8 @@
 #include "app/catalogue.h"
 
 #include "core/access/roles.h"
+#include "core/calendar/shape.h"
+#include "core/identifiers/shape.h"
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
 #include "features/credit/credit.h"
@@ -10,6 +12,7 @@
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
+#include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/valuation/shape.h"
 
@@ -34,28 +37,46 @@ Tree accounts() {
 }  // namespace
 
 Tree catalogue() {
-    return Tree::map({{"phases", names<financing::Phase>()},
-                      {"kinds", Tree::map({{"contract", names<contract::Stage>()},
-                                           {"cover", names<risk_sharing::Stage>()},
-                                           {"credit", names<credit::Stage>()},
-                                           {"disposal", names<disposal::Stage>()},
-                                           {"due_diligence", names<due_diligence::Stage>()},
-                                           {"financing", names<financing::Phase>()},
-                                           {"loan", names<loan::LoanClass>()},
-                                           {"pledge", names<pledge::Stage>()},
-                                           {"valuation", names<valuation::Stage>()}})},
-                      {"enums", Tree::map({{"component", names<loan::Component>()},
-                                           {"day_count", names<DayCount>()},
-                                           {"organisation_kind", names<OrganisationKind>()},
-                                           {"repayment_method", names<loan::RepaymentMethod>()},
-                                           {"reset", names<loan::ResetRule>()},
-                                           {"role", names<Role>()},
-                                           {"size", names<organisation::Size>()},
-                                           {"tenor", names<Tenor>()}})},
-                      {"roles", names<Role>()},
-                      {"organisation_kinds", names<OrganisationKind>()},
-                      {"classes", names<loan::LoanClass>()},
-                      {"accounts", accounts()}});
+    return Tree::map(
+        {{"phases", names<financing::Phase>()},
+         {"kinds", Tree::map({{"contract", names<contract::Stage>()},
+                              {"cover", names<risk_sharing::Stage>()},
+                              {"credit", names<credit::Stage>()},
+                              {"disposal", names<disposal::Stage>()},
+                              {"due_diligence", names<due_diligence::Stage>()},
+                              {"financing", names<financing::Phase>()},
+                              {"loan", names<loan::LoanClass>()},
+                              {"pledge", names<pledge::Stage>()},
+                              {"valuation", names<valuation::Stage>()}})},
+         {"enums", Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
+                              {"channel", names<disposal::Channel>()},
+                              {"collateral", names<due_diligence::Collateral>()},
+                              {"component", names<loan::Component>()},
+                              {"day_count", names<DayCount>()},
+                              {"debt_kind", names<pledge::DebtKind>()},
+                              {"due_diligence_paper", names<due_diligence::PaperKind>()},
+                              {"finding", names<due_diligence::Finding>()},
+                              {"ground", names<pledge::Ground>()},
+                              {"notice", names<rights::Notice>()},
+                              {"organisation_kind", names<OrganisationKind>()},
+                              {"patent_kind", names<PatentKind>()},
+                              {"pledge_paper", names<pledge::PaperKind>()},
+                              {"prepayment_effect", names<loan::PrepaymentEffect>()},
+                              {"repayment_method", names<loan::RepaymentMethod>()},
+                              {"reset", names<loan::ResetRule>()},
+                              {"revoke_reason", names<pledge::RevokeReason>()},
+                              {"right_status", names<rights::Status>()},
+                              {"role", names<Role>()},
+                              {"size", names<organisation::Size>()},
+                              {"status_change", names<rights::StatusChange>()},
+                              {"tenor", names<Tenor>()},
+                              {"valuation_method", names<valuation::Method>()},
+                              {"valuation_paper", names<valuation::PaperKind>()},
+                              {"what", names<loan::What>()}})},
+         {"roles", names<Role>()},
+         {"organisation_kinds", names<OrganisationKind>()},
+         {"classes", names<loan::LoanClass>()},
+         {"accounts", accounts()}});
 }
 
 }  // namespace zhirong

@@ -67,6 +67,16 @@ Configuration GlobalOptions::configuration(OpenMode access) const {
     return configuration;
 }
 
+Configuration GlobalOptions::configuration_of_existing() const {
+    const auto file = std::filesystem::path(data) / "zhirong.db";
+    if (database.empty() && !std::filesystem::exists(file))
+        throw std::runtime_error(
+            fmt::format("{0} 不存在,请用 --data 指明数据目录 / there is no {0}: name the folder of "
+                        "the book with --data",
+                        file.string()));
+    return configuration(OpenMode::read_write);
+}
+
 int print_refusals(const Refusals& refusals) {
     for (const Refusal& refusal : refusals.all)
         fmt::print(stderr, "{}{} / {}\n", refusal.field.empty() ? "" : refusal.field + ": ",

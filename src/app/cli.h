@@ -29,6 +29,9 @@ struct GlobalOptions {
     // What System is made of; makes the data folder where the book is to be written.
     // CLI::ValidationError for an option that no book can be opened with.
     Configuration configuration(OpenMode access) const;
+    // The same, for a command that makes no sense on a new book: std::runtime_error where the data
+    // folder has none, so that a misspelt folder is not taken for one.
+    Configuration configuration_of_existing() const;
 };
 
 struct CommandLine {

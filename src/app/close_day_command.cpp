@@ -10,7 +10,7 @@ namespace {
 
 int run(const GlobalOptions& options, const std::string& to) {
     Interruption interruption;
-    System system(options.configuration(OpenMode::read_write));
+    System system(options.configuration_of_existing());
     const Date from = system.desk().business_date();
     const auto date = to.empty() ? std::optional(from + Days(1)) : parse_date(to);
     if (!date) throw CLI::ValidationError("--to", "write YYYY-MM-DD, found " + to);

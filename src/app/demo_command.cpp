@@ -61,14 +61,17 @@ private:
     void figures(const std::string& financing) {
         Teller teller(system_);
         const Tree page = teller.get("auditor", "/api/v1/financings/" + financing);
-        for (const Tree& section : *page.find("sections")->list())
+        for (const Tree& section : *page.find("sections")->list()) {
+            std::map<std::string, int> times;  // Some figures stand more than once in a section.
             for (const Tree& field : *section.find("fields")->list()) {
                 const Tree& value = *field.find("value");
                 const std::string text = value.text() != nullptr ? *value.text()
                                          : value.integer() != nullptr
                                              ? std::to_string(*value.integer())
                                              : "";
-                const std::string name = *section.find("kind")->text() + *field.find("zh")->text();
+                const std::string words = *field.find("zh")->text();
+                const std::string name =
+                    *section.find("kind")->text() + words + std::to_string(++times[words]);
                 if (text.empty() || shown_[name] == text) continue;
                 shown_[name] = text;
                 fmt::print("  {} {}: {}\n",
@@ -78,6 +81,7 @@ private:
                 if (const Tree* why = field.find("why"); why != nullptr && demo_.all)
                     explain(*why, 2);
             }
+        }
     }
 
     void explain(const Tree& why, int depth) const {

@@ -17,16 +17,30 @@ Result<std::monostate> add_person(System& system, const NewPerson& person) {
 }
 
 Tree people_list(System& system) {
-    Tree::List people;
-    for (const Person& person : system.identity().people()) {
-        Tree::List roles;
-        for (const Role role : person.actor.roles) roles.emplace_back(name_of(role));
-        people.push_back(Tree::map({{"user", person.actor.user},
-                                    {"name", person.name},
-                                    {"organisation", person.actor.organisation},
-                                    {"roles", std::move(roles)}}));
-    }
-    return people;
+    const std::vector<Person> people = system.identity().people();
+    Tree::List list;
+    system.desk().read({}, [&](View& view) {
+        list.clear();
+        for (const Person& person : people) {
+            Tree::List roles;
+            Label words;
+            for (const Role role : person.actor.roles) {
+                const Label label = label_of(role);
+                roles.emplace_back(label.name);
+                words.zh += (words.zh.empty() ? "" : "、") + label.zh;
+                words.en += (words.en.empty() ? "" : ", ") + label.en;
+            }
+            const auto organisation =
+                view.linked<organisation::Organisation>(person.actor.organisation);
+            list.push_back(Tree::map({{"user", person.actor.user},
+                                      {"name", person.name},
+                                      {"organisation", organisation.details.name},
+                                      {"organisation_id", organisation.id},
+                                      {"roles", std::move(roles)},
+                                      {"role", Tree::map({{"zh", words.zh}, {"en", words.en}})}}));
+        }
+    });
+    return list;
 }
 
 }  // namespace zhirong

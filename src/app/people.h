@@ -26,7 +26,8 @@ struct Shape<NewPerson> {
 // The organisation must be registered, the roles must be those of its kind.
 Result<std::monostate> add_person(System& system, const NewPerson& person);
 
-// [{user, name, organisation, roles}], by user name; never a password.
+// [{user, name, organisation, organisation_id, roles, role: {zh, en}}], by user name; never a
+// password.
 Tree people_list(System& system);
 
 }  // namespace zhirong

@@ -51,7 +51,7 @@ Tree task(View& view, const Financing& financing, const Tree& action) {
           Tree::map({{"id", financing.applicant},
                      {"name",
                       view.linked<organisation::Organisation>(financing.applicant).details.name}})},
-         {"section", write(label_of(financing.phase))},
+         {"section", std::string(name_of(financing.phase))},
          {"action", Tree::map({{"name", *action.find("name")},
                                {"zh", *action.find("zh")},
                                {"en", *action.find("en")}})},

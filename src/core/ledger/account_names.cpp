@@ -42,6 +42,7 @@ constexpr std::array names{
     AccountName{"Income:Recoveries", "追回款收入", "Recoveries"},
     AccountName{"Income:Recovery", "已核销贷款收回", "Recovered after write-off"},
     AccountName{"Income:SharedLoss", "分担损失追回", "Shared loss recovered"},
+    AccountName{"Income:SharedLossReceived", "风险分担收入", "Shared loss received"},
     AccountName{"Income:Waiver", "债务减免收益", "Debt waived"},
     AccountName{"Liabilities", "负债", "Liabilities"},
     AccountName{"Liabilities:DisposalProceeds", "代收处置价款", "Disposal proceeds held"},

@@ -78,7 +78,10 @@ Result<Tree> distribute(Work& work, const Request& request, const Distribute& co
     if (financing.claim)
         CHECKED(risk_sharing::share_proceeds(work, context.programmes, *financing.claim,
                                              distributed.gross, distributed.costs, owed));
-    if (loan.final) work.happened(financing, financing::Closed{work.today()});
+    if (loan.final) {
+        CHECKED(risk_sharing::loan_ended(work, loan));
+        work.happened(financing, financing::Closed{work.today()});
+    }
     return Tree::map({{"id", disposal.id}});
 }
 

@@ -21,19 +21,26 @@ constexpr RefusalKind not_a_loss_yet{"loan.write_off_early", 409, "贷款未逾�
 constexpr RefusalKind bad_date{"loan.date", 400, "日期“{found}”无效,应为 YYYY-MM-DD",
                                "“{found}” is no date, write YYYY-MM-DD"};
 
+struct Context {
+    Market market;
+    Ended ended;
+};
+
 // Records the event, brings the books to today, and closes the financing when nothing is owed.
 Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::string reference,
-                    const Market& market) {
+                    const Context& context) {
+    const Market& market = context.market;
     const loan::Event event{work.new_id("EV"), date, std::move(happening)};
     work.happened(
         loan, TRY(record(loan, event, std::move(reference), market, work.actor(), work.today())));
     auto booking = TRY(bring_books(loan, market, work.today()));
     work.happened(loan, booking.event);
     work.post(std::move(booking.entries));
+    const bool is_written_off = std::holds_alternative<WrittenOff>(loan.events.back().happening);
+    if (loan.final || is_written_off) CHECKED(context.ended(work, loan));
     auto financing = work.linked<Financing>(loan.financing);
     // Settled, or written off after the pledge is gone: nothing is left to do on this way.
-    const bool written_off = std::holds_alternative<WrittenOff>(loan.events.back().happening) &&
-                             financing.phase == Phase::disposal;
+    const bool written_off = is_written_off && financing.phase == Phase::disposal;
     if (financing.phase != Phase::closed && (loan.final || written_off))
         work.happened(financing, financing::Closed{work.today()});
     return Tree::map({{"id", loan.id}, {"event", event.id}});
@@ -53,7 +60,7 @@ Result<Tree> propose_write_off(Work& work, const Request& request, const Propose
 }
 
 Result<Tree> decide_write_off(Work& work, const Request& request, const DecideWriteOff& command,
-                              const Market& market) {
+                              const Context& context) {
     auto loan = TRY(loan_of(work, request));
     CHECKED(require(work.actor(), Role::bank_approver));
     if (!loan.write_off) return refuse(no_write_off);
@@ -62,7 +69,7 @@ Result<Tree> decide_write_off(Work& work, const Request& request, const DecideWr
         work.happened(loan, WriteOffRejected{command.opinion});
         return Tree::map({{"id", loan.id}});
     }
-    return happen(work, std::move(loan), WrittenOff{}, work.today(), command.opinion, market);
+    return happen(work, std::move(loan), WrittenOff{}, work.today(), command.opinion, context);
 }
 
 // ---- the page
@@ -92,6 +99,8 @@ void offer_acts(View& view, const Api& api, const Loan& loan, const State& state
         offer(Role::bank_officer, "recordPrepayment", Tree::map({{"date", today}}));
         offer(Role::bank_officer, "advanceCosts", Tree::map({{"date", today}}));
         offer(Role::bank_officer, "extendLoan");
+        offer(Role::bank_officer, "restructureLoan");
+        offer(Role::bank_officer, "resetRate");
         offer(Role::bank_officer, "waive");
         if (state.days_overdue > 0) offer(Role::bank_officer, "accelerate", Tree::Map{}, true);
         if (state.days_overdue > 0 && !loan.write_off)
@@ -157,14 +166,15 @@ Endpoint endpoint(const char* path, const char* operation, Words words,
 
 // A command that becomes one event of the loan.
 template <class C>
-void event_command(Api& api, Endpoint where, const Market& market, Happening (*happening)(const C&),
-                   Date (*date)(const C&, Date), std::string (*reference)(const C&)) {
+void event_command(Api& api, Endpoint where, const Context& context,
+                   Happening (*happening)(const C&), Date (*date)(const C&, Date),
+                   std::string (*reference)(const C&)) {
     api.command<C>(std::move(where), {},
                    [=](Work& work, const Request& request, const C& command) -> Result<Tree> {
                        auto loan = TRY(loan_of(work, request));
                        CHECKED(require(work.actor(), Role::bank_officer));
                        return happen(work, std::move(loan), happening(command),
-                                     date(command, work.today()), reference(command), market);
+                                     date(command, work.today()), reference(command), context);
                    });
 }
 
@@ -237,43 +247,59 @@ ClosedDay close_day(Desk& desk, const Market& market, Date to,
     return closed;
 }
 
-void add_routes(Api& api, financing::Pages& pages, const Market& market) {
+void add_routes(Api& api, financing::Pages& pages, const Market& market, const Ended& ended) {
+    const Context context{market, ended};
     api.kind<Loan>();
     event_command<RecordRepayment>(
         api,
         endpoint("/api/v1/loans/{id}/repayments", "recordRepayment",
                  {"登记还款", "Record a repayment"}),
-        market, [](const RecordRepayment& c) -> Happening { return Repaid{c.amount}; },
+        context, [](const RecordRepayment& c) -> Happening { return Repaid{c.amount}; },
         [](const RecordRepayment& c, Date) { return c.date; },
         [](const RecordRepayment& c) { return c.reference; });
     event_command<RecordPrepayment>(
         api,
         endpoint("/api/v1/loans/{id}/prepayments", "recordPrepayment",
                  {"登记提前还款", "Record a prepayment"}),
-        market, [](const RecordPrepayment& c) -> Happening { return Prepaid{c.amount, c.effect}; },
+        context, [](const RecordPrepayment& c) -> Happening { return Prepaid{c.amount, c.effect}; },
         [](const RecordPrepayment& c, Date) { return c.date; },
         [](const RecordPrepayment& c) { return c.reference; });
     event_command<AdvanceCosts>(
         api,
         endpoint("/api/v1/loans/{id}/costs", "advanceCosts",
                  {"登记垫付费用", "Record costs advanced"}),
-        market, [](const AdvanceCosts& c) -> Happening { return CostAdvanced{c.amount}; },
+        context, [](const AdvanceCosts& c) -> Happening { return CostAdvanced{c.amount}; },
         [](const AdvanceCosts& c, Date) { return c.date; },
         [](const AdvanceCosts& c) { return c.reference; });
     event_command<Extend>(
         api,
         endpoint("/api/v1/loans/{id}/extension", "extendLoan", {"办理展期", "Extend the loan"}),
-        market, [](const Extend& c) -> Happening { return Extended{c.maturity}; },
+        context, [](const Extend& c) -> Happening { return Extended{c.maturity}; },
         [](const Extend&, Date today) { return today; },
         [](const Extend& c) { return c.reference; });
+    event_command<Restructure>(
+        api,
+        endpoint("/api/v1/loans/{id}/restructuring", "restructureLoan",
+                 {"办理重组", "Restructure the loan"}),
+        context,
+        [](const Restructure& c) -> Happening {
+            return Restructured{c.rate, c.method, c.maturity, c.capitalise_interest};
+        },
+        [](const Restructure&, Date today) { return today; },
+        [](const Restructure& c) { return c.reference; });
+    event_command<ResetRate>(
+        api, endpoint("/api/v1/loans/{id}/rate", "resetRate", {"调整利率", "Reset the rate"}),
+        context, [](const ResetRate& c) -> Happening { return RateReset{c.annual}; },
+        [](const ResetRate&, Date today) { return today; },
+        [](const ResetRate& c) { return c.reference; });
     event_command<Accelerate>(
         api,
         endpoint("/api/v1/loans/{id}/acceleration", "accelerate", {"宣布提前到期", "Accelerate"}),
-        market, [](const Accelerate&) -> Happening { return Accelerated{}; },
+        context, [](const Accelerate&) -> Happening { return Accelerated{}; },
         [](const Accelerate&, Date today) { return today; },
         [](const Accelerate& c) { return c.reason; });
     event_command<Waive>(
-        api, endpoint("/api/v1/loans/{id}/waivers", "waive", {"办理减免", "Waive"}), market,
+        api, endpoint("/api/v1/loans/{id}/waivers", "waive", {"办理减免", "Waive"}), context,
         [](const Waive& c) -> Happening { return Waived{c.component, c.amount}; },
         [](const Waive&, Date today) { return today; }, [](const Waive& c) { return c.reason; });
     api.command<ProposeWriteOff>(endpoint("/api/v1/loans/{id}/write-off", "proposeWriteOff",
@@ -282,8 +308,8 @@ void add_routes(Api& api, financing::Pages& pages, const Market& market) {
     api.command<DecideWriteOff>(
         endpoint("/api/v1/loans/{id}/write-off-decision", "decideWriteOff",
                  {"审批核销", "Decide the write-off"}, Role::bank_approver),
-        {}, [market](Work& work, const Request& request, const DecideWriteOff& c) {
-            return decide_write_off(work, request, c, market);
+        {}, [context](Work& work, const Request& request, const DecideWriteOff& c) {
+            return decide_write_off(work, request, c, context);
         });
     api.query({.path = "/api/v1/loans/{id}/state",
                .operation = "showLoanState",

@@ -5,10 +5,15 @@
 namespace zhirong {
 class Api;
 class Desk;
+class Work;
 }  // namespace zhirong
 namespace zhirong::loan {
 
-void add_routes(Api& api, financing::Pages& pages, const Market& market);
+// Told when a loan is settled or written off, within the same transaction: who shares its risk has
+// something to do then. The loan does not know them.
+using Ended = std::function<Result<std::monostate>(Work&, const Loan&)>;
+
+void add_routes(Api& api, financing::Pages& pages, const Market& market, const Ended& ended);
 
 struct ClosedDay {
     Date from;

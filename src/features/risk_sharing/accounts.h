@@ -21,6 +21,10 @@ inline std::string fund_deposit(const std::string& fund) {
 // Paid by those who share the loss; returned to them from what is recovered. Until then it stands
 // against the loan, which the borrower still owes in full.
 inline std::string shared_loss(const std::string& loan) { return "Liabilities:SharedLoss:" + loan; }
+// Once the bank has written the loan off: against its loss.
+inline std::string shared_loss_received(const std::string& loan) {
+    return "Income:SharedLossReceived:" + loan;
+}
 
 // The books of guarantor, insurer and appraiser-disposer.
 inline std::string loss_borne(const std::string& loan) { return "Expenses:SharedLoss:" + loan; }

@@ -20,6 +20,10 @@ constexpr RefusalKind not_at_hand{
     "贷款银行的存款与未存放资金合计 {found} 元,不足以支付 {expected} 元,请先调拨存款",
     "The deposit with the lending bank and cash are {found}, {expected} is due: move deposits "
     "first"};
+constexpr RefusalKind bearer_missing{
+    "cover.bearer_missing", 422,
+    "按政策与合作协议,{party}须承担至多 {found} 元,但本笔融资没有这一方",
+    "Programme and agreement let the {party_en} bear up to {found}, but this financing names none"};
 constexpr RefusalKind no_loss{"cover.no_loss", 422, "贷款没有本金损失",
                               "The loan has no principal loss"};
 constexpr RefusalKind less_than_before{
@@ -53,6 +57,7 @@ struct Applier {
         cover.compensated_on = event.on;
     }
     void operator()(const Shared& event) const { cover.shared = event; }
+    void operator()(const Absorbed&) const { cover.absorbed = true; }
     void operator()(const CoverReleased&) const { cover.stage = Stage::released; }
 };
 
@@ -63,6 +68,12 @@ Money amount_of(const std::map<std::string, Money>& amounts, const std::string& 
 
 Reason reason_of(const Cover& cover, const char* rule, std::string zh, std::string en) {
     return {cover.enrolment.programme, cover.enrolment.version, rule, std::move(zh), std::move(en)};
+}
+
+// Where the bank keeps what it got from the others.
+std::string received_account(const Cover& cover) {
+    const std::string& loan = cover.enrolment.loan;
+    return cover.absorbed ? accounts::shared_loss_received(loan) : accounts::shared_loss(loan);
 }
 
 std::string words_zh(const std::string& party) { return programme::find_party(party)->zh; }
@@ -90,6 +101,27 @@ std::vector<std::string> parties(const Cover& cover) {
 }
 
 Label stage_words(const Cover& cover) { return label_of(cover.stage); }
+
+namespace {
+
+// Whoever would bear a part of the whole loss must be there to bear it.
+Result<std::monostate> require_all_bearers(const programme::Programme& programme,
+                                           programme::Facts facts,
+                                           const programme::Agreement& agreement,
+                                           const Bearers& bearers, Date rules_of, Money covered) {
+    constexpr int long_overdue = 3'600;
+    facts.set("loan.principal_loss", covered);
+    facts.set("loan.days_overdue", programme::DayCount{long_overdue});
+    for (const auto& part : TRY(programme::compensate(programme, facts, agreement, rules_of)).parts)
+        if (part.amount > Money{} && part.party != fund_party && !bearers.contains(part.party))
+            return refuse(bearer_missing, "",
+                          {{"party", part.reading.zh},
+                           {"party_en", part.reading.en},
+                           {"found", with_separators(part.amount)}});
+    return {};
+}
+
+}  // namespace
 
 Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& programme,
                             const programme::Agreement& agreement, const Applicant& applicant,
@@ -120,6 +152,8 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
         TRY(programme::evaluate(programme, "exposure.covered", facts, agreement, rules_of));
     const auto reserved =
         TRY(programme::evaluate(programme, "exposure.reserved", facts, agreement, rules_of));
+    CHECKED(require_all_bearers(programme, facts, agreement, bearers, rules_of,
+                                std::get<Money>(covered.value)));
     CoverEnrolled enrolled;
     enrolled.fund = fund.id;
     enrolled.borrower = borrower;
@@ -241,6 +275,24 @@ Result<Paid> payment(const Cover& cover, const Fund& fund) {
     return Paid{cover.id, bank, from_deposit, from_cash};
 }
 
+Money received(const Cover& cover) {
+    Money sum;
+    for (const auto& [party, organisation] : cover.enrolment.bearers)
+        if (party != bank_party) sum += cover.paid_by(party) - cover.returned_to(party);
+    return sum;
+}
+
+Entry absorption_entry(const Cover& cover, const Absorbed& absorbed) {
+    const std::string& loan = cover.enrolment.loan;
+    return Entry(absorbed.on, cover.id,
+                 reason_of(cover, "compensation.split", "贷款核销,收到的分担款转入损益",
+                           "Loan written off: what the others bore counts against the loss"),
+                 Postings{}
+                     .move(cover.enrolment.bearers.at(bank_party), accounts::shared_loss(loan),
+                           accounts::shared_loss_received(loan), absorbed.amount)
+                     .take());
+}
+
 std::vector<Entry> compensation_entries(const Cover& cover, const Paid& paid,
                                         const std::string& fund_operator, Date on) {
     const CoverEnrolled& enrolment = cover.enrolment;
@@ -286,12 +338,11 @@ std::vector<Entry> return_entries(const Cover& cover, const Shared& now,
         if (party == fund_party) {
             postings.move(fund_operator, accounts::deposit_at(bank), accounts::recoveries, part)
                 .move(fund_operator, accounts::used, accounts::free, part)
-                .move(bank, accounts::shared_loss(enrolment.loan),
-                      accounts::fund_deposit(enrolment.fund), part);
+                .move(bank, received_account(cover), accounts::fund_deposit(enrolment.fund), part);
         } else {
             postings
                 .move(organisation, "Assets:Cash", accounts::loss_recovered(enrolment.loan), part)
-                .move(bank, accounts::shared_loss(enrolment.loan), "Assets:Cash", part);
+                .move(bank, received_account(cover), "Assets:Cash", part);
         }
         entries.emplace_back(now.on, cover.id,
                              reason_of(cover, "recovery", "追回款返还" + words_zh(party),

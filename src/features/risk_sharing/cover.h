@@ -41,6 +41,12 @@ struct Decide {
     std::string opinion;
 };
 
+struct RecordRecovery {
+    Money amount;
+    Money costs;  // of getting it, paid out of it
+    std::string reference;
+};
+
 // Who bears the loss, by the programme's party names: organisation ids.
 using Bearers = std::map<std::string, std::string>;
 
@@ -96,12 +102,17 @@ struct Shared {
     Money to_pledgor;
     Tree trace;
 };
+// The loan was written off: `amount` received and not returned becomes the bank's own.
+struct Absorbed {
+    Date on;
+    Money amount;
+};
 struct CoverReleased {
     Date on;
     std::string reason;
 };
 using CoverEvent = std::variant<CoverEnrolled, Claimed, ClaimReturned, Proposed, Rejected,
-                                Compensated, Shared, CoverReleased>;
+                                Compensated, Shared, Absorbed, CoverReleased>;
 
 struct Cover {
     static constexpr const char* kind = "cover";
@@ -115,6 +126,7 @@ struct Cover {
     std::optional<Proposed> proposal;
     std::optional<Date> compensated_on;
     std::optional<Shared> shared;
+    bool absorbed = false;
 
     // What a bearer has paid, and has got back.
     Money paid_by(const std::string& party) const;
@@ -161,6 +173,9 @@ std::vector<Entry> compensation_entries(const Cover& cover, const Paid& paid,
                                         const std::string& fund_operator, Date on);
 std::vector<Entry> return_entries(const Cover& cover, const Shared& now,
                                   const std::string& fund_operator);
+Entry absorption_entry(const Cover& cover, const Absorbed& absorbed);
+// What the bank received from the others and has not returned.
+Money received(const Cover& cover);
 Entry release_entry(const Cover& cover, const std::string& fund_operator, Date on);
 
 }  // namespace zhirong::risk_sharing

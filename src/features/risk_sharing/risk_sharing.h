@@ -3,6 +3,7 @@
 #include <string>
 
 #include "core/programme/library.h"
+#include "features/loan/loan.h"
 #include "features/risk_sharing/cover.h"
 #include "features/risk_sharing/fund.h"
 #include "features/risk_sharing/shape.h"
@@ -30,9 +31,9 @@ struct Disbursement {
 Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
                              const Disbursement& disbursement);
 
-// Proceeds of the pledge so far, of which `costs` went to getting them; `owed` is what the borrower
-// owed before any of them. Gives back to those who bore the loss, in all books, and says what is
-// left for the pledgor. Nothing to share where the loan has no compensated cover.
+// Something came in: `gross`, of which `costs` went to getting it; `owed` is what the borrower owed
+// before it. Gives back to those who bore the loss, in all books, and says what is left for the
+// pledgor. Nothing to share where the cover was not compensated.
 struct SharedOut {
     Money to_pledgor;
     std::map<std::string, Money> returned;
@@ -46,5 +47,14 @@ Proof funds_proof();
 // The same fact in every book it touches: what each party paid and got back for a loss is what the
 // bank received and gave back, and what the cover says.
 Proof reconciliation_proof();
+
+// The loan's cover under a fund, if it has one.
+std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
+                                   const std::string& borrower);
+
+// A loan is settled: what the fund set aside for it is free again. It is written off: what the
+// bank received from the others is its own for good, against its loss; what is recovered later is
+// still shared.
+Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan);
 
 }  // namespace zhirong::risk_sharing

@@ -17,6 +17,9 @@ using organisation::Organisation;
 constexpr RefusalKind not_a_bank{"fund.bank", 422, "“{found}”不是银行", "“{found}” is no bank"};
 constexpr RefusalKind no_fund{"fund.unknown", 422, "没有编号为“{found}”的补偿金",
                               "There is no fund “{found}”"};
+constexpr RefusalKind costs_above_amount{"recovery.costs", 422,
+                                         "费用 {found} 元超过收回金额 {expected} 元",
+                                         "Costs {found} are more than the {expected} recovered"};
 constexpr RefusalKind version_missing{
     "cover.version_missing", 409, "合同绑定的政策版本 {found} 不在本系统中",
     "The programme version {found} that the contract is bound to is not here"};
@@ -223,7 +226,37 @@ Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& c
     work.happened(fund,
                   Released{cover.id, cover.enrolment.borrower, Money{}, cover.enrolment.reserved});
     work.happened(fund, paid);
+    // The bank wrote the loan off before it was compensated.
+    const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
+    if (std::ranges::any_of(loan.events, [](const loan::Event& event) {
+            return std::holds_alternative<loan::WrittenOff>(event.happening);
+        }))
+        CHECKED(loan_ended(work, loan));
     return Tree::map({{"id", cover.id}});
+}
+
+// From the borrower, enforcement or anybody else than the pledge's sale.
+Result<Tree> record_recovery(Work& work, const Request& request, const RecordRecovery& command,
+                             const Context& context) {
+    auto loan = TRY(work.get<loan::Loan>(request.path_parameter("id")));
+    CHECKED(require(work.actor(), Role::bank_officer));
+    if (command.costs > command.amount)
+        return refuse(costs_above_amount, "costs",
+                      {{"found", with_separators(command.costs)},
+                       {"expected", with_separators(command.amount)}});
+    const Money owed = TRY(loan::fold(loan, context.market, work.today())).state.owed;
+    const loan::Event event{work.new_id("EV"), work.today(),
+                            loan::Recovered{command.amount - command.costs}};
+    work.happened(loan, TRY(loan::record(loan, event, command.reference, context.market,
+                                         work.actor(), work.today())));
+    auto booking = TRY(loan::bring_books(loan, context.market, work.today()));
+    work.happened(loan, booking.event);
+    work.post(std::move(booking.entries));
+    if (const auto cover = cover_of_loan(work, loan.id, loan.borrower))
+        CHECKED(share_proceeds(work, context.programmes, cover->id, command.amount, command.costs,
+                               owed));
+    if (loan.final) CHECKED(loan_ended(work, loan));
+    return Tree::map({{"id", loan.id}, {"event", event.id}});
 }
 
 Tree section(View& view, const Cover& cover) {
@@ -289,27 +322,18 @@ void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan
     }
 }
 
-// The cover of a loan is found by the loan's fund events, which carry its id; the financing knows
-// it once it was claimed.
-std::optional<Cover> find_cover(View& view, const Financing& financing) {
-    const auto rows = view.session().query(
-        "select record from record_party where kind = 'cover' and organisation = $1",
-        financing.applicant);
-    for (const Row& row : rows) {
-        auto cover = view.linked<Cover>(row.text(0));
-        if (cover.enrolment.financing == financing.id) return cover;
-    }
-    return std::nullopt;
-}
-
 void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
     if (!financing.loan) return;
-    const auto cover = find_cover(view, financing);
+    const auto cover = cover_of_loan(view, *financing.loan, financing.applicant);
     if (!cover) return;
     const auto fund = view.linked<Fund>(cover->enrolment.fund);
     page.streams.push_back(cover->id);
     page.subjects.push_back(cover->id);
     page.sections.push_back(section(view, *cover));
+    const auto loan = view.linked<loan::Loan>(cover->enrolment.loan);
+    if (cover->compensated_on && loan.summary.owed > Money{})
+        page.offer(view.actor(), Role::bank_officer, loan.lender,
+                   api.action("recordRecovery", {{"id", loan.id}}, Tree::map({{"costs", "0.00"}})));
     offer_acts(view, api, *cover, view.linked<loan::Loan>(cover->enrolment.loan), fund.operator_,
                page);
 }
@@ -360,6 +384,12 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
     api.command<Decide>(endpoint("/api/v1/covers/{id}/decision", "decideCompensation",
                                  {"审批补偿", "Decide the compensation"}, Role::fund_approver),
                         {}, decide_proposal);
+    api.command<RecordRecovery>(
+        endpoint("/api/v1/loans/{id}/recoveries", "recordRecovery",
+                 {"登记追偿收回", "Record a recovery"}, Role::bank_officer),
+        {}, [context](Work& work, const Request& request, const RecordRecovery& command) {
+            return record_recovery(work, request, command, context);
+        });
     api.query({.path = "/api/v1/funds",
                .operation = "listFunds",
                .words = {"补偿金列表", "Funds"},

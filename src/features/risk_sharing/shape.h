@@ -139,6 +139,15 @@ struct Shape<risk_sharing::Decide> {
 };
 
 template <>
+struct Shape<risk_sharing::RecordRecovery> {
+    using T = risk_sharing::RecordRecovery;
+    static constexpr std::tuple fields{
+        field("amount", &T::amount, "收回金额", "Amount recovered", positive),
+        field("costs", &T::costs, "其中追偿费用", "Costs of getting it", not_negative),
+        field("reference", &T::reference, "凭证号", "Voucher", not_blank)};
+};
+
+template <>
 struct Shape<risk_sharing::CoverEnrolled> : EventShape<"enrolled", "纳入风险补偿", "Enrolled"> {
     using T = risk_sharing::CoverEnrolled;
     static constexpr std::tuple fields{
@@ -207,6 +216,13 @@ struct Shape<risk_sharing::Shared> : EventShape<"shared", "追回款分配", "Re
         field("trace", &T::trace, "计算过程", "Trace")};
 };
 template <>
+struct Shape<risk_sharing::Absorbed>
+    : EventShape<"absorbed", "核销后转入损益", "Taken against the loss"> {
+    using T = risk_sharing::Absorbed;
+    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
+                                       field("amount", &T::amount, "金额", "Amount")};
+};
+template <>
 struct Shape<risk_sharing::CoverReleased> : EventShape<"released", "解除风险补偿", "Released"> {
     using T = risk_sharing::CoverReleased;
     static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
@@ -222,7 +238,8 @@ struct Shape<risk_sharing::Cover> {
         field("claim", &T::claim, "申请", "Claim"),
         field("proposal", &T::proposal, "方案", "Proposal"),
         field("compensated_on", &T::compensated_on, "补偿日", "Compensated on"),
-        field("shared", &T::shared, "追回分配", "Recoveries shared")};
+        field("shared", &T::shared, "追回分配", "Recoveries shared"),
+        field("absorbed", &T::absorbed, "已转入损益", "Taken against the loss")};
 };
 
 }  // namespace zhirong

@@ -84,8 +84,11 @@ void prove_cover(View& view, const Cover& cover, Check& check) {
         hold(check, where, returned, got_back, -cover.returned_to(party));
         received += paid_out + got_back;
     }
-    const Place shared{cover.enrolment.bearers.at("bank"), accounts::shared_loss(loan)};
-    hold(check, where, shared, posted(view, cover.id, shared), -received);
+    const std::string& bank = cover.enrolment.bearers.at("bank");
+    const Place owed{bank, accounts::shared_loss(loan)};
+    const Place kept{bank, accounts::shared_loss_received(loan)};
+    hold(check, where, owed, posted(view, cover.id, owed), cover.absorbed ? Money{} : -received);
+    hold(check, where, kept, posted(view, cover.id, kept), cover.absorbed ? -received : Money{});
 }
 
 }  // namespace
@@ -125,8 +128,17 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
         return refuse(version_missing, "", {{"found", cover.enrolment.version}});
     const std::string& bank = cover.enrolment.bearers.at("bank");
     const auto agreement = TRY(agreement_of(*fund.with(bank), *programme));
+    // The split is of all that ever came in, so that rounding never pays anybody twice.
+    Money all_gross = gross;
+    Money all_costs = costs;
+    Money all_owed = owed;
+    if (cover.shared) {
+        all_gross += cover.shared->gross;
+        all_costs += cover.shared->costs;
+        all_owed += cover.shared->gross - cover.shared->costs - cover.shared->to_pledgor;
+    }
     const Shared shared =
-        TRY(share(cover, *programme, agreement, gross, costs, owed, work.today()));
+        TRY(share(cover, *programme, agreement, all_gross, all_costs, all_owed, work.today()));
     const auto to_fund = shared.returned.find("fund");
     const Money delta =
         to_fund == shared.returned.end() ? Money{} : to_fund->second - cover.returned_to("fund");
@@ -135,6 +147,36 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
     work.post(entries);
     if (delta != Money{}) work.happened(fund, Returned{cover.id, bank, delta});
     return SharedOut{shared.to_pledgor, shared.returned};
+}
+
+Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan) {
+    const auto found = cover_of_loan(work, loan.id, loan.borrower);
+    if (!found) return {};
+    Cover cover = *found;
+    Fund fund = work.linked<Fund>(cover.enrolment.fund);
+    if (cover.compensated_on) {
+        if (loan.final || cover.absorbed) return {};
+        const Absorbed absorbed{work.today(), received(cover)};
+        work.happened(cover, absorbed);
+        work.post(absorption_entry(cover, absorbed));
+    } else if (loan.final && cover.stage != Stage::released) {
+        work.happened(cover, CoverReleased{work.today(), "贷款已结清"});
+        work.post(release_entry(cover, fund.operator_, work.today()));
+        work.happened(fund, Released{cover.id, cover.enrolment.borrower, cover.enrolment.covered,
+                                     cover.enrolment.reserved});
+    }
+    return {};
+}
+
+std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
+                                   const std::string& borrower) {
+    for (const Row& row : view.session().query(
+             "select record from record_party where kind = 'cover' and organisation = $1",
+             borrower)) {
+        auto cover = view.linked<Cover>(row.text(0));
+        if (cover.enrolment.loan == loan) return cover;
+    }
+    return std::nullopt;
 }
 
 Proof funds_proof() {

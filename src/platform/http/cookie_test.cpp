@@ -24,5 +24,6 @@ TEST_CASE("a cookie is set for the server's eyes only, and cannot carry another 
     CHECK(set_cookie("session", "", 0s, CookieTransport::https_only) ==
           "session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
     for (const char* bad : {"a;b", "a b", "a\r\nb", "知", "a,b"})
-        CHECK_THROWS_AS(set_cookie("session", bad, 1s, CookieTransport::any_transport), BrokenInvariant);
+        CHECK_THROWS_AS(set_cookie("session", bad, 1s, CookieTransport::any_transport),
+                        BrokenInvariant);
 }
