@@ -68,7 +68,7 @@ TEST_CASE("a password comes from a file, and whoever was added can sign in") {
     CHECK(run_program(add).exit_code == 1);
     unsetenv("ZHIRONG_PASSWORD_FILE");
 
-    RunningServer server(folder.path() / "book");
+    RunningServer server({"--data", (folder.path() / "book").string()});
     Client client(server.port());
     CHECK_NOTHROW(client.sign_in("admin", "a long enough one"));
     CHECK(client.get("/api/v1/actions").status == 200);

@@ -27,7 +27,8 @@ struct HttpAnswer {
 
 class Client {
 public:
-    explicit Client(std::uint16_t port) : port_(port) {}
+    explicit Client(std::uint16_t port, std::string cookie = {})
+        : port_(port), cookie_(std::move(cookie)) {}
     Client(const Client&) = delete;
     Client& operator=(const Client&) = delete;
     ~Client();
@@ -37,6 +38,8 @@ public:
     HttpAnswer post(const std::string& path, const Tree& body, const std::string& idempotency_key);
     // Keeps the cookie of the session for what follows; throws std::runtime_error if refused.
     void sign_in(const std::string& user, const std::string& password);
+    // What a session is known by, for another client or after the server started anew.
+    const std::string& cookie() const { return cookie_; }
 
     HttpAnswer send(const std::string& method, const std::string& path,
                     const std::map<std::string, std::string>& headers, const std::string& body);
@@ -49,9 +52,9 @@ private:
     void receive_some();
 
     std::uint16_t port_;
+    std::string cookie_;
     int socket_ = -1;
     std::string received_;
-    std::string cookie_;
 };
 
 }  // namespace zhirong::testing

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -49,6 +50,8 @@ pid_t start(const std::vector<std::string>& arguments, const std::filesystem::pa
     // A killed test must leave no server behind.
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (::getppid() != parent) ::_exit(127);
+    // A file at its limit is then an error of the write, as a full disk is, and not the end.
+    ::signal(SIGXFSZ, SIG_IGN);
     const int output = ::open(log.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC);
     const int nothing = ::open("/dev/null", O_RDONLY | O_CLOEXEC);
     ::dup2(nothing, STDIN_FILENO);
@@ -99,13 +102,24 @@ Ran run_program(const std::vector<std::string>& arguments, std::chrono::seconds 
     return ran;
 }
 
-RunningServer::RunningServer(const std::filesystem::path& data,
-                             const std::vector<std::string>& more_arguments)
+std::optional<Ran> run_and_kill(const std::vector<std::string>& arguments,
+                                std::chrono::microseconds life) {
+    const std::filesystem::path log = new_log();
+    const pid_t process = start(arguments, log);
+    std::this_thread::sleep_for(life);
+    ::kill(process, SIGKILL);
+    int status = 0;
+    ::waitpid(process, &status, 0);
+    const Ran ran{WIFEXITED(status) ? WEXITSTATUS(status) : -1, text_of(log)};
+    std::filesystem::remove(log);
+    return WIFEXITED(status) ? std::optional(ran) : std::nullopt;
+}
+
+RunningServer::RunningServer(const std::vector<std::string>& arguments)
     : log_(new_log()), port_(free_port()) {
-    std::vector<std::string> arguments{"serve", "--data", data.string(), "--port",
-                                       std::to_string(port_)};
-    arguments.insert(arguments.end(), more_arguments.begin(), more_arguments.end());
-    process_ = start(arguments, log_);
+    std::vector<std::string> words{"serve", "--port", std::to_string(port_)};
+    words.insert(words.end(), arguments.begin(), arguments.end());
+    process_ = start(words, log_);
     const auto deadline = Clock::now() + 30s;
     while (true) {
         try {
@@ -146,6 +160,14 @@ Ran RunningServer::stop(std::chrono::seconds limit) {
     const int code = await_exit(process_, limit);
     process_ = -1;
     return {code, output()};
+}
+
+void RunningServer::limit_files(std::optional<std::uint64_t> bytes) {
+    rlimit limit{};
+    ::prlimit(process_, RLIMIT_FSIZE, nullptr, &limit);
+    limit.rlim_cur = bytes ? *bytes : limit.rlim_max;
+    if (::prlimit(process_, RLIMIT_FSIZE, &limit, nullptr) != 0)
+        throw std::runtime_error("the size of the server's files cannot be limited");
 }
 
 std::string RunningServer::output() const { return text_of(log_); }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,12 +20,16 @@ struct Ran {
 Ran run_program(const std::vector<std::string>& arguments,
                 std::chrono::seconds limit = std::chrono::seconds(60));
 
+// As run_program(), but killed (SIGKILL) after `life`. Nothing: that was before it came to its end.
+std::optional<Ran> run_and_kill(const std::vector<std::string>& arguments,
+                                std::chrono::microseconds life);
+
 // `zhirong serve` on a free port of loopback. Killed, if it still runs, when this goes.
 class RunningServer {
 public:
     // Returns when it answers; throws std::runtime_error with what it printed, if it does not.
-    explicit RunningServer(const std::filesystem::path& data,
-                           const std::vector<std::string>& more_arguments = {});
+    // `arguments` say which book: {"--data", …}.
+    explicit RunningServer(const std::vector<std::string>& arguments);
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
     ~RunningServer();
@@ -34,6 +39,9 @@ public:
     void kill();
     // SIGTERM, and waits for the end.
     Ran stop(std::chrono::seconds limit = std::chrono::seconds(30));
+    // No file of it may grow beyond this (RLIMIT_FSIZE); nothing: they may again. What a full disk
+    // is to a program, without one.
+    void limit_files(std::optional<std::uint64_t> bytes);
     // What it has printed so far.
     std::string output() const;
 
