@@ -10,6 +10,9 @@ import { useNarrow } from "../narrow";
 import styles from "./Why.module.css";
 
 // The small question beside a figure; its answer is the calculation as the server did it.
+// Enough of the digest to tell versions apart.
+const VERSION_SHOWN = 12;
+
 export function WhyButton({ why }: { why: Why }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -77,8 +80,8 @@ export function WhyTree({ why, depth = 0 }: { why: Why; depth?: number }) {
             {why.programme && (
               <>
                 {" · "}
-                <Link to={`/programmes/${why.programme}`}>{why.programme}</Link>
-                {why.version && <span className="quiet"> {why.version}</span>}
+                <Link to={`/programmes/${why.programme}`}>{t("financing.programme")}</Link>
+                {why.version && <span className="quiet"> {why.version.slice(0, VERSION_SHOWN)}</span>}
               </>
             )}
           </dd>
