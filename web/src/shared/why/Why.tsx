@@ -9,10 +9,10 @@ import { Figure } from "../Figure";
 import { useNarrow } from "../narrow";
 import styles from "./Why.module.css";
 
-// The small question beside a figure; its answer is the calculation as the server did it.
 // Enough of the digest to tell versions apart.
 const VERSION_SHOWN = 12;
 
+// The small question beside a figure; its answer is the calculation as the server did it.
 export function WhyButton({ why }: { why: Why }) {
   const { t } = useTranslation();
   const words = useWords();
