@@ -39,7 +39,13 @@ void add_features(System& system, financing::Pages& pages) {
     contract::add_routes(api, pages, programmes);
     pledge::add_routes(api, pages, system.working_days());
     credit::add_routes(api, pages, programmes, market);
-    loan::add_routes(api, pages, market, risk_sharing::loan_ended);
+    loan::add_routes(
+        api, pages, market,
+        {.paid =
+             [&programmes](Work& work, const loan::Loan& loan, Money paid, Money owed) {
+                 return risk_sharing::share_payment(work, programmes, loan, paid, Money{}, owed);
+             },
+         .ended = risk_sharing::loan_ended});
     risk_sharing::add_routes(api, pages, programmes, market);
     disposal::add_routes(api, pages, programmes, market);
     ledger::add_routes(api, pages);

@@ -58,8 +58,9 @@ Tree task(View& view, const Financing& financing, const Tree& action) {
          {"since", to_string(financing.history.back().since)}});
 }
 
-// Every act of each financing that the person may do now. The financings changed last are looked
-// through, so that the answer's cost has a bound; `more` says that there are others.
+// What waits for the person: the acts of each financing that go on with it. The financings changed
+// last are looked through, so that the answer's cost has a bound; `more` says that there are
+// others.
 Result<Tree> list_tasks(View& view, System& system) {
     constexpr std::int64_t most_financings = 100;
     const auto page = TRY(view.list<Financing>({.cursor = {}, .limit = most_financings}));
@@ -67,7 +68,7 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (const Financing& financing : page.items)
         for (const Tree& action :
              financing::page_of(view, system.api(), system.pages(), financing).actions)
-            items.push_back(task(view, financing, action));
+            if (financing::is_awaited(action)) items.push_back(task(view, financing, action));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
 

@@ -182,3 +182,41 @@ TEST_CASE(
     CHECK(*after.find("balances")->find("reserved")->text() == "0.00");
     CHECK(is_whole(system));
 }
+
+TEST_CASE("what the borrower pays after it was compensated goes back to those who bore the loss") {
+    const testing::TemporaryFolder folder;
+    System system(configuration("sqlite:" + (folder.path() / "book.db").string()));
+    load_demonstration(system);
+    Teller teller(system);
+    const Tree funds = teller.get("fund.officer", "/api/v1/funds");
+    const std::string fund = *funds.find("items")->list()->front().find("id")->text();
+    const Tree shown = teller.get("fund.officer", "/api/v1/funds/" + fund);
+    std::string claimed;
+    for (const Tree& cover : *shown.find("enrolments")->list())
+        if (*cover.find("stage")->find("name")->text() == "claimed")
+            claimed = *cover.find("financing")->text();
+    REQUIRE(!claimed.empty());
+    const auto post = [&](const char* user, const char* operation, Tree::Map changes) {
+        const Tree action = teller.offered(user, claimed, operation);
+        REQUIRE(!action.is_null());
+        return teller.again(user, *action.find("path")->text(),
+                            with(*action.find("prefill"), changes));
+    };
+    // 2,000,000 lost: fund 900,000, bank 540,000, guarantor 360,000, appraiser 200,000.
+    post("fund.officer", "proposeCompensation", {{"opinion", "符合条件"}});
+    CHECK(teller.offered("fund.officer", claimed, "proposeCompensation").is_null());
+    post("fund.approver", "decideCompensation", {{"approved", true}, {"opinion", "同意"}});
+    post("bank.officer", "recordRepayment", {{"amount", "100000.03"}, {"reference", "企业还款"}});
+    const Tree page = teller.get("auditor", "/api/v1/financings/" + claimed);
+    std::map<std::string, std::string> returned;
+    for (const Tree& section : *page.find("sections")->list())
+        if (*section.find("kind")->text() == "compensation")
+            for (const Tree& field : *section.find("fields")->list())
+                if (field.find("zh")->text()->starts_with("返还"))
+                    returned[*field.find("name")->text()] = *field.find("value")->text();
+    CHECK(returned["fund"] == "45000.01");
+    CHECK(returned["bank"] == "27000.01");
+    CHECK(returned["guarantor_or_insurer"] == "18000.01");
+    CHECK(returned["appraiser_disposer"] == "10000.00");
+    CHECK(is_whole(system));
+}

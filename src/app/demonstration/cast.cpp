@@ -17,6 +17,10 @@ constexpr std::array organisations{
                      "430100", "medium"},
     CastOrganisation{"dongting-bio", "洞庭生物技术有限公司", enterprise, "91430600MA4R9H7K3B",
                      "430600", "micro"},
+    CastOrganisation{"loudi-alloy", "娄底特种合金有限公司", enterprise, "91431300MA4W1E2R36",
+                     "431300", "small"},
+    CastOrganisation{"zhuzhou-chip", "株洲功率芯片有限公司", enterprise, "91430200MA4Y5U6P7P",
+                     "430200", "medium"},
     CastOrganisation{"changsha-bank", "长沙科技银行", bank, "914301007121000X1H", "430100",
                      nullptr},
     CastOrganisation{"yueyang-bank", "岳阳商业银行", bank, "914306007121000Y2F", "430600", nullptr},
@@ -36,6 +40,8 @@ constexpr std::array people{
     CastPerson{"optics", "刘岳麓", "yuelu-optics", Role::enterprise_officer},
     CastPerson{"robot", "黄星沙", "xingsha-robot", Role::enterprise_officer},
     CastPerson{"bio", "邓洞庭", "dongting-bio", Role::enterprise_officer},
+    CastPerson{"alloy", "谭合金", "loudi-alloy", Role::enterprise_officer},
+    CastPerson{"chip", "罗芯片", "zhuzhou-chip", Role::enterprise_officer},
     CastPerson{"bank.officer", "李客户", "changsha-bank", Role::bank_officer},
     CastPerson{"bank.second", "王协办", "changsha-bank", Role::bank_officer},
     CastPerson{"bank.approver", "张审批", "changsha-bank", Role::bank_approver},
@@ -45,16 +51,23 @@ constexpr std::array people{
     CastPerson{"fund.approver", "吴审批", "hunan-ip-exchange", Role::fund_approver},
     CastPerson{"registry", "郑登记", "changsha-window", Role::registry_officer}};
 
-constexpr std::array rights{CastRight{"pump", "ZL201910123456.X", "一种变频智能泵组的控制方法",
-                                      "F04D15/00", "2019-02-20", "2021-03-16", 10},
-                            CastRight{"pump", "ZL202010234567.0", "多级泵轴向力平衡装置",
-                                      "F04D29/041", "2020-03-27", "2021-11-05", 9},
-                            CastRight{"optics", "ZL201810456789.X", "一种大功率激光器散热结构",
-                                      "H01S3/04", "2018-05-14", "2020-06-30", 11},
-                            CastRight{"robot", "ZL202210567890.9", "协作机器人碰撞检测方法",
-                                      "B25J19/06", "2022-05-24", "2023-08-11", 7},
-                            CastRight{"bio", "ZL202011678901.8", "一种益生菌微胶囊及其制备方法",
-                                      "C12N1/20", "2020-12-31", "2022-09-02", 9}};
+constexpr std::array rights{
+    CastRight{"pump", "ZL201910123456.X", "一种变频智能泵组的控制方法", "F04D15/00", "2019-02-20",
+              "2021-03-16", 10},
+    CastRight{"pump", "ZL202010234567.0", "多级泵轴向力平衡装置", "F04D29/041", "2020-03-27",
+              "2021-11-05", 9},
+    CastRight{"optics", "ZL201810456789.X", "一种大功率激光器散热结构", "H01S3/04", "2018-05-14",
+              "2020-06-30", 11},
+    CastRight{"robot", "ZL202210567890.9", "协作机器人碰撞检测方法", "B25J19/06", "2022-05-24",
+              "2023-08-11", 7},
+    CastRight{"bio", "ZL202011678901.8", "一种益生菌微胶囊及其制备方法", "C12N1/20", "2020-12-31",
+              "2022-09-02", 9},
+    CastRight{"alloy", "ZL202310789012.6", "一种高强耐蚀钛合金及其热处理方法", "C22C14/00",
+              "2023-02-17", "2024-01-26", 7},
+    CastRight{"alloy", "ZL202110345671.1", "合金薄板控温轧制装置", "B21B37/74", "2021-04-02",
+              "2022-10-18", 8},
+    CastRight{"chip", "ZL202210998877.9", "一种碳化硅功率模块的封装结构", "H01L23/31", "2022-03-29",
+              "2023-07-14", 7}};
 
 }  // namespace
 

@@ -114,8 +114,6 @@ std::string fund_id(Teller& teller) {
 }
 
 void value_rights(Teller& teller, const Plan& plan, const std::string& id) {
-    const std::string today = to_string(teller.system().desk().business_date());
-    teller.act("bank.officer", id, "commissionValuation", {});
     const Tree action = teller.offered("appraiser", id, "reportValuation");
     teller.act("appraiser", id, "reportValuation", [&]() -> Tree::Map {
         if (action.is_null()) return {};  // Told before.
@@ -210,6 +208,8 @@ std::string lend(Teller& teller, const Plan& plan, const Narrator& narrate) {
         return id;
     teller.act("bank.officer", id, "acceptFinancing", {{"note", "资料齐全,予以受理"}});
     if (plan.until == Until::accepted) return id;
+    teller.act("bank.officer", id, "commissionValuation", {});
+    if (plan.until == Until::commissioned) return id;
     value_rights(teller, plan, id);
     if (told(Until::valued, "二、评估:评估处置机构出具报告,银行采纳",
              "2. Valuation: the appraiser reports, the bank accepts", id))
@@ -304,34 +304,55 @@ std::string tell_the_first_loan(Teller& teller, const Narrator& narrate) {
 void load_demonstration(System& system) {
     Teller teller(system);
     const Narrator silent = [](const Chapter&, const std::string&) {};
+    const auto plan = [&](Plan one) { return lend(teller, one, silent); };
     set_the_stage(teller);
+    teller.close_day(on("2024-03-15"));
+    // Never pays: claimed in the end, and the fund has to look at it.
+    const std::string failing = plan({.firm = "optics",
+                                      .rights = {"RT201810456789X"},
+                                      .values = {"9000000.00"},
+                                      .amount = "2000000.00",
+                                      .maturity = "2025-03-15",
+                                      .serial = 100});
     tell_the_first_loan(teller, silent);
-    lend(teller,
-         {.firm = "optics",
-          .rights = {"RT201810456789X"},
-          .values = {"9000000.00"},
-          .amount = "2000000.00",
+    teller.act("bank.officer", failing, "claimCompensation",
+               {{"demand_letter", "催收函〔2025〕31号"},
+                {"statement", "两次书面催收未果,企业已停止经营。"}});
+    // Pays; applies again on another patent.
+    plan({.firm = "alloy",
+          .rights = {"RT2023107890126"},
+          .values = {"9600000.00"},
+          .amount = "2400000.00",
           .maturity = "2026-05-28",
-          .serial = 102},
-         silent);
-    lend(teller,
-         {.firm = "robot",
+          .serial = 102});
+    plan({.firm = "alloy",
+          .rights = {"RT2021103456711"},
+          .values = {},
+          .amount = "800000.00",
+          .maturity = "2026-05-28",
+          .serial = 105,
+          .until = Until::commissioned});
+    plan({.firm = "chip",
+          .rights = {"RT2022109988779"},
+          .values = {"20000000.00"},
+          .amount = "4500000.00",
+          .maturity = "2026-05-28",
+          .serial = 106,
+          .until = Until::approved});
+    plan({.firm = "robot",
           .rights = {"RT2022105678909"},
           .values = {"16000000.00"},
           .amount = "3500000.00",
           .maturity = "2026-05-28",
           .serial = 103,
-          .until = Until::filed},
-         silent);
-    lend(teller,
-         {.firm = "bio",
+          .until = Until::filed});
+    plan({.firm = "bio",
           .rights = {"RT2020116789018"},
-          .values = {"3000000.00"},
+          .values = {},
           .amount = "600000.00",
           .maturity = "2026-05-28",
           .serial = 104,
-          .until = Until::applied},
-         silent);
+          .until = Until::applied});
     teller.close_day(on("2025-06-25"));
 }
 

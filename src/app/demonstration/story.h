@@ -33,6 +33,7 @@ struct Plan {
     enum class Until {
         applied,
         accepted,
+        commissioned,
         valued,
         investigated,
         contracted,

@@ -49,13 +49,22 @@ Tree Teller::post(const std::string& user, const std::string& path,
                   const std::function<Tree()>& body) {
     const std::string key = "story-" + std::to_string(++step_);
     if (Tree before = answered(user, key); !before.is_null()) return before;
+    return send(user, path, body(), key);
+}
+
+Tree Teller::again(const std::string& user, const std::string& path, const Tree& body) {
+    return send(user, path, body, "extra-" + std::to_string(++extra_));
+}
+
+Tree Teller::send(const std::string& user, const std::string& path, const Tree& body,
+                  const std::string& key) {
     Request request;
     request.method = Method::post;
     request.target = path;
     request.headers = {{"cookie", std::string(Identity::cookie) + '=' + session_of(user)},
                        {"content-type", "application/json"},
                        {"idempotency-key", key}};
-    request.body = write_json(body());
+    request.body = write_json(body);
     return send(std::move(request));
 }
 

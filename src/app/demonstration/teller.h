@@ -27,6 +27,8 @@ public:
     // Takes an offered act: its own path, its form with `changes` put in.
     Tree act(const std::string& user, const std::string& financing, const std::string& operation,
              const Tree::Map& changes);
+    // Outside the story: a key of its own each time.
+    Tree again(const std::string& user, const std::string& path, const Tree& body);
     void close_day(Date to);
 
     System& system() { return system_; }
@@ -35,11 +37,14 @@ private:
     const std::string& session_of(const std::string& user);
     Tree answered(const std::string& user, const std::string& key);
     Tree send(Request request);
+    Tree send(const std::string& user, const std::string& path, const Tree& body,
+              const std::string& key);
 
     System& system_;
     Router router_;
     std::map<std::string, std::string> sessions_;
     int step_ = 0;
+    int extra_ = 0;
 };
 
 // The form with some of its members replaced or added.

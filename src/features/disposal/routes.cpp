@@ -1,6 +1,7 @@
 #include "features/disposal/routes.h"
 
 #include "features/disposal/disposal.h"
+#include "features/rights/rights.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "platform/desk/api.h"
 
@@ -51,6 +52,10 @@ Result<Tree> sell(Work& work, const Request& request, const Sell& command) {
     const Sold sold = TRY(decide(disposal, command, work.actor(), work.today()));
     work.happened(disposal, sold);
     work.post(sale_entry(disposal, sold));
+    for (const std::string& id : disposal.start.rights) {
+        auto right = work.linked<rights::Right>(id);
+        work.happened(right, rights::Transferred{sold.details.buyer, work.today()});
+    }
     return Tree::map({{"id", disposal.id}});
 }
 
@@ -154,7 +159,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
     if (financing.phase != Phase::post_loan || !financing.loan) return;
     const auto loan = view.linked<loan::Loan>(*financing.loan);
     if (!loan.final && (loan.summary.days_overdue > 0 || loan.summary.principal == Money{}))
-        page.offer(view.actor(), Role::bank_officer, financing.application.bank,
+        page.allow(view.actor(), Role::bank_officer, financing.application.bank,
                    api.action("startDisposal", {{"id", financing.id}}));
 }
 

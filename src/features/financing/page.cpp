@@ -41,6 +41,14 @@ Section& Section::paper(Label kind, bool present, std::string reference) {
     return *this;
 }
 
+void Page::allow(const Actor& actor, Role role, const std::string& organisation, Tree action) {
+    if (!actor.has(role) || actor.organisation != organisation) return;
+    action.set("optional", true);
+    actions.push_back(std::move(action));
+}
+
+bool is_awaited(const Tree& action) { return action.find("optional") == nullptr; }
+
 void Page::offer(const Actor& actor, Role role, const std::string& organisation, Tree action) {
     if (actor.has(role) && actor.organisation == organisation) {
         actions.push_back(std::move(action));

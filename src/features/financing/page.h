@@ -39,9 +39,14 @@ struct Page {
     Tree loan;                          // state, schedule and events, once there is a loan
     std::vector<std::pair<Phase, Tree>> clocks;
 
+    // What may be done but is not waited for: no task, and nobody is told to act.
+    void allow(const Actor& actor, Role role, const std::string& organisation, Tree action);
     // To the person if they hold the role in that organisation; else they are told who must act.
     void offer(const Actor& actor, Role role, const std::string& organisation, Tree action);
 };
+
+// Whether somebody waits for this act.
+bool is_awaited(const Tree& action);
 
 using Contribute = std::function<void(View&, const Financing&, Page&)>;
 // What a stage knows that the list shows: outstanding amount, days overdue, class.

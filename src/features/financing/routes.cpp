@@ -181,10 +181,13 @@ void contribute_own(View& view, Api& api, const Financing& financing, Page& page
     const std::map<std::string, std::string> id{{"id", financing.id}};
     for (const PhaseMove& move : moves_from(financing.phase)) {
         const bool of_bank = move.who == Role::bank_officer;
-        page.offer(view.actor(), move.who,
-                   of_bank ? financing.application.bank : financing.applicant,
-                   api.action(std::string(name_of(move.act)) + "Financing", id, Tree::Map{},
-                              move.act != Act::accept));
+        const std::string& who = of_bank ? financing.application.bank : financing.applicant;
+        Tree action = api.action(std::string(name_of(move.act)) + "Financing", id, Tree::Map{},
+                                 move.act != Act::accept);
+        if (move.act == Act::accept)
+            page.offer(view.actor(), move.who, who, std::move(action));
+        else
+            page.allow(view.actor(), move.who, who, std::move(action));
     }
 }
 
@@ -203,7 +206,7 @@ Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& i
     head.set("rights", std::move(rights));
     if (!page.programme.is_null()) head.set("programme", page.programme);
     Tree::List waiting;
-    if (page.actions.empty())
+    if (std::ranges::none_of(page.actions, is_awaited))
         for (const Label& who : page.waiting_for) waiting.push_back(write(who));
     Tree tree =
         Tree::map({{"financing", std::move(head)},

@@ -15,7 +15,7 @@ struct EnumNames<financing::Phase> {
         EnumName<P>{credit, "credit", "授信放款", "Credit and disbursement"},
         EnumName<P>{post_loan, "post_loan", "贷后服务", "Post-loan"},
         EnumName<P>{disposal, "disposal", "质物处置", "Disposal of the pledge"},
-        EnumName<P>{closed, "closed", "已结清", "Closed"},
+        EnumName<P>{closed, "closed", "已结束", "Ended"},
         EnumName<P>{declined, "declined", "已拒绝", "Declined"},
         EnumName<P>{withdrawn, "withdrawn", "已撤回", "Withdrawn"}};
 };

@@ -33,6 +33,17 @@ struct Waive {
     Money amount;
     std::string reason;
 };
+struct Restructure {
+    std::optional<RateTerms> rate;
+    std::optional<RepaymentMethod> method;
+    std::optional<Date> maturity;
+    bool capitalise_interest = false;
+    std::string reference;
+};
+struct ResetRate {
+    Ratio annual;
+    std::string reference;
+};
 struct ProposeWriteOff {
     std::string reason;
 };
@@ -88,6 +99,24 @@ struct Shape<loan::Waive> {
     static constexpr std::tuple fields{field("component", &T::component, "减免项目", "Component"),
                                        field("amount", &T::amount, "减免金额", "Amount", positive),
                                        field("reason", &T::reason, "理由", "Reason", long_text)};
+};
+template <>
+struct Shape<loan::Restructure> {
+    using T = loan::Restructure;
+    static constexpr std::tuple fields{
+        field("rate", &T::rate, "新利率", "New rate"),
+        field("method", &T::method, "新还款方式", "New repayment method"),
+        field("maturity", &T::maturity, "新到期日", "New maturity"),
+        field("capitalise_interest", &T::capitalise_interest, "利息转入本金",
+              "Interest becomes principal"),
+        field("reference", &T::reference, "重组协议编号", "Agreement", not_blank)};
+};
+template <>
+struct Shape<loan::ResetRate> {
+    using T = loan::ResetRate;
+    static constexpr std::tuple fields{
+        field("annual", &T::annual, "新年利率", "New annual rate", not_negative),
+        field("reference", &T::reference, "调整依据", "Basis", not_blank)};
 };
 template <>
 struct Shape<loan::ProposeWriteOff> {

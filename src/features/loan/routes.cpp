@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/journal/digest.h"
 #include "features/loan/commands.h"
 #include "features/loan/why.h"
 #include "platform/desk/api.h"
@@ -23,13 +24,22 @@ constexpr RefusalKind bad_date{"loan.date", 400, "日期“{found}”无效,应�
 
 struct Context {
     Market market;
-    Ended ended;
+    RiskSharers sharers;
 };
+
+// What the borrower paid, if that is what happened.
+Money paid_by(const Happening& happening) {
+    if (const auto* repaid = std::get_if<Repaid>(&happening)) return repaid->amount;
+    if (const auto* prepaid = std::get_if<Prepaid>(&happening)) return prepaid->amount;
+    return {};
+}
 
 // Records the event, brings the books to today, and closes the financing when nothing is owed.
 Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::string reference,
                     const Context& context) {
     const Market& market = context.market;
+    const Money owed = TRY(fold(loan, market, work.today())).state.owed;
+    const Money paid = paid_by(happening);
     const loan::Event event{work.new_id("EV"), date, std::move(happening)};
     work.happened(
         loan, TRY(record(loan, event, std::move(reference), market, work.actor(), work.today())));
@@ -37,7 +47,8 @@ Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::
     work.happened(loan, booking.event);
     work.post(std::move(booking.entries));
     const bool is_written_off = std::holds_alternative<WrittenOff>(loan.events.back().happening);
-    if (loan.final || is_written_off) CHECKED(context.ended(work, loan));
+    if (paid > Money{}) CHECKED(context.sharers.paid(work, loan, paid, owed));
+    if (loan.final || is_written_off) CHECKED(context.sharers.ended(work, loan));
     auto financing = work.linked<Financing>(loan.financing);
     // Settled, or written off after the pledge is gone: nothing is left to do on this way.
     const bool written_off = is_written_off && financing.phase == Phase::disposal;
@@ -86,24 +97,30 @@ void offer_acts(View& view, const Api& api, const Loan& loan, const State& state
                 financing::Page& page) {
     const std::map<std::string, std::string> id{{"id", loan.id}};
     const std::string today = to_string(view.today());
-    const auto offer = [&](Role role, const char* operation, Tree prefill = Tree::Map{},
+    const auto allow = [&](const char* operation, Tree prefill = Tree::Map{},
                            bool dangerous = false) {
-        page.offer(view.actor(), role, loan.lender,
+        page.allow(view.actor(), Role::bank_officer, loan.lender,
                    api.action(operation, id, std::move(prefill), dangerous));
     };
-    if (loan.write_off) offer(Role::bank_approver, "decideWriteOff", Tree::Map{}, true);
-    if (state.final) return;
-    if (!state.written_off) {
-        offer(Role::bank_officer, "recordRepayment",
-              Tree::map({{"amount", to_string(state.due)}, {"date", today}}));
-        offer(Role::bank_officer, "recordPrepayment", Tree::map({{"date", today}}));
-        offer(Role::bank_officer, "advanceCosts", Tree::map({{"date", today}}));
-        offer(Role::bank_officer, "extendLoan");
-        offer(Role::bank_officer, "waive");
-        if (state.days_overdue > 0) offer(Role::bank_officer, "accelerate", Tree::Map{}, true);
-        if (state.days_overdue > 0 && !loan.write_off)
-            offer(Role::bank_officer, "proposeWriteOff", Tree::Map{}, true);
-    }
+    if (loan.write_off)
+        page.offer(view.actor(), Role::bank_approver, loan.lender,
+                   api.action("decideWriteOff", id, Tree::Map{}, true));
+    if (state.final || state.written_off) return;
+    Tree repayment = api.action("recordRepayment", id,
+                                Tree::map({{"amount", to_string(state.due)}, {"date", today}}));
+    if (state.due > Money{})
+        page.offer(view.actor(), Role::bank_officer, loan.lender, std::move(repayment));
+    else
+        page.allow(view.actor(), Role::bank_officer, loan.lender, std::move(repayment));
+    allow("recordPrepayment", Tree::map({{"date", today}}));
+    allow("advanceCosts", Tree::map({{"date", today}}));
+    allow("extendLoan");
+    allow("restructureLoan");
+    allow("resetRate");
+    allow("waive");
+    if (state.days_overdue == 0) return;
+    allow("accelerate", Tree::Map{}, true);
+    if (!loan.write_off) allow("proposeWriteOff", Tree::Map{}, true);
 }
 
 void contribute(View& view, const Api& api, const Market& market, const Financing& financing,
@@ -245,8 +262,9 @@ ClosedDay close_day(Desk& desk, const Market& market, Date to,
     return closed;
 }
 
-void add_routes(Api& api, financing::Pages& pages, const Market& market, const Ended& ended) {
-    const Context context{market, ended};
+void add_routes(Api& api, financing::Pages& pages, const Market& market,
+                const RiskSharers& sharers) {
+    const Context context{market, sharers};
     api.kind<Loan>();
     event_command<RecordRepayment>(
         api,
@@ -275,6 +293,21 @@ void add_routes(Api& api, financing::Pages& pages, const Market& market, const E
         context, [](const Extend& c) -> Happening { return Extended{c.maturity}; },
         [](const Extend&, Date today) { return today; },
         [](const Extend& c) { return c.reference; });
+    event_command<Restructure>(
+        api,
+        endpoint("/api/v1/loans/{id}/restructuring", "restructureLoan",
+                 {"办理重组", "Restructure the loan"}),
+        context,
+        [](const Restructure& c) -> Happening {
+            return Restructured{c.rate, c.method, c.maturity, c.capitalise_interest};
+        },
+        [](const Restructure&, Date today) { return today; },
+        [](const Restructure& c) { return c.reference; });
+    event_command<ResetRate>(
+        api, endpoint("/api/v1/loans/{id}/rate", "resetRate", {"调整利率", "Reset the rate"}),
+        context, [](const ResetRate& c) -> Happening { return RateReset{c.annual}; },
+        [](const ResetRate&, Date today) { return today; },
+        [](const ResetRate& c) { return c.reference; });
     event_command<Accelerate>(
         api,
         endpoint("/api/v1/loans/{id}/acceleration", "accelerate", {"宣布提前到期", "Accelerate"}),

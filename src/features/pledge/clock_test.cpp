@@ -11,7 +11,7 @@ using namespace zhirong::pledge::example;
 namespace {
 
 // Weekdays of 2024 that were holidays, and weekend days worked for them, as in
-// data/calendar-cn.json. The 9th of February is in both: exchanges closed, offices worked.
+// reference/calendar-cn.json. The 9th of February is in both: exchanges closed, offices worked.
 WorkingDays calendar_2024() {
     const Tree data = Tree::map(
         {{"source", "2024"},

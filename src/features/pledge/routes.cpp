@@ -277,12 +277,13 @@ void offer(View& view, const Api& api, const Pledge& pledge, const std::vector<F
         const Operation& operation = operation_of(move.act);
         const std::string& organisation = organisation_of(pledge, move.who);
         const Actor& actor = view.actor();
-        const bool mine = actor.has(move.who) && actor.organisation == organisation;
-        if (!mine && !operation.awaited) continue;
-        page.offer(actor, move.who, organisation,
-                   api.action(operation.name,
-                              {{"id", move.act == Act::prepare ? pledge.financing : pledge.id}},
-                              *std::move(form), operation.dangerous));
+        Tree action = api.action(operation.name,
+                                 {{"id", move.act == Act::prepare ? pledge.financing : pledge.id}},
+                                 *std::move(form), operation.dangerous);
+        if (operation.awaited)
+            page.offer(actor, move.who, organisation, std::move(action));
+        else
+            page.allow(actor, move.who, organisation, std::move(action));
     }
 }
 

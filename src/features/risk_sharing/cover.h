@@ -41,6 +41,12 @@ struct Decide {
     std::string opinion;
 };
 
+struct RecordRecovery {
+    Money amount;
+    Money costs;  // of getting it, paid out of it
+    std::string reference;
+};
+
 // Who bears the loss, by the programme's party names: organisation ids.
 using Bearers = std::map<std::string, std::string>;
 

@@ -31,9 +31,9 @@ struct Disbursement {
 Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
                              const Disbursement& disbursement);
 
-// Proceeds of the pledge so far, of which `costs` went to getting them; `owed` is what the borrower
-// owed before any of them. Gives back to those who bore the loss, in all books, and says what is
-// left for the pledgor. Nothing to share where the loan has no compensated cover.
+// Something came in: `gross`, of which `costs` went to getting it; `owed` is what the borrower owed
+// before it. Gives back to those who bore the loss, in all books, and says what is left for the
+// pledgor. Nothing to share where the cover was not compensated.
 struct SharedOut {
     Money to_pledgor;
     std::map<std::string, Money> returned;
@@ -51,6 +51,10 @@ Proof reconciliation_proof();
 // The loan's cover under a fund, if it has one.
 std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
                                    const std::string& borrower);
+
+// The same for the loan's cover, where it has one.
+Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+                                     const loan::Loan& loan, Money gross, Money costs, Money owed);
 
 // A loan is settled: what the fund set aside for it is free again. It is written off: what the
 // bank received from the others is its own for good, against its loss; what is recovered later is

@@ -17,6 +17,13 @@ using organisation::Organisation;
 constexpr RefusalKind not_a_bank{"fund.bank", 422, "“{found}”不是银行", "“{found}” is no bank"};
 constexpr RefusalKind no_fund{"fund.unknown", 422, "没有编号为“{found}”的补偿金",
                               "There is no fund “{found}”"};
+constexpr RefusalKind loss_changed{
+    "cover.loss_changed", 409,
+    "本金损失现为 {found} 元,申请时为 {expected} 元:请退回申请,由银行重新提出",
+    "The principal loss is {found} now and was {expected} when it was claimed: return the claim"};
+constexpr RefusalKind costs_above_amount{"recovery.costs", 422,
+                                         "费用 {found} 元超过收回金额 {expected} 元",
+                                         "Costs {found} are more than the {expected} recovered"};
 constexpr RefusalKind version_missing{
     "cover.version_missing", 409, "合同绑定的政策版本 {found} 不在本系统中",
     "The programme version {found} that the contract is bound to is not here"};
@@ -188,15 +195,30 @@ Result<Cover> cover_of(Work& work, const Request& request) {
     return work.get<Cover>(request.path_parameter("id"));
 }
 
+// After a write-off the books show no principal any more; the claim on the borrower does.
+Result<loan::State> loan_state(Work& work, const Cover& cover, const Context& context) {
+    const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
+    return TRY(loan::fold(loan, context.market, work.today())).state;
+}
+Money principal_loss(const loan::State& state) {
+    return state.written_off ? state.claim.principal : state.principal();
+}
+
+// What was claimed must still be lost when it is proposed and when it is paid.
+Result<std::monostate> require_same_loss(Work& work, const Cover& cover, const Context& context) {
+    const Money loss = principal_loss(TRY(loan_state(work, cover, context)));
+    if (!cover.claim || loss == cover.claim->principal_loss) return {};
+    return refuse(loss_changed, "",
+                  {{"found", with_separators(loss)},
+                   {"expected", with_separators(cover.claim->principal_loss)}});
+}
+
 Result<Tree> claim(Work& work, const Request& request, const Claim& command,
                    const Context& context) {
     auto cover = TRY(cover_of(work, request));
-    const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
-    const auto state = TRY(loan::fold(loan, context.market, work.today())).state;
-    // After a write-off the books show no principal any more; the claim on the borrower does.
-    const Money loss = state.written_off ? state.claim.principal : state.principal();
-    work.happened(
-        cover, TRY(decide(cover, command, loss, state.days_overdue, work.actor(), work.today())));
+    const auto state = TRY(loan_state(work, cover, context));
+    work.happened(cover, TRY(decide(cover, command, principal_loss(state), state.days_overdue,
+                                    work.actor(), work.today())));
     auto financing = work.linked<Financing>(cover.enrolment.financing);
     work.happened(financing, financing::CompensationClaimed{cover.id});
     return Tree::map({{"id", cover.id}});
@@ -211,6 +233,7 @@ Result<Tree> return_claim(Work& work, const Request& request, const ReturnClaim&
 Result<Tree> propose(Work& work, const Request& request, const Propose& command,
                      const Context& context) {
     auto cover = TRY(cover_of(work, request));
+    CHECKED(require_same_loss(work, cover, context));
     const auto fund = work.linked<Fund>(cover.enrolment.fund);
     const auto* programme =
         context.programmes.version(cover.enrolment.programme, cover.enrolment.version);
@@ -222,13 +245,15 @@ Result<Tree> propose(Work& work, const Request& request, const Propose& command,
     return Tree::map({{"id", cover.id}});
 }
 
-Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& command) {
+Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& command,
+                             const Context& context) {
     auto cover = TRY(cover_of(work, request));
     const auto decided = TRY(decide(cover, command, work.actor(), work.today()));
     if (const auto* rejected = std::get_if<Rejected>(&decided)) {
         work.happened(cover, *rejected);
         return Tree::map({{"id", cover.id}});
     }
+    CHECKED(require_same_loss(work, cover, context));
     auto fund = work.linked<Fund>(cover.enrolment.fund);
     const Paid paid = TRY(payment(cover, fund));
     work.happened(cover, std::get<Compensated>(decided));
@@ -244,6 +269,28 @@ Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& c
         }))
         CHECKED(loan_ended(work, loan));
     return Tree::map({{"id", cover.id}});
+}
+
+// From the borrower, enforcement or anybody else than the pledge's sale.
+Result<Tree> record_recovery(Work& work, const Request& request, const RecordRecovery& command,
+                             const Context& context) {
+    auto loan = TRY(work.get<loan::Loan>(request.path_parameter("id")));
+    CHECKED(require(work.actor(), Role::bank_officer));
+    if (command.costs > command.amount)
+        return refuse(costs_above_amount, "costs",
+                      {{"found", with_separators(command.costs)},
+                       {"expected", with_separators(command.amount)}});
+    const Money owed = TRY(loan::fold(loan, context.market, work.today())).state.owed;
+    const loan::Event event{work.new_id("EV"), work.today(),
+                            loan::Recovered{command.amount - command.costs}};
+    work.happened(loan, TRY(loan::record(loan, event, command.reference, context.market,
+                                         work.actor(), work.today())));
+    auto booking = TRY(loan::bring_books(loan, context.market, work.today()));
+    work.happened(loan, booking.event);
+    work.post(std::move(booking.entries));
+    CHECKED(share_payment(work, context.programmes, loan, command.amount, command.costs, owed));
+    if (loan.final) CHECKED(loan_ended(work, loan));
+    return Tree::map({{"id", loan.id}, {"event", event.id}});
 }
 
 Tree section(View& view, const Cover& cover, const Tree& programme) {
@@ -298,7 +345,7 @@ void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan
         case Stage::claimed:
             page.offer(view.actor(), Role::fund_officer, fund_operator,
                        api.action("proposeCompensation", id));
-            page.offer(view.actor(), Role::fund_officer, fund_operator,
+            page.allow(view.actor(), Role::fund_officer, fund_operator,
                        api.action("returnClaim", id, Tree::Map{}, true));
             break;
         case Stage::proposed:
@@ -318,9 +365,17 @@ void contribute(View& view, const Api& api, const programme::Library& programmes
     const auto fund = view.linked<Fund>(cover->enrolment.fund);
     page.streams.push_back(cover->id);
     page.subjects.push_back(cover->id);
+<<<<<<< HEAD
+    page.sections.push_back(section(view, *cover));
+    const auto loan = view.linked<loan::Loan>(cover->enrolment.loan);
+    if (cover->compensated_on && loan.summary.owed > Money{})
+        page.allow(view.actor(), Role::bank_officer, loan.lender,
+                   api.action("recordRecovery", {{"id", loan.id}}, Tree::map({{"costs", "0.00"}})));
+=======
     page.programme = programme_row(programmes, cover->enrolment.programme);
     page.sections.push_back(section(view, *cover, page.programme));
     page.programme.set("version", cover->enrolment.version);
+>>>>>>> web2
     offer_acts(view, api, *cover, view.linked<loan::Loan>(cover->enrolment.loan), fund.operator_,
                page);
 }
@@ -370,7 +425,15 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
                          });
     api.command<Decide>(endpoint("/api/v1/covers/{id}/decision", "decideCompensation",
                                  {"审批补偿", "Decide the compensation"}, Role::fund_approver),
-                        {}, decide_proposal);
+                        {}, [context](Work& work, const Request& request, const Decide& command) {
+                            return decide_proposal(work, request, command, context);
+                        });
+    api.command<RecordRecovery>(
+        endpoint("/api/v1/loans/{id}/recoveries", "recordRecovery",
+                 {"登记追偿收回", "Record a recovery"}, Role::bank_officer),
+        {}, [context](Work& work, const Request& request, const RecordRecovery& command) {
+            return record_recovery(work, request, command, context);
+        });
     api.query({.path = "/api/v1/funds",
                .operation = "listFunds",
                .words = {"补偿金列表", "Funds"},

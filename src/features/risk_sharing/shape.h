@@ -139,6 +139,15 @@ struct Shape<risk_sharing::Decide> {
 };
 
 template <>
+struct Shape<risk_sharing::RecordRecovery> {
+    using T = risk_sharing::RecordRecovery;
+    static constexpr std::tuple fields{
+        field("amount", &T::amount, "收回金额", "Amount recovered", positive),
+        field("costs", &T::costs, "其中追偿费用", "Costs of getting it", not_negative),
+        field("reference", &T::reference, "凭证号", "Voucher", not_blank)};
+};
+
+template <>
 struct Shape<risk_sharing::CoverEnrolled> : EventShape<"enrolled", "纳入风险补偿", "Enrolled"> {
     using T = risk_sharing::CoverEnrolled;
     static constexpr std::tuple fields{

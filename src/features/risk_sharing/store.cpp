@@ -128,8 +128,17 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
         return refuse(version_missing, "", {{"found", cover.enrolment.version}});
     const std::string& bank = cover.enrolment.bearers.at("bank");
     const auto agreement = TRY(agreement_of(*fund.with(bank), *programme));
+    // The split is of all that ever came in, so that rounding never pays anybody twice.
+    Money all_gross = gross;
+    Money all_costs = costs;
+    Money all_owed = owed;
+    if (cover.shared) {
+        all_gross += cover.shared->gross;
+        all_costs += cover.shared->costs;
+        all_owed += cover.shared->gross - cover.shared->costs - cover.shared->to_pledgor;
+    }
     const Shared shared =
-        TRY(share(cover, *programme, agreement, gross, costs, owed, work.today()));
+        TRY(share(cover, *programme, agreement, all_gross, all_costs, all_owed, work.today()));
     const auto to_fund = shared.returned.find("fund");
     const Money delta =
         to_fund == shared.returned.end() ? Money{} : to_fund->second - cover.returned_to("fund");
@@ -138,6 +147,13 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
     work.post(entries);
     if (delta != Money{}) work.happened(fund, Returned{cover.id, bank, delta});
     return SharedOut{shared.to_pledgor, shared.returned};
+}
+
+Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+                                     const loan::Loan& loan, Money gross, Money costs, Money owed) {
+    if (const auto cover = cover_of_loan(work, loan.id, loan.borrower))
+        CHECKED(share_proceeds(work, programmes, cover->id, gross, costs, owed));
+    return {};
 }
 
 Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan) {

@@ -28,8 +28,12 @@ constexpr RefusalKind wrong_role{"identity.role", 422, "“{found}”不是{expe
 constexpr RefusalKind role_needed{"identity.roles", 422, "至少需要一个角色",
                                   "At least one role is needed"};
 
+// Whose name stands in the journal where nobody signed in.
+constexpr std::string_view system_user = "system";
+
 bool is_user(std::string_view user) {
-    return user.size() >= 2 && user.size() <= 40 && std::ranges::all_of(user, [](char c) {
+    return user != system_user && user.size() >= 2 && user.size() <= 40 &&
+           std::ranges::all_of(user, [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-';
            });
 }
