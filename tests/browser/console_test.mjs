@@ -194,7 +194,7 @@ for (const [window, size] of [
         await signIn(page, "bank.officer");
         const { id } = await financingOf(page, "湘江");
         await page.goto(`${base}/financings/${id}?tab=postings`);
-        await page.getByText(/笔分录，借贷全部相等/).waitFor();
+        await page.getByText(/笔分录，借贷全部相等/).first().waitFor();
         await checked(page, `${window}-financing-postings`);
         const sums = new Map();
         for (const { entry, book, amount } of (await answer(page, `/financings/${id}/postings`)).items)
@@ -207,7 +207,12 @@ for (const [window, size] of [
     it("the fund shows its balances over time and its loans", () =>
       look(size, async (page) => {
         await signIn(page, "fund.officer");
-        await page.goto(`${base}/funds`);
+        const { financing } = await answer(page, `/financings/${(await financingOf(page, "湘江")).id}`);
+        assert.ok(financing.programme, "a covered loan names its programme");
+        for (const { id } of (await answer(page, "/funds")).items) {
+          const { enrolments } = await answer(page, `/funds/${id}`);
+          if (enrolments?.some((each) => each.financing === financing.id)) await page.goto(`${base}/funds/${id}`);
+        }
         await page.getByRole("heading", { level: 1, name: "湖南省知识产权质押融资风险补偿金" }).waitFor();
         await page.locator("canvas").waitFor();
         const drawn = await page.locator("canvas").evaluate((canvas) => {

@@ -137,6 +137,8 @@ Result<Tree> postings_of(View& view, const Request& request, const financing::Pa
     for (const auto& contribute : pages.sections) contribute(view, financing, page);
     PostingFilter filter;
     filter.book = TRY(book_of(view, request));
+    // Years of daily entries; a smaller limit would cut an entry in two.
+    filter.limit = 50'000;
     std::vector<StoredPosting> all;
     for (const std::string& subject : page.subjects) {
         filter.subject = subject;

@@ -74,12 +74,14 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
                          "and (updated, id) < ($2, $3) order by updated desc, id desc limit $4",
                          kind, updated, id, limit + 1)
                    : session_.query(
-                         "select r.id, r.kind, r.version, r.body, r.updated from record r "
-                         "join record_party p on p.record = r.id and p.kind = r.kind "
-                         "where r.kind = $1 and p.organisation in ($2, '*') and (r.updated, r.id) "
-                         "< ($3, $4) "
-                         "order by r.updated desc, r.id desc limit $5",
-                         kind, actor_.organisation, updated, id, limit + 1);
+                         // Distinct: what all may see is also its own parties'.
+                         "select r.id, r.kind, r.version, r.body, r.updated from "
+                         "(select distinct record from record_party "
+                         "where kind = $1 and organisation in ($2, '*')) p "
+                         "join record r on r.id = p.record "
+                         "where r.kind = $3 and (r.updated, r.id) < ($4, $5) "
+                         "order by r.updated desc, r.id desc limit $6",
+                         kind, actor_.organisation, kind, updated, id, limit + 1);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {

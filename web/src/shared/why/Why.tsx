@@ -9,6 +9,9 @@ import { Figure } from "../Figure";
 import { useNarrow } from "../narrow";
 import styles from "./Why.module.css";
 
+// Enough of the digest to tell versions apart.
+const VERSION_SHOWN = 12;
+
 // The small question beside a figure; its answer is the calculation as the server did it.
 export function WhyButton({ why }: { why: Why }) {
   const { t } = useTranslation();
@@ -77,8 +80,8 @@ export function WhyTree({ why, depth = 0 }: { why: Why; depth?: number }) {
             {why.programme && (
               <>
                 {" · "}
-                <Link to={`/programmes/${why.programme}`}>{why.programme}</Link>
-                {why.version && <span className="quiet"> {why.version}</span>}
+                <Link to={`/programmes/${why.programme}`}>{t("financing.programme")}</Link>
+                {why.version && <span className="quiet"> {why.version.slice(0, VERSION_SHOWN)}</span>}
               </>
             )}
           </dd>
