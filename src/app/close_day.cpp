@@ -6,13 +6,13 @@ namespace zhirong {
 namespace {
 
 constexpr RefusalKind backwards{"close_day.backwards", 422,
-                                "业务日期已是 {expected},不能退回 {found}",
+                                "业务日期已是 {expected}，不能退回 {found}",
                                 "The business date is {expected}; it cannot go back to {found}"};
 constexpr RefusalKind too_far{"close_day.too_far", 422,
-                              "{found} 距当前业务日期超过 {expected} 天,请分次办理",
+                              "{found} 距当前业务日期超过 {expected} 天，请分次办理",
                               "{found} is more than {expected} days ahead; go there in steps"};
 constexpr RefusalKind in_the_future{
-    "close_day.future", 422, "{found} 尚未到来,业务日期至多为 {expected}",
+    "close_day.future", 422, "{found} 尚未到来，业务日期至多为 {expected}",
     "{found} is still to come; the business date can be {expected} at most"};
 constexpr int most_days = 3'660;
 

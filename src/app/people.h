@@ -14,12 +14,12 @@ template <>
 struct Shape<NewPerson> {
     using T = NewPerson;
     static constexpr std::tuple fields{
-        field("user", &T::user, "用户名(小写字母、数字、点、连字符)",
+        field("user", &T::user, "用户名（小写字母、数字、点、连字符）",
               "User name (lower-case letters, digits, dots, hyphens)", not_blank),
         field("name", &T::name, "姓名", "Name", not_blank),
         field("organisation", &T::organisation, "机构", "Organisation", not_blank),
         field("roles", &T::roles, "角色", "Roles", {.not_blank = true, .most_items = 10}),
-        field("password", &T::password, "密码(至少10个字符)", "Password (at least 10 characters)",
+        field("password", &T::password, "密码（至少10个字符）", "Password (at least 10 characters)",
               {.most_characters = 1'024})};
 };
 

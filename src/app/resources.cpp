@@ -79,7 +79,7 @@ path find_resources(const path& given) {
     for (const path& candidate : candidates)
         if (has_resources(candidate)) return candidate;
     throw std::runtime_error(
-        "找不到 reference/ 和 programmes/,请用 --resources 指明所在目录 / reference/ and "
+        "找不到 reference/ 和 programmes/，请用 --resources 指明所在目录 / reference/ and "
         "programmes/ were not found: name the folder that holds both with --resources");
 }
 

@@ -6,16 +6,16 @@ namespace zhirong {
 namespace {
 
 constexpr RefusalKind unavailable{
-    "store.unavailable", 503, "数据库暂不可用,本次请求未写入任何内容,请稍后用同一幂等键重试",
+    "store.unavailable", 503, "数据库暂不可用，本次请求未写入任何内容，请稍后用同一幂等键重试",
     "The database is not available; nothing was written. Try again later with the same key"};
 constexpr RefusalKind full{"store.full", 503,
-                           "磁盘已满,本次请求未写入任何内容;查询仍可使用,请通知运维人员",
+                           "磁盘已满，本次请求未写入任何内容；查询仍可使用，请通知运维人员",
                            "The disk is full; nothing was written. Reading goes on; tell the "
                            "operators"};
-constexpr RefusalKind busy{"store.busy", 503, "系统繁忙,本次请求未写入任何内容,请稍后重试",
+constexpr RefusalKind busy{"store.busy", 503, "系统繁忙，本次请求未写入任何内容，请稍后重试",
                            "Too much is waiting; nothing was written. Try again in a moment"};
 constexpr RefusalKind unknown_outcome{
-    "store.unknown_outcome", 503, "写入结果未知,请用同一幂等键重试:系统会返回结果或重新办理",
+    "store.unknown_outcome", 503, "写入结果未知，请用同一幂等键重试：系统会返回结果或重新办理",
     "It is not known whether this was written: send it again with the same key, which gives the "
     "answer or does it now"};
 

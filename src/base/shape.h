@@ -104,29 +104,30 @@ constexpr Field<Owner, Member> field(const char* name, Member Owner::* member, c
 }
 
 namespace refusals {
-inline constexpr RefusalKind field_missing{"field.missing", 400, "缺少必填项({expected})",
+inline constexpr RefusalKind field_missing{"field.missing", 400, "缺少必填项（{expected}）",
                                            "Required field is missing ({expected})"};
-inline constexpr RefusalKind field_unknown{"field.unknown", 400, "未知字段,可用字段:{expected}",
+inline constexpr RefusalKind field_unknown{"field.unknown", 400, "未知字段，可用字段：{expected}",
                                            "Unknown field; known here: {expected}"};
-inline constexpr RefusalKind field_type{"field.type", 400, "应为{expected},实际为 {found}",
+inline constexpr RefusalKind field_type{"field.type", 400, "应为{expected}，实际为 {found}",
                                         "Expected {expected_en}, found {found_en}"};
 inline constexpr RefusalKind field_money{
-    "field.money", 400, "金额“{found}”无效:应为文本形式的元,最多两位小数,例如 \"1234.56\"",
+    "field.money", 400, "金额“{found}”无效：应为文本形式的元，最多两位小数，例如 \"1234.56\"",
     "“{found}” is no amount: write yuan as text with at most two decimals, such as \"1234.56\""};
 inline constexpr RefusalKind field_ratio{
-    "field.ratio", 400, "“{found}”不是利率或比例:例如 \"4.35%\"、\"15bp\"、\"9/20\"",
+    "field.ratio", 400, "“{found}”不是利率或比例：例如 \"4.35%\"、\"15bp\"、\"9/20\"",
     "“{found}” is no rate or share: write \"4.35%\", \"15bp\" or \"9/20\""};
 inline constexpr RefusalKind field_date{
-    "field.date", 400, "“{found}”不是存在的日期:应为 YYYY-MM-DD,1900 至 2199 年",
+    "field.date", 400, "“{found}”不是存在的日期：应为 YYYY-MM-DD,1900 至 2199 年",
     "“{found}” is not a date that exists: write YYYY-MM-DD, from 1900 to 2199"};
-inline constexpr RefusalKind field_choice{"field.choice", 400, "“{found}”不在可选值中:{expected}",
+inline constexpr RefusalKind field_choice{"field.choice", 400, "“{found}”不在可选值中：{expected}",
                                           "“{found}” is none of: {expected}"};
-inline constexpr RefusalKind field_positive{"field.positive", 422, "应大于零,实际为 {found}",
+inline constexpr RefusalKind field_positive{"field.positive", 422, "应大于零，实际为 {found}",
                                             "Must be above zero, found {found}"};
-inline constexpr RefusalKind field_negative{"field.negative", 422, "不能为负,实际为 {found}",
+inline constexpr RefusalKind field_negative{"field.negative", 422, "不能为负，实际为 {found}",
                                             "Must not be negative, found {found}"};
 inline constexpr RefusalKind field_blank{"field.blank", 422, "不能为空", "Must not be blank"};
-inline constexpr RefusalKind field_long{"field.too_long", 422, "过长:最多 {expected},实际 {found}",
+inline constexpr RefusalKind field_long{"field.too_long", 422,
+                                        "过长：最多 {expected}，实际 {found}",
                                         "Too long: at most {expected}, found {found}"};
 inline constexpr RefusalKind field_text{"field.text", 400, "含有控制字符或无效的 UTF-8",
                                         "Contains control characters or invalid UTF-8"};

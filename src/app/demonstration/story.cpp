@@ -103,7 +103,7 @@ std::string establish_fund(Teller& teller) {
                  {"terms", Tree::map({{"guarantor_or_insurer_share", each.guarantor_share},
                                       {"overdue_trigger", "90"},
                                       {"recovery_method", "pro_rata_of_paid"}})},
-                 {"clause", "合作协议第五、六、九条(演示约定)"}});
+                 {"clause", "合作协议第五、六、九条（演示约定）"}});
         });
     return fund;
 }
@@ -123,14 +123,15 @@ void value_rights(Teller& teller, const Plan& plan, const std::string& id) {
         Tree::List papers = *action.find("prefill")->find("papers")->list();
         for (Tree& paper : papers)
             paper = with(paper, {{"reference", "评估档案-" + std::to_string(plan.serial)}});
-        return {{"number", "湘知评报字〔2024〕第" + std::to_string(plan.serial) + "号"},
-                {"method", "income"},
-                {"lines", std::move(lines)},
-                {"professionals",
-                 Tree::list({Tree::map({{"name", "钱评估"}, {"licence", "43200011"}}),
-                             Tree::map({{"name", "冯资产"}, {"licence", "43200026"}})})},
-                {"assumptions", "企业持续经营,专利在剩余经济寿命内持续实施;收益法,销售收入分成。"},
-                {"papers", std::move(papers)}};
+        return {
+            {"number", "湘知评报字〔2024〕第" + std::to_string(plan.serial) + "号"},
+            {"method", "income"},
+            {"lines", std::move(lines)},
+            {"professionals",
+             Tree::list({Tree::map({{"name", "钱评估"}, {"licence", "43200011"}}),
+                         Tree::map({{"name", "冯资产"}, {"licence", "43200026"}})})},
+            {"assumptions", "企业持续经营，专利在剩余经济寿命内持续实施；收益法，销售收入分成。"},
+            {"papers", std::move(papers)}};
     }());
     teller.act("bank.officer", id, "acceptValuation", {{"note", "评估方法与参数可以接受"}});
 }
@@ -145,12 +146,12 @@ void investigate(Teller& teller, const std::string& id) {
             Tree::List papers = *answer.find("papers")->list();
             for (Tree& paper : papers) paper = with(paper, {{"reference", "贷前档案"}});
             answer = with(answer, {{"finding", "ok"},
-                                   {"text", "经现场核实,未见异常"},
+                                   {"text", "经现场核实，未见异常"},
                                    {"papers", std::move(papers)}});
         }
         return {{"answers", std::move(answers)},
                 {"investigators", Tree::list({"bank.officer", "bank.second"})},
-                {"conclusion", "企业经营正常,专利与主营产品对应,建议同意。"}};
+                {"conclusion", "企业经营正常，专利与主营产品对应，建议同意。"}};
     }());
     teller.act("bank.approver", id, "decideDueDiligence", {{"passed", true}, {"note", "同意"}});
 }
@@ -198,24 +199,24 @@ std::string lend(Teller& teller, const Plan& plan, const Narrator& narrate) {
                                {"fund", fund},
                                {"amount", plan.amount},
                                {"tenor_months", 12},
-                               {"purpose", "采购原材料,补充流动资金"},
+                               {"purpose", "采购原材料，补充流动资金"},
                                {"rights", write(plan.rights)}});
         if (plan.guaranteed) body.set("guarantor", "xiang-guarantee");
         return body;
     }));
-    if (told(Until::applied, "一、申请:企业向银行提出质押融资申请",
+    if (told(Until::applied, "一、申请：企业向银行提出质押融资申请",
              "1. Application: the firm applies to the bank", id))
         return id;
-    teller.act("bank.officer", id, "acceptFinancing", {{"note", "资料齐全,予以受理"}});
+    teller.act("bank.officer", id, "acceptFinancing", {{"note", "资料齐全，予以受理"}});
     if (plan.until == Until::accepted) return id;
     teller.act("bank.officer", id, "commissionValuation", {});
     if (plan.until == Until::commissioned) return id;
     value_rights(teller, plan, id);
-    if (told(Until::valued, "二、评估:评估处置机构出具报告,银行采纳",
+    if (told(Until::valued, "二、评估：评估处置机构出具报告，银行采纳",
              "2. Valuation: the appraiser reports, the bank accepts", id))
         return id;
     investigate(teller, id);
-    if (told(Until::investigated, "三、尽职调查:双人调查,另一人审批",
+    if (told(Until::investigated, "三、尽职调查：双人调查，另一人审批",
              "3. Due diligence: two investigate, a third decides", id))
         return id;
     contract(teller, plan, id);
@@ -225,18 +226,19 @@ std::string lend(Teller& teller, const Plan& plan, const Narrator& narrate) {
     teller.act("bank.officer", id, "confirmPledge", {});
     if (plan.until == Until::filed) return id;
     teller.act("registry", id, "registerPledge", {{"serial", plan.serial}});
-    if (told(Until::registered, "四、质押登记:双方共同申请,登记窗口核发登记证",
+    if (told(Until::registered, "四、质押登记：双方共同申请，登记窗口核发登记证",
              "4. Pledge registration: filed jointly, certificate issued", id))
         return id;
     teller.act("bank.officer", id, "proposeCredit",
-               {{"conditions", "专利质押,担保公司按协议分担"}});
+               {{"conditions", "专利质押，担保公司按协议分担"}});
     if (plan.until == Until::approved) return id;
     teller.act("bank.approver", id, "decideCredit", {{"approved", true}, {"opinion", "同意授信"}});
-    teller.act("bank.officer", id, "proposeDisbursement",
-               {{"account", "长沙科技银行 6228 0001"}, {"payee_check", "受托支付,购销合同已核验"}});
+    teller.act(
+        "bank.officer", id, "proposeDisbursement",
+        {{"account", "长沙科技银行 6228 0001"}, {"payee_check", "受托支付，购销合同已核验"}});
     teller.act("bank.approver", id, "decideDisbursement",
                {{"approved", true}, {"opinion", "同意放款"}});
-    narrate({"五、授信放款:经办与复核分离,放款同时占用补偿金",
+    narrate({"五、授信放款：经办与复核分离，放款同时占用补偿金",
              "5. Credit and disbursement: maker and checker; the fund sets money aside"},
             id);
     return id;
@@ -257,20 +259,20 @@ std::string tell_the_first_loan(Teller& teller, const Narrator& narrate) {
         teller.act("bank.officer", id, "recordRepayment",
                    {{"reference", std::string("付息回单 ") + date}});
     }
-    narrate({"六、贷后:前两个季度按时付息", "6. Post-loan: interest paid for two quarters"}, id);
+    narrate({"六、贷后：前两个季度按时付息", "6. Post-loan: interest paid for two quarters"}, id);
     teller.close_day(on("2025-03-28"));
-    narrate({"违约:2024年12月起欠息,到期本金未还",
+    narrate({"违约：2024年12月起欠息，到期本金未还",
              "Default: interest unpaid since December 2024, principal at maturity"},
             id);
     teller.act("bank.officer", id, "claimCompensation",
                {{"demand_letter", "催收函〔2025〕12号"},
-                {"statement", "已两次书面催收并上门,企业停产,无力偿还。"}});
-    teller.act("fund.officer", id, "proposeCompensation", {{"opinion", "材料齐全,符合补偿条件"}});
+                {"statement", "已两次书面催收并上门，企业停产，无力偿还。"}});
+    teller.act("fund.officer", id, "proposeCompensation", {{"opinion", "材料齐全，符合补偿条件"}});
     teller.act("fund.approver", id, "decideCompensation",
                {{"approved", true}, {"opinion", "同意补偿"}});
-    narrate({"风险补偿:损失按45/45/10分担", "Compensation: the loss is shared 45/45/10"}, id);
+    narrate({"风险补偿：损失按45/45/10分担", "Compensation: the loss is shared 45/45/10"}, id);
     teller.act("bank.officer", id, "startDisposal",
-               {{"channel", "market_listing"}, {"basis", "质押物处置协议(三方)"}});
+               {{"channel", "market_listing"}, {"basis", "质押物处置协议（三方）"}});
     teller.act("appraiser", id, "listForSale",
                {{"start_price", "2400000.00"},
                 {"sale_on", "2025-04-28"},
@@ -288,16 +290,17 @@ std::string tell_the_first_loan(Teller& teller, const Narrator& narrate) {
                 {"costs", "37800.00"},
                 {"costs_paper", "交易服务费发票 0528"}});
     teller.act("bank.officer", id, "distributeProceeds", {{"note", "按处置协议分配"}});
-    narrate({"七、质物处置:第一轮流拍,第二轮成交,追回款按承担比例返还",
+    narrate({"七、质物处置：第一轮流拍，第二轮成交，追回款按承担比例返还",
              "7. Disposal: unsold once, sold in the second round; the recovery returns to those "
              "who bore the loss"},
             id);
     teller.act("bank.officer", id, "proposeWriteOff",
-               {{"reason", "质物已处置,企业无其他可供执行财产"}});
+               {{"reason", "质物已处置，企业无其他可供执行财产"}});
     teller.act("bank.approver", id, "decideWriteOff",
-               {{"approved", true}, {"opinion", "同意核销,账销案存"}});
-    narrate({"核销:剩余欠款核销,债权保留", "Write-off: the rest is written off, the claim remains"},
-            id);
+               {{"approved", true}, {"opinion", "同意核销，账销案存"}});
+    narrate(
+        {"核销：剩余欠款核销，债权保留", "Write-off: the rest is written off, the claim remains"},
+        id);
     return id;
 }
 
@@ -317,7 +320,7 @@ void load_demonstration(System& system) {
     tell_the_first_loan(teller, silent);
     teller.act("bank.officer", failing, "claimCompensation",
                {{"demand_letter", "催收函〔2025〕31号"},
-                {"statement", "两次书面催收未果,企业已停止经营。"}});
+                {"statement", "两次书面催收未果，企业已停止经营。"}});
     // Pays; applies again on another patent.
     plan({.firm = "alloy",
           .rights = {"RT2023107890126"},

@@ -8,7 +8,7 @@ namespace zhirong {
 
 namespace refusals {
 inline constexpr RefusalKind other_organisation{
-    "access.other_organisation", 403, "此操作须由“{expected}”办理,您代表“{found}”",
+    "access.other_organisation", 403, "此操作须由“{expected}”办理，您代表“{found}”",
     "This is for “{expected}” to do; you act for “{found}”"};
 }
 

@@ -79,7 +79,7 @@ namespace refusals {
 inline constexpr RefusalKind role_missing{"access.role_missing", 403, "此操作须由{expected}办理",
                                           "This is for the {expected_en} to do"};
 inline constexpr RefusalKind same_person{
-    "access.same_person", 403, "经办与复核不得为同一人:{found} 已经办此事项,请由另一位同事复核",
+    "access.same_person", 403, "经办与复核不得为同一人：{found} 已经办此事项，请由另一位同事复核",
     "Maker and checker must differ: {found} made this proposal; ask another colleague to decide "
     "it"};
 }  // namespace refusals

@@ -34,11 +34,11 @@ private:
 };
 
 namespace reference_rate_refusals {
-inline constexpr RefusalKind missing{"reference_rate.missing", 422,
-                                     "没有{date}的贷款市场报价利率(LPR),已载入的最早日期为{first}",
-                                     "No LPR is known for {date}; the first loaded is {first}"};
+inline constexpr RefusalKind missing{
+    "reference_rate.missing", 422, "没有{date}的贷款市场报价利率（LPR），已载入的最早日期为{first}",
+    "No LPR is known for {date}; the first loaded is {first}"};
 inline constexpr RefusalKind malformed{"reference_rate.malformed", 422,
-                                       "第{line}行为“{found}”,应为{expected}",
+                                       "第{line}行为“{found}”，应为{expected}",
                                        "Line {line} has \"{found}\", expected {expected}"};
 }  // namespace reference_rate_refusals
 

@@ -13,7 +13,7 @@ struct EnumNames<DayCount> {
                            "Actual/365 (Fixed)"},
         EnumName<DayCount>{DayCount::thirty_360, "thirty_360", "30/360", "30/360"},
         EnumName<DayCount>{DayCount::actual_actual_isda, "actual_actual_isda",
-                           "实际天数/实际天数(ISDA)", "Actual/Actual (ISDA)"}};
+                           "实际天数/实际天数（ISDA）", "Actual/Actual (ISDA)"}};
 };
 
 template <>

@@ -39,10 +39,10 @@ private:
 
 namespace calendar_refusals {
 inline constexpr RefusalKind year_missing{
-    "calendar.year_missing", 422, "未载入{year}年工作日历,不能判断{date},请先载入该年度放假安排",
+    "calendar.year_missing", 422, "未载入{year}年工作日历，不能判断{date}，请先载入该年度放假安排",
     "The working days of {year} are not loaded, so {date} cannot be judged; load that year first"};
 inline constexpr RefusalKind malformed{"calendar.malformed", 422,
-                                       "日历数据此处为{found},应为{expected}",
+                                       "日历数据此处为{found}，应为{expected}",
                                        "The calendar has {found} here, expected {expected}"};
 }  // namespace calendar_refusals
 

@@ -57,13 +57,13 @@ Result<std::string> read_credit_code(std::string_view code,
     std::string en;
     switch (*fault) {
         case CreditCodeFault::length:
-            zh = "应为18位,实际" + std::to_string(count_characters(code).value_or(code.size())) +
+            zh = "应为18位，实际" + std::to_string(count_characters(code).value_or(code.size())) +
                  "位";
             en = "18 characters expected, found " +
                  std::to_string(count_characters(code).value_or(code.size()));
             break;
         case CreditCodeFault::alphabet:
-            zh = "含有规定以外的字符(只用数字和除I、O、S、V、Z以外的大写字母)";
+            zh = "含有规定以外的字符（只用数字和除I、O、S、V、Z以外的大写字母）";
             en = "only digits and capitals other than I, O, S, V, Z are used";
             break;
         case CreditCodeFault::check:
@@ -86,7 +86,7 @@ Result<std::string> read_patent_number(std::string_view text) {
     if (number.size() >= 2 && number[number.size() - 2] == '.') number.erase(number.size() - 2, 1);
     const bool modern = number.size() == 13;
     if (!modern && number.size() != 9)
-        return no_patent(text, "去掉ZL和小数点后应为13位(2003年10月前为9位)",
+        return no_patent(text, "去掉ZL和小数点后应为13位（2003年10月前为9位）",
                          "13 characters without ZL and the dot (9 before October 2003)");
     const std::string_view digits = std::string_view(number).substr(0, number.size() - 1);
     for (const char c : digits)

@@ -29,11 +29,11 @@ PatentKind kind_of_patent(std::string_view number);
 namespace refusals {
 inline constexpr RefusalKind credit_code{
     "identifier.credit_code", 422,
-    "统一社会信用代码“{found}”{fault}。如确系登记机关核发,请填写接受理由",
+    "统一社会信用代码“{found}”{fault}。如确系登记机关核发，请填写接受理由",
     "“{found}” is no unified social credit code: {fault_en}. If it was issued so, give the reason "
     "for accepting it"};
 inline constexpr RefusalKind patent_number{"identifier.patent_number", 422,
-                                           "专利号“{found}”无效:{fault}",
+                                           "专利号“{found}”无效：{fault}",
                                            "“{found}” is no patent number: {fault_en}"};
 }  // namespace refusals
 

@@ -19,7 +19,7 @@ struct Shape<Posting> {
     static constexpr std::tuple fields{
         field("book", &Posting::book, "账簿", "Book"),
         field("account", &Posting::account, "科目", "Account"),
-        field("amount", &Posting::amount, "金额(借正贷负)", "Amount (debit positive)")};
+        field("amount", &Posting::amount, "金额（借正贷负）", "Amount (debit positive)")};
 };
 
 }  // namespace zhirong

@@ -22,7 +22,7 @@ struct Move {
 
 namespace refusals {
 inline constexpr RefusalKind not_now{
-    "lifecycle.not_now", 409, "当前阶段“{found}”不能{act};现在可以:{expected}",
+    "lifecycle.not_now", 409, "当前阶段“{found}”不能{act}；现在可以：{expected}",
     "Stage “{found_en}” does not allow “{act_en}”; now possible: {expected_en}"};
 }
 

@@ -8,13 +8,13 @@ namespace zhirong::programme {
 namespace {
 
 constexpr RefusalKind other_programme{"programme.agreement_of_other", 400,
-                                      "协议属于 {found},不是 {expected}",
+                                      "协议属于 {found}，不是 {expected}",
                                       "The agreement is of {found}, not {expected}"};
 constexpr RefusalKind not_open{"programme.term_not_open", 400,
                                "{name} 不是该方案留给协议约定的参数{near}",
                                "The programme does not leave {name} to an agreement{near_en}"};
 constexpr RefusalKind out_of_bounds{"programme.term_out_of_bounds", 400,
-                                    "{name} 应在 {low} 与 {high} 之间,发现的是 {found}",
+                                    "{name} 应在 {low} 与 {high} 之间，发现的是 {found}",
                                     "{name} should be between {low} and {high}; found {found}"};
 constexpr RefusalKind not_a_choice{"programme.term_not_a_choice", 400,
                                    "{name} 不能是 {found}{near}",

@@ -7,17 +7,17 @@
 namespace zhirong::programme {
 namespace {
 
-constexpr RefusalKind circular{"programme.circular_reference", 400, "循环引用:{path}",
+constexpr RefusalKind circular{"programme.circular_reference", 400, "循环引用：{path}",
                                "Circular reference: {path}"};
 constexpr RefusalKind shares_not_whole{"programme.shares_not_whole", 400,
-                                       "自 {date} 起各方份额合计 {sum},应为 100%",
+                                       "自 {date} 起各方份额合计 {sum}，应为 100%",
                                        "From {date} the shares make {sum}, not 100%"};
 constexpr RefusalKind shares_above_whole{"programme.shares_above_whole", 400,
-                                         "自 {date} 起除 rest 外的份额合计至少 {sum},超过 100%",
+                                         "自 {date} 起除 rest 外的份额合计至少 {sum}，超过 100%",
                                          "From {date} the shares beside rest make at least {sum}, "
                                          "more than 100%"};
 constexpr RefusalKind never_true{"programme.never_true", 400,
-                                 "条件不可能成立:对 {name} 的要求互相矛盾(自 {date} 起)",
+                                 "条件不可能成立：对 {name} 的要求互相矛盾（自 {date} 起）",
                                  "This can never be true: what is asked of {name} contradicts "
                                  "itself (from {date})"};
 

@@ -181,7 +181,7 @@ Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
     for (Step& part : parts) root.inputs.push_back(std::move(part));
     const Party* bearer = find_party(rules.uncovered_to);
     root.inputs.push_back(amount_step("uncovered",
-                                      {std::string("未纳入分担,由") + bearer->zh + "承担",
+                                      {std::string("未纳入分担，由") + bearer->zh + "承担",
                                        std::string("Not shared; borne by the ") + bearer->en},
                                       "remaining", result.uncovered));
     result.trace = evaluator.trace(std::move(root));
@@ -274,7 +274,7 @@ Result<SharedProceeds> share(const Programme& programme, const Agreement& agreem
                     "least", result.to_creditor));
     root.inputs.push_back(amount_step(
         "surplus",
-        {"剩余归出质人(民法典第四百三十八条)", "Surplus to the pledgor (Civil Code 438)"},
+        {"剩余归出质人（民法典第四百三十八条）", "Surplus to the pledgor (Civil Code 438)"},
         "remaining", result.to_pledgor));
     result.trace = evaluator.trace(std::move(root));
     return result;

@@ -12,18 +12,18 @@ namespace refusals {
 const RefusalKind no_such_name{"programme.no_such_name", 404, "方案中没有名为 {name} 的数量{near}",
                                "The programme has no quantity called {name}{near_en}"};
 const RefusalKind not_in_force{"programme.not_in_force", 422,
-                               "方案 {programme} 的此版本在 {date} 无效(自 {from} 起至 {until})",
+                               "方案 {programme} 的此版本在 {date} 无效（自 {from} 起至 {until}）",
                                "This version of {programme} is not in force on {date} (from {from} "
                                "until {until})"};
 const RefusalKind missing_fact{"programme.missing_fact", 422, "缺少事实 {name}({zh})",
                                "The fact {name} is missing: {en}"};
 const RefusalKind missing_term{"programme.missing_agreement_term", 422,
-                               "方案未规定 {name}({zh}),应由合作协议约定;来源:{source}",
+                               "方案未规定 {name}({zh})，应由合作协议约定；来源：{source}",
                                "The programme leaves {name} open ({en}); the cooperation "
                                "agreement must state it; source: {source_en}"};
 const RefusalKind unknown_parameter{
     "programme.unknown_parameter", 422,
-    "现有来源没有给出 {name}({zh});在查到原文之前须由合作协议写明;已查来源:{source}",
+    "现有来源没有给出 {name}({zh})；在查到原文之前须由合作协议写明；已查来源：{source}",
     "The source at hand does not give {name} ({en}); until it does, the agreement must state it; "
     "source consulted: {source_en}"};
 const RefusalKind no_value_on_date{"programme.no_value_on_date", 422,
@@ -35,11 +35,11 @@ const RefusalKind no_reference_rate{"programme.no_reference_rate", 422,
 const RefusalKind no_tier{"programme.no_tier", 422, "{found} 不在 {name} 的任何一档内",
                           "{found} is in no tier of {name}"};
 const RefusalKind trigger_not_met{"programme.trigger_not_met", 422,
-                                  "尚未达到补偿条件「{zh}」:现为 {found},应为 {needed}",
+                                  "尚未达到补偿条件「{zh}」：现为 {found}，应为 {needed}",
                                   "The trigger is not met ({en}): found {found_en}; needed "
                                   "{needed_en}"};
 const RefusalKind shares_not_whole{"programme.shares_not_whole", 422,
-                                   "各方份额合计 {sum},应为 100%;请检查协议约定的份额",
+                                   "各方份额合计 {sum}，应为 100%；请检查协议约定的份额",
                                    "The shares make {sum}, not 100%; check the shares in the "
                                    "agreement"};
 const RefusalKind no_block{"programme.no_block", 422, "方案没有 {name} 部分",

@@ -27,7 +27,7 @@ struct ConditionResult {
     Reading reading;
     Citation citation;
     bool holds = false;
-    // What decided a condition that does not hold, e.g. "借款人规模:large" and "为其中之一:…".
+    // What decided a condition that does not hold, e.g. "借款人规模：large" and "为其中之一：…".
     Reading found;
     Reading needed;
     Step step;

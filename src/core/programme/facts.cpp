@@ -8,7 +8,7 @@ namespace zhirong::programme {
 namespace {
 
 constexpr RefusalKind not_a_map{"programme.facts_not_a_map", 400,
-                                "事实应逐行写作「名称: 值」,发现的是{found}",
+                                "事实应逐行写作「名称： 值」，发现的是{found}",
                                 "Facts are lines of `name: value`; found {found_en}"};
 constexpr RefusalKind unknown_fact{"programme.unknown_fact", 400, "没有名为 {name} 的事实{near}",
                                    "There is no fact called {name}{near_en}"};
@@ -29,7 +29,7 @@ const std::vector<FactKind>& table() {
          {}},
         {"borrower.region",
          Unit::text,
-         "借款人所在地行政区划代码(GB/T 2260)",
+         "借款人所在地行政区划代码（GB/T 2260）",
          "Region code of the borrower (GB/T 2260)",
          {}},
         {"borrower.covered_principal_other",
@@ -58,7 +58,7 @@ const std::vector<FactKind>& table() {
          {}},
         {"loan.interest_paid", Unit::money, "已付利息", "Interest paid", {}},
         {"loan.days_overdue", Unit::days, "逾期天数", "Days overdue", {}},
-        {"loan.term_days", Unit::days, "贷款期限(天)", "Term of the loan in days", {}},
+        {"loan.term_days", Unit::days, "贷款期限（天）", "Term of the loan in days", {}},
         {"loan.rate", Unit::rate, "合同年利率", "Contract rate per year", {}},
         {"loan.signed_on", Unit::date, "合同签订日", "Day on which the contract was signed", {}},
         {"loan.disbursed_on", Unit::date, "放款日", "Day of disbursement", {}},
@@ -83,7 +83,7 @@ const std::vector<FactKind>& table() {
         {"pledge.registered_on", Unit::date, "质权登记日", "Day of registration of the pledge", {}},
         {"pledge.remaining_days",
          Unit::days,
-         "权利剩余有效期(天)",
+         "权利剩余有效期（天）",
          "Remaining life of the right in days",
          {}},
         {"parties.bank_is_partner",
@@ -98,7 +98,7 @@ const std::vector<FactKind>& table() {
          {}},
         {"fund.free",
          Unit::money,
-         "可用于本笔的补偿金余额(扣除其他贷款的占用,加回本笔已付)",
+         "可用于本笔的补偿金余额（扣除其他贷款的占用，加回本笔已付）",
          "Fund balance free for this loan: without what is reserved for others, with what it has "
          "already paid on this one",
          {}},

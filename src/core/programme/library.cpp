@@ -7,7 +7,7 @@ namespace {
 
 constexpr RefusalKind overlap{
     "programme.versions_overlap", 409,
-    "{programme} 自 {from} 起的版本与自 {other} 起的版本同时有效;请为较早的"
+    "{programme} 自 {from} 起的版本与自 {other} 起的版本同时有效；请为较早的"
     "版本写 until",
     "The versions of {programme} from {from} and from {other} are in "
     "force on the same day; give the earlier one an until"};

@@ -11,13 +11,14 @@ constexpr RefusalKind duplicate_name{"programme.duplicate_name", 400, "名称 {n
                                      "The name {name} is already used"};
 constexpr RefusalKind too_many{"programme.too_many_quantities", 400, "数量多于 {most} 个",
                                "More than {most} quantities"};
-constexpr RefusalKind bad_jurisdiction{"programme.bad_jurisdiction", 400,
-                                       "{found} 不是行政区划代码;应为带引号的六位数字(GB/T 2260),"
-                                       "如 \"430000\"",
-                                       "{found} is no region code; six digits in quotes "
-                                       "(GB/T 2260), such as \"430000\""};
+constexpr RefusalKind bad_jurisdiction{
+    "programme.bad_jurisdiction", 400,
+    "{found} 不是行政区划代码；应为带引号的六位数字（GB/T 2260），"
+    "如 \"430000\"",
+    "{found} is no region code; six digits in quotes "
+    "(GB/T 2260), such as \"430000\""};
 constexpr RefusalKind bad_case{"programme.bad_notice_case", 400,
-                               "notice_case 应为 1 至 20 的整数(通知的案例序号)",
+                               "notice_case 应为 1 至 20 的整数（通知的案例序号）",
                                "notice_case is a whole number from 1 to 20: the case of the "
                                "notice"};
 constexpr RefusalKind upside_down{"programme.range_upside_down", 400, "until 不能早于 from",
@@ -25,22 +26,22 @@ constexpr RefusalKind upside_down{"programme.range_upside_down", 400, "until 不
 constexpr RefusalKind unknown_party{"programme.unknown_party", 400,
                                     "没有名为 {name} 的参与方{near}",
                                     "There is no party called {name}{near_en}"};
-constexpr RefusalKind two_rests{"programme.two_rests", 400, "一组份额中只能有一个 rest(其余)",
+constexpr RefusalKind two_rests{"programme.two_rests", 400, "一组份额中只能有一个 rest（其余）",
                                 "Only one share of a group can be rest"};
 constexpr RefusalKind not_a_bearer{"programme.not_a_bearer", 400,
                                    "{name} 不在损失分担各方之中{near}",
                                    "{name} does not bear a part of the loss{near_en}"};
 constexpr RefusalKind order_incomplete{"programme.order_incomplete", 400,
-                                       "order 应把分担损失的各方各写一次:{names}",
+                                       "order 应把分担损失的各方各写一次：{names}",
                                        "order names each bearer of the loss once: {names}"};
 constexpr RefusalKind recovery_method{"programme.recovery_method", 400,
-                                      "{name} 只能取 pro_rata_of_paid 或 in_named_order;请用 "
+                                      "{name} 只能取 pro_rata_of_paid 或 in_named_order；请用 "
                                       "one_of 写明",
                                       "{name} must be limited to pro_rata_of_paid and "
                                       "in_named_order; state them with one_of"};
 
 constexpr RefusalKind out_of_range{"programme.out_of_range", 400,
-                                   "份额过于精细,无法精确相加;请用较短的小数或分数",
+                                   "份额过于精细，无法精确相加；请用较短的小数或分数",
                                    "The shares are too fine to be added exactly; use shorter "
                                    "decimals or fractions"};
 

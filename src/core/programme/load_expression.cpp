@@ -8,7 +8,7 @@ namespace {
 
 constexpr RefusalKind bare_number{
     "programme.bare_number", 400,
-    "{found} 是没有单位、日期和来源的数字;请在 quantities 下为它命名并写明,再在此写名称",
+    "{found} 是没有单位、日期和来源的数字；请在 quantities 下为它命名并写明，再在此写名称",
     "{found} is a number without unit, date and source; name it under quantities with all three, "
     "and write the name here"};
 constexpr RefusalKind unknown_name{"programme.unknown_name", 400,
@@ -18,22 +18,22 @@ constexpr RefusalKind unknown_function{"programme.unknown_function", 400,
                                        "没有名为 {name} 的运算{near}",
                                        "There is no operation called {name}{near_en}"};
 constexpr RefusalKind unit_mismatch{"programme.unit_mismatch", 400,
-                                    "此处应为{expected},发现的是{found}",
+                                    "此处应为{expected}，发现的是{found}",
                                     "Expected {expected_en} here; found {found_en}"};
 constexpr RefusalKind unit_not_allowed{"programme.unit_not_allowed", 400,
                                        "{function} 不能用于{found}",
                                        "{function} cannot be used on {found_en}"};
 constexpr RefusalKind too_few{"programme.too_few_operands", 400,
-                              "{function} 需要 2 至 {most} 项,发现 {found} 项",
+                              "{function} 需要 2 至 {most} 项，发现 {found} 项",
                               "{function} takes 2 to {most} items; found {found}"};
 constexpr RefusalKind unknown_comparison{"programme.unknown_comparison", 400,
-                                         "{found}不能用 {comparison} 比较;应为 {allowed}",
+                                         "{found}不能用 {comparison} 比较；应为 {allowed}",
                                          "{found_en} cannot be compared with {comparison}; use "
                                          "{allowed}"};
 constexpr RefusalKind not_a_choice{"programme.never_equal", 400, "{name} 永远不会是 {found}{near}",
                                    "{name} is never {found}{near_en}"};
 constexpr RefusalKind no_condition{"programme.no_condition", 400,
-                                   "此处应为条件:all、any、not,或 value 加一个比较",
+                                   "此处应为条件：all、any、not，或 value 加一个比较",
                                    "Expected a condition here: all, any, not, or value with one "
                                    "comparison"};
 constexpr RefusalKind unknown_source{"programme.unknown_source", 400,

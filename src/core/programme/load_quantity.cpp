@@ -10,28 +10,28 @@ constexpr RefusalKind upside_down{"programme.range_upside_down", 400,
                                   "{name} 不能早于或小于 {other}",
                                   "{name} cannot be before or below {other}"};
 constexpr RefusalKind dates_overlap{"programme.dates_overlap", 400,
-                                    "此日期起的值与前一个重叠;按日期先后书写,前一个的 until "
+                                    "此日期起的值与前一个重叠；按日期先后书写，前一个的 until "
                                     "应早于此 from",
                                     "The value from this day overlaps the one before; write them "
                                     "by date, the earlier ending before this from"};
 constexpr RefusalKind tier_gap{"programme.tier_gap", 400,
-                               "档次不相连:前一档到 {found_before} 为止,本档自 {found} 起",
+                               "档次不相连：前一档到 {found_before} 为止，本档自 {found} 起",
                                "The tiers leave a gap: the one before ends at {found_before}, "
                                "this one begins at {found}"};
 constexpr RefusalKind tier_overlap{"programme.tier_overlap", 400,
-                                   "档次重叠:前一档到 {found_before} 为止,本档自 {found} 起",
+                                   "档次重叠：前一档到 {found_before} 为止，本档自 {found} 起",
                                    "The tiers overlap: the one before ends at {found_before}, "
                                    "this one begins at {found}"};
 constexpr RefusalKind tier_bound{"programme.tier_bound", 400,
-                                 "本档缺少{side};只有第一档可以没有下限,只有最后一档可以没有上限",
+                                 "本档缺少{side}；只有第一档可以没有下限，只有最后一档可以没有上限",
                                  "This tier has no {side_en}; only the first may lack a lower "
                                  "bound and only the last an upper one"};
 constexpr RefusalKind tier_words{"programme.tier_words", 400,
-                                 "一张表只用一种写法:above 与 up_to,或 at_least 与 below",
+                                 "一张表只用一种写法：above 与 up_to，或 at_least 与 below",
                                  "One table uses one pair of words: above and up_to, or at_least "
                                  "and below"};
 constexpr RefusalKind slice_units{"programme.slice_units", 400,
-                                  "分段计算(slice)要求 by 为金额、各档为比率、结果为金额",
+                                  "分段计算（slice）要求 by 为金额、各档为比率、结果为金额",
                                   "By slice, `by` and the result are money and each tier is a "
                                   "rate"};
 

@@ -48,11 +48,11 @@ std::string nearest(std::string_view name, std::span<const std::string> known) {
 
 Hint hint(std::string_view name, std::span<const std::string> known) {
     if (const std::string near = nearest(name, known); !near.empty())
-        return {";是否为 " + near + "?", "; did you mean " + near + "?"};
+        return {"；是否为 " + near + "?", "; did you mean " + near + "?"};
     if (known.empty() || known.size() > most_names_listed) return {};
     std::string list;
     for (const std::string& candidate : known) list += (list.empty() ? "" : ", ") + candidate;
-    return {";可用:" + list, "; known are: " + list};
+    return {"；可用：" + list, "; known are: " + list};
 }
 
 void sort_by_position(Problems& problems) {

@@ -61,7 +61,7 @@ Reading prose(const Programme& programme, const TierTable& table) {
         tiers.push_back({range.zh + "为 " + value.zh, range.en + ": " + value.en});
     }
     const Reading list = joined(tiers, ";", "; ");
-    return {fmt::format("按{}{}分档:{}", by.zh, whole ? "全额" : "分段", list.zh),
+    return {fmt::format("按{}{}分档：{}", by.zh, whole ? "全额" : "分段", list.zh),
             fmt::format("by {}, {}: {}", by.en, whole ? "one tier for all of it" : "slice by slice",
                         list.en)};
 }
@@ -95,12 +95,12 @@ void add_shares(const Programme& programme, const std::vector<Share>& shares, co
         Reading what = share.share ? prose(programme, *share.share) : Reading{"其余", "the rest"};
         if (share.at_most) {
             const Reading most = prose(programme, *share.at_most);
-            what.zh += ",至多 " + most.zh;
+            what.zh += "，至多 " + most.zh;
             what.en += ", at most " + most.en;
         }
         const Reading name{within.zh + who.zh, within.en + who.en};
         sentences.push_back(named(name, what));
-        add_shares(programme, share.within, {name.zh + "之内,", name.en + ", of which "},
+        add_shares(programme, share.within, {name.zh + "之内，", name.en + ", of which "},
                    sentences);
     }
 }
@@ -130,7 +130,7 @@ Reading prose(const Programme& programme, const Expression& expression) {
         case Operation::sum: return list_of("之和", "the sum of ");
         case Operation::remaining: {
             const Reading after = joined(parts(), "扣除", " after ");
-            return {after.zh + "后的剩余(不低于零)", "what remains of " + after.en};
+            return {after.zh + "后的剩余（不低于零）", "what remains of " + after.en};
         }
         case Operation::reference_rate: {
             const ReferenceKind* kind = find_reference(expression.name);
@@ -147,8 +147,8 @@ Reading prose(const Programme& programme, const Condition& condition) {
     std::vector<Reading> parts;
     for (const Condition& part : condition.parts) parts.push_back(prose(programme, part));
     switch (condition.kind) {
-        case Condition::Kind::all: return joined(parts, ",且", ", and ");
-        case Condition::Kind::any: return joined(parts, ",或", ", or ");
+        case Condition::Kind::all: return joined(parts, "，且", ", and ");
+        case Condition::Kind::any: return joined(parts, "，或", ", or ");
         case Condition::Kind::negation: return {"并非" + parts.at(0).zh, "not " + parts.at(0).en};
         case Condition::Kind::comparison: break;
     }
@@ -167,14 +167,14 @@ Reading prose(const Programme& programme, const NamedQuantity& quantity) {
         Reading words =
             open->why == Open::Why::agreed
                 ? Reading{"由合作协议约定", "left to the cooperation agreement"}
-                : Reading{"现有依据未写明,须由合作协议写明",
+                : Reading{"现有依据未写明，须由合作协议写明",
                           "not given by the source at hand; an agreement must state it"};
         if (open->at_least) {
-            words.zh += ",不低于 " + both(*open->at_least).zh;
+            words.zh += "，不低于 " + both(*open->at_least).zh;
             words.en += ", at least " + both(*open->at_least).en;
         }
         if (open->at_most) {
-            words.zh += ",不高于 " + both(*open->at_most).zh;
+            words.zh += "，不高于 " + both(*open->at_most).zh;
             words.en += ", at most " + both(*open->at_most).en;
         }
         return words;

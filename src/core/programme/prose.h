@@ -8,7 +8,7 @@
 
 namespace zhirong::programme {
 
-// "补偿比率 × 损失本金,四舍五入到分"
+// "补偿比率 × 损失本金，四舍五入到分"
 Reading prose(const Programme& programme, const Expression& expression);
 Reading prose(const Programme& programme, const Condition& condition);
 // What the quantity is: its dated values, its tiers, its formula, or that it is left open.

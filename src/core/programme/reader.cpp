@@ -8,14 +8,14 @@ namespace problems {
 const RefusalKind missing_field{"programme.missing_field", 400, "缺少 {name}", "{name} is missing"};
 const RefusalKind unknown_field{"programme.unknown_field", 400, "此处没有名为 {name} 的项{near}",
                                 "There is no {name} here{near_en}"};
-const RefusalKind wrong_kind{"programme.wrong_kind", 400, "{name} 应为{expected},发现的是{found}",
+const RefusalKind wrong_kind{"programme.wrong_kind", 400, "{name} 应为{expected}，发现的是{found}",
                              "{name} should be {expected_en}; found {found_en}"};
-const RefusalKind one_of_fields{"programme.one_of_fields", 400, "应恰好写出其中一项:{names}",
+const RefusalKind one_of_fields{"programme.one_of_fields", 400, "应恰好写出其中一项：{names}",
                                 "Exactly one of these is needed: {names}"};
 const RefusalKind unknown_word{"programme.unknown_word", 400, "{name} 不能是 {found}{near}",
                                "{name} cannot be {found}{near_en}"};
 const RefusalKind bad_name{"programme.bad_name", 400,
-                           "{found} 不能作名称;应以小写字母开头,只含小写字母、数字和下划线",
+                           "{found} 不能作名称；应以小写字母开头，只含小写字母、数字和下划线",
                            "{found} cannot be a name: begin with a small letter; small letters, "
                            "digits and underscores only"};
 }  // namespace problems

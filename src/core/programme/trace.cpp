@@ -16,19 +16,19 @@ constexpr std::array<Word, 22> operations{{
     {"least", "取最小值", "the least of"},
     {"greatest", "取最大值", "the greatest of"},
     {"sum", "合计", "the sum of"},
-    {"remaining", "扣除后剩余(不低于零)", "what remains, not below nothing"},
+    {"remaining", "扣除后剩余（不低于零）", "what remains, not below nothing"},
     {"reference_rate", "参考利率", "reference rate"},
-    {"tiers_whole", "分档(全额)", "tier, for the whole"},
-    {"tiers_slice", "分档(分段)", "tiers, by slice"},
+    {"tiers_whole", "分档（全额）", "tier, for the whole"},
+    {"tiers_slice", "分档（分段）", "tiers, by slice"},
     {"condition", "条件", "condition"},
     {"all", "同时满足", "all of"},
     {"any", "满足其一", "any of"},
     {"not", "不得", "not"},
     {"cap", "上限", "cap"},
     {"split", "分担", "split"},
-    {"largest_remainder", "按比例分担,余下的分归余数最大者",
+    {"largest_remainder", "按比例分担，余下的分归余数最大者",
      "split; left-over fen to the largest remainders"},
-    {"floor_then_in_order", "按比例分担,余下的分按顺序各归一方",
+    {"floor_then_in_order", "按比例分担，余下的分按顺序各归一方",
      "split; left-over fen to the first named"},
     {"recovery", "回收款分配", "sharing of proceeds"},
 }};
@@ -48,7 +48,7 @@ constexpr std::array<Word, 6> comparisons{{
     {"above", "高于", "above"},
     {"below", "低于", "below"},
     {"equals", "为", "equal to"},
-    {"one_of", "为其中之一:", "one of"},
+    {"one_of", "为其中之一：", "one of"},
 }};
 
 void render_step(const Step& step, Language language, const std::string& lead,
@@ -149,10 +149,10 @@ std::string render(const Step& step, Language language) {
 std::string render(const Trace& trace, Language language) {
     constexpr std::size_t shown_digits = 12;
     const bool zh = language == Language::zh;
-    std::string out = trace.programme + (zh ? ",版本 " : ", version ") +
-                      trace.version.substr(0, shown_digits) + (zh ? ",适用日期 " : ", rules of ") +
+    std::string out = trace.programme + (zh ? "，版本 " : ", version ") +
+                      trace.version.substr(0, shown_digits) + (zh ? "，适用日期 " : ", rules of ") +
                       to_string(trace.date);
-    if (!trace.agreement.empty()) out += (zh ? ",协议 " : ", agreement ") + trace.agreement;
+    if (!trace.agreement.empty()) out += (zh ? "，协议 " : ", agreement ") + trace.agreement;
     return out + "\n" + render(trace.root, language);
 }
 

@@ -19,15 +19,15 @@ struct UnitRow {
     bool additive;
 };
 constexpr std::array<UnitRow, 7> units{{
-    {"money", "金额", "money", "以元计、最多两位小数、不为负,如 5000000.00",
+    {"money", "金额", "money", "以元计、最多两位小数、不为负，如 5000000.00",
      "yuan with at most two decimals, not negative, such as 5000000.00", true, true},
-    {"rate", "比率", "rate", "带 % 或 bp,或写作分数,如 45%、15bp、9/20",
+    {"rate", "比率", "rate", "带 % 或 bp，或写作分数，如 45%、15bp、9/20",
      "with % or bp, or a fraction, such as 45%, 15bp, 9/20", true, true},
-    {"days", "天数", "days", "不为负的整数,如 90", "a whole number, not negative, such as 90", true,
-     true},
-    {"count", "个数", "count", "不为负的整数,如 3", "a whole number, not negative, such as 3", true,
-     true},
-    {"date", "日期", "date", "存在的日期,如 2023-02-02", "a date that exists, such as 2023-02-02",
+    {"days", "天数", "days", "不为负的整数，如 90", "a whole number, not negative, such as 90",
+     true, true},
+    {"count", "个数", "count", "不为负的整数，如 3", "a whole number, not negative, such as 3",
+     true, true},
+    {"date", "日期", "date", "存在的日期，如 2023-02-02", "a date that exists, such as 2023-02-02",
      true, false},
     {"flag", "是否", "yes or no", "true 或 false", "true or false", false, false},
     {"text", "文字", "text", "不超过 200 字节的文字", "words of at most 200 bytes", false, false},
@@ -53,7 +53,7 @@ constexpr std::array<Word, 16> words{{
 }};
 
 constexpr RefusalKind malformed{"programme.malformed_value", 400,
-                                "{found} 不能作为{unit};应为{expected}",
+                                "{found} 不能作为{unit}；应为{expected}",
                                 "{found} does not read as {unit_en}: expected {expected_en}"};
 
 const UnitRow& row(Unit unit) { return units[static_cast<std::size_t>(unit)]; }

@@ -13,13 +13,13 @@ using due_diligence::DueDiligence;
 using financing::Financing;
 using financing::Phase;
 
-constexpr RefusalKind not_passed{"contract.due_diligence", 409, "尽职调查尚未通过,不能签订合同",
+constexpr RefusalKind not_passed{"contract.due_diligence", 409, "尽职调查尚未通过，不能签订合同",
                                  "Due diligence has not been passed, no contract yet"};
 constexpr RefusalKind one_at_a_time{"contract.exists", 409, "已有待签署的合同 {found}",
                                     "Contract {found} is waiting to be signed"};
 constexpr RefusalKind no_agreement{
     "contract.no_agreement", 409,
-    "补偿金与贷款银行没有合作协议,政策未规定的事项(如逾期天数)无从确定,请先签订合作协议",
+    "补偿金与贷款银行没有合作协议，政策未规定的事项（如逾期天数）无从确定，请先签订合作协议",
     "The fund has no agreement with the bank, so what the programme leaves open is unknown: sign "
     "one first"};
 

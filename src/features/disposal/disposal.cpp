@@ -8,16 +8,16 @@ namespace zhirong::disposal {
 namespace {
 
 constexpr RefusalKind no_round{
-    "disposal.no_round", 409, "{found}不再有第 {round} 轮,请改用变卖或以物抵债",
+    "disposal.no_round", 409, "{found}不再有第 {round} 轮，请改用变卖或以物抵债",
     "There is no round {round} in {found_en}: sell by agreement or take the right in payment"};
 constexpr RefusalKind start_low{"disposal.start_low", 422,
-                                "起拍价 {found} 元低于下限 {expected} 元({source})",
+                                "起拍价 {found} 元低于下限 {expected} 元（{source}）",
                                 "Start price {found} is below the least, {expected} ({source_en})"};
 constexpr RefusalKind notice_short{
-    "disposal.notice", 422, "竞价日 {found} 过早:公告须满 {days} 日,最早 {expected}({source})",
+    "disposal.notice", 422, "竞价日 {found} 过早：公告须满 {days} 日，最早 {expected}({source})",
     "Sale on {found} is too early: notice of {days} days, {expected} at the earliest "
     "({source_en})"};
-constexpr RefusalKind not_yet{"disposal.not_yet", 409, "竞价日为 {expected},今天是 {found}",
+constexpr RefusalKind not_yet{"disposal.not_yet", 409, "竞价日为 {expected}，今天是 {found}",
                               "The sale is on {expected}, today is {found}"};
 constexpr RefusalKind price_low{"disposal.price_low", 422,
                                 "成交价 {found} 元低于起拍价 {expected} 元",
@@ -26,9 +26,9 @@ constexpr RefusalKind costs_high{"disposal.costs", 422,
                                  "处置费用 {found} 元超过成交价 {expected} 元",
                                  "Costs {found} are more than the price {expected}"};
 
-constexpr const char* court_zh = "最高人民法院关于人民法院网络司法拍卖若干问题的规定(2016)";
+constexpr const char* court_zh = "最高人民法院关于人民法院网络司法拍卖若干问题的规定（2016）";
 constexpr const char* court_en = "Supreme People's Court, rules on online judicial auctions (2016)";
-constexpr const char* market_zh = "交易市场规则(示例,以所选市场为准)";
+constexpr const char* market_zh = "交易市场规则（示例，以所选市场为准）";
 constexpr const char* market_en = "rules of the market (an example; the chosen market's hold)";
 
 const std::vector<RoundRule>& table() {
@@ -164,7 +164,7 @@ Why why(const Distributed& distributed) {
     why.rule = "disposal.distribution";
     why.source = Phrase{"民法典 第三百八十九条、第四百三十八条", "Civil Code 389, 438"};
     why.formula =
-        Phrase{"成交价减处置费用与欠款中的较小者;余额归还出质人",
+        Phrase{"成交价减处置费用与欠款中的较小者；余额归还出质人",
                "the lesser of price less costs, and what is owed; the rest is the pledgor's"};
     why.inputs = {input("gross", "成交价", "Price", distributed.gross),
                   input("costs", "处置费用", "Costs", distributed.costs),
@@ -177,7 +177,7 @@ Why why(const Distributed& distributed) {
 Entry sale_entry(const Disposal& disposal, const Sold& sold) {
     return Entry(
         sold.on, disposal.id,
-        {"", "", "disposal.sale", "质物成交,价款由处置机构代管",
+        {"", "", "disposal.sale", "质物成交，价款由处置机构代管",
          "Pledge sold; the disposer holds the price"},
         Postings{}
             .move(disposal.start.disposer, "Assets:Cash", held(disposal), sold.details.price)
@@ -190,7 +190,8 @@ Entry distribution_entry(const Disposal& disposal, const Distributed& distribute
     const Started& start = disposal.start;
     return Entry(
         distributed.on, disposal.id,
-        {"", "", "disposal.distribution", "处置价款分配:先费用,再债务,余额归出质人(民法典389、438)",
+        {"", "", "disposal.distribution",
+         "处置价款分配：先费用，再债务，余额归出质人（民法典389、438）",
          "Proceeds: costs first, then the debt, the rest to the pledgor (Civil Code 389, 438)"},
         Postings{}
             .move(start.disposer, held(disposal), "Income:DisposalCosts", distributed.costs)

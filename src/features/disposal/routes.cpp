@@ -12,9 +12,9 @@ using financing::Financing;
 using financing::Phase;
 
 constexpr RefusalKind not_overdue{
-    "disposal.not_overdue", 409, "贷款没有逾期,不能处置质物(民法典436条)",
+    "disposal.not_overdue", 409, "贷款没有逾期，不能处置质物（民法典436条）",
     "The loan is not overdue, the pledge may not be sold (Civil Code 436)"};
-constexpr RefusalKind debt_missing{"disposal.debt", 409, "贷款已经结清,没有需要清偿的债务",
+constexpr RefusalKind debt_missing{"disposal.debt", 409, "贷款已经结清，没有需要清偿的债务",
                                    "The loan is settled, there is no debt to pay"};
 
 struct Context {

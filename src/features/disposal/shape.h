@@ -38,7 +38,7 @@ struct Shape<disposal::Start> {
     using T = disposal::Start;
     static constexpr std::tuple fields{
         field("channel", &T::channel, "处置方式", "Channel"),
-        field("basis", &T::basis, "处置依据(裁判文书或处置协议)", "Basis", not_blank)};
+        field("basis", &T::basis, "处置依据（裁判文书或处置协议）", "Basis", not_blank)};
 };
 template <>
 struct Shape<disposal::List> {

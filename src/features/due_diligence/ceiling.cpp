@@ -13,10 +13,10 @@ constexpr RefusalKind ceiling_twice{"due_diligence.ceiling_twice", 422,
                                     "The ceiling for {found_en} is listed twice"};
 constexpr RefusalKind ceiling_range{
     "due_diligence.ceiling_range", 422,
-    "质押率上限“{found}”应大于 0、不超过 100%,精确到万分之一,例如 \"25%\"",
+    "质押率上限“{found}”应大于 0、不超过 100%，精确到万分之一，例如 \"25%\"",
     "Ceiling “{found}” must be above 0, at most 100 % and in whole basis points, such as \"25%\""};
 constexpr RefusalKind no_ceiling{
-    "due_diligence.no_ceiling", 422, "质押率上限表没有{found}({right}):请在本行的上限表中列明",
+    "due_diligence.no_ceiling", 422, "质押率上限表没有{found}({right})：请在本行的上限表中列明",
     "The table has no ceiling for {found_en} ({right}): give the bank's own table with one"};
 
 constexpr std::int64_t basis_points_in_one = 10'000;
@@ -48,8 +48,8 @@ std::vector<WhyInput> explained(const CeilingTable& table, std::span<const Pledg
 
 CeilingTable example_table() {
     using enum Collateral;
-    return {.source = {"示例:交通银行公开数据,发明专利≤25%、实用新型≤15%、商标≤50%"
-                       "(soudai8.com/171483948.html,商业中介转载);请换成本行的上限表",
+    return {.source = {"示例：交通银行公开数据，发明专利≤25%、实用新型≤15%、商标≤50%"
+                       "（soudai8.com/171483948.html，商业中介转载）；请换成本行的上限表",
                        "Example: public figures of BoComm, invention ≤ 25 %, utility model ≤ 15 %, "
                        "trademark ≤ 50 % (soudai8.com/171483948.html, a commercial intermediary); "
                        "replace by the bank's own table"},
@@ -107,7 +107,7 @@ Why why_ceiling(const CeilingTable& table, std::span<const Pledged> rights) {
     return {.title = {"质押率上限", "Ceiling of the loan to value"},
             .rule = "due_diligence.ceiling",
             .source = table.source,
-            .formula = Phrase{"Σ(各项价值 × 该类上限)÷ Σ 各项价值",
+            .formula = Phrase{"Σ（各项价值 × 该类上限）÷ Σ 各项价值",
                               "Σ (value × ceiling of its kind) / Σ value"},
             .unit = Unit::rate,
             .inputs = explained(table, rights),
@@ -118,7 +118,7 @@ Why why_most(const CeilingTable& table, std::span<const Pledged> rights) {
     return {.title = {"上限内最高金额", "Most within the ceiling"},
             .rule = "due_diligence.most",
             .source = table.source,
-            .formula = Phrase{"Σ(各项价值 × 该类上限),舍去不足一分",
+            .formula = Phrase{"Σ（各项价值 × 该类上限），舍去不足一分",
                               "Σ (value × ceiling of its kind), rounded down to the fen"},
             .rounding = Rounding::down,
             .inputs = explained(table, rights),
@@ -130,7 +130,7 @@ Why why_loan_to_value(Money amount, const CeilingTable& table, std::span<const P
     return {.title = {"质押率", "Loan to value"},
             .rule = "due_diligence.loan_to_value",
             .source = table.source,
-            .formula = Phrase{"建议金额 ÷ 采纳的评估价值;不得超过上限",
+            .formula = Phrase{"建议金额 ÷ 采纳的评估价值；不得超过上限",
                               "Recommended amount / accepted value; not above the ceiling"},
             .unit = Unit::rate,
             .inputs = {input("recommended", "建议金额", "Recommended amount", amount),

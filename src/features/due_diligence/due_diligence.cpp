@@ -9,26 +9,28 @@ namespace zhirong::due_diligence {
 namespace {
 
 constexpr RefusalKind already_open{"due_diligence.exists", 409,
-                                   "本笔融资已开始尽职调查 {found},请在该调查中办理",
+                                   "本笔融资已开始尽职调查 {found}，请在该调查中办理",
                                    "This financing has due diligence {found} already; go on there"};
 constexpr RefusalKind item_unknown{"due_diligence.item_unknown", 422,
-                                   "“{found}”不在调查清单中;清单为 {expected}",
+                                   "“{found}”不在调查清单中；清单为 {expected}",
                                    "“{found}” is not on the checklist; on it are: {expected}"};
 constexpr RefusalKind item_twice{"due_diligence.item_twice", 422, "“{found}”重复回答",
                                  "“{found}” is answered twice"};
 constexpr RefusalKind item_missing{"due_diligence.item_missing", 422, "未回答“{found}”",
                                    "Not answered: “{found_en}”"};
-constexpr RefusalKind paper_missing{"due_diligence.paper_missing", 422, "“{item}”缺少资料:{found}",
+constexpr RefusalKind paper_missing{"due_diligence.paper_missing", 422, "“{item}”缺少资料：{found}",
                                     "“{item_en}” lacks a paper: {found_en}"};
 constexpr RefusalKind visit_ahead{"due_diligence.visit_ahead", 422,
                                   "实地调查日 {found} 不得晚于今日 {expected}",
                                   "The visit on {found} must not be after today, {expected}"};
-constexpr RefusalKind visit_stale{"due_diligence.visit_stale", 422,
-                                  "实地调查日 {found} 早于本笔融资申请日 {expected},须重新实地调查",
-                                  "The visit on {found} is before the application of {expected}; "
-                                  "visit again"};
+constexpr RefusalKind visit_stale{
+    "due_diligence.visit_stale", 422,
+    "实地调查日 {found} 早于本笔融资申请日 {expected}，须重新实地调查",
+    "The visit on {found} is before the application of {expected}; "
+    "visit again"};
 constexpr RefusalKind one_investigator{
-    "due_diligence.investigators", 422, "须双人调查:至少 {expected} 名不同的调查人,实际 {found} 名",
+    "due_diligence.investigators", 422,
+    "须双人调查：至少 {expected} 名不同的调查人，实际 {found} 名",
     "Two people investigate: at least {expected} different ones, found {found}"};
 constexpr RefusalKind reporter_not_investigator{
     "due_diligence.reporter", 422, "提交人“{found}”须是调查人之一",
@@ -38,16 +40,16 @@ constexpr RefusalKind more_than_applied{
     "The recommended {found} yuan is more than the {expected} applied for"};
 constexpr RefusalKind above_ceiling{
     "due_diligence.above_ceiling", 422,
-    "建议金额 {found} 元的质押率 {ltv} 超过上限 {ceiling}(上限内最高 {expected} 元):"
-    "请降低金额,或填写突破上限的理由",
+    "建议金额 {found} 元的质押率 {ltv} 超过上限 {ceiling}（上限内最高 {expected} 元）："
+    "请降低金额，或填写突破上限的理由",
     "{found} yuan is {ltv} of the value, above the ceiling of {ceiling} (at most {expected} yuan): "
     "lower the amount or give the reason for the override"};
 constexpr RefusalKind override_without_excess{
     "due_diligence.override_without_excess", 422,
-    "建议金额未超过上限 {expected} 元,不应填写突破理由",
+    "建议金额未超过上限 {expected} 元，不应填写突破理由",
     "The amount is within the ceiling of {expected} yuan: there is nothing to override"};
 constexpr RefusalKind item_failed{"due_diligence.item_failed", 422,
-                                  "“{found}”结论为不通过,尽职调查不得通过",
+                                  "“{found}”结论为不通过，尽职调查不得通过",
                                   "“{found_en}” failed, so the due diligence cannot pass"};
 
 // 双人调查 (bg: common rule of Chinese banks for the investigation before a loan).

@@ -106,7 +106,7 @@ struct Shape<due_diligence::OwnTable> {
 template <>
 struct Shape<due_diligence::Open> {
     static constexpr std::tuple fields{field("table", &due_diligence::Open::table,
-                                             "本行质押率上限表(不填则用示例)",
+                                             "本行质押率上限表（不填则用示例）",
                                              "The bank's ceilings (without them: the example)")};
 };
 template <>
@@ -131,11 +131,11 @@ struct Shape<due_diligence::Report> {
     static constexpr std::tuple fields{
         field("answers", &T::answers, "逐项调查", "Answers", not_blank),
         field("visited", &T::visited, "实地调查日", "Date of the site visit"),
-        field("investigators", &T::investigators, "调查人(用户名,至少两人)",
+        field("investigators", &T::investigators, "调查人（用户名，至少两人）",
               "Investigators (user names, at least two)", not_blank),
-        field("recommended", &T::recommended, "建议金额(元)", "Recommended amount in yuan",
+        field("recommended", &T::recommended, "建议金额（元）", "Recommended amount in yuan",
               positive),
-        field("override_reason", &T::override_reason, "突破质押率上限的理由(未超上限不填)",
+        field("override_reason", &T::override_reason, "突破质押率上限的理由（未超上限不填）",
               "Reason for going above the ceiling (only then)", long_text),
         field("conclusion", &T::conclusion, "调查结论", "Conclusion", long_text)};
 };

@@ -15,7 +15,7 @@ constexpr RefusalKind tenor_too_long{"financing.tenor", 422,
 constexpr RefusalKind right_named_twice{"financing.right_twice", 422, "知识产权 {found} 重复列出",
                                         "Right {found} is listed twice"};
 constexpr RefusalKind other_phase{
-    "financing.phase", 409, "融资处于“{found}”阶段,此操作只能在“{expected}”阶段办理",
+    "financing.phase", 409, "融资处于“{found}”阶段，此操作只能在“{expected}”阶段办理",
     "The financing is at “{found_en}”; this is done at “{expected_en}”"};
 
 constexpr int longest_tenor_months = 120;

@@ -17,10 +17,10 @@ constexpr RefusalKind wrong_kind{"financing.organisation_kind", 422, "“{found}
                                  "“{found}” is no {expected_en}"};
 
 constexpr RefusalKind not_own_right{
-    "financing.right", 422, "“{found}”不是本企业登记的知识产权,请先在“知识产权”中登记",
+    "financing.right", 422, "“{found}”不是本企业登记的知识产权，请先在“知识产权”中登记",
     "“{found}” is no right that your firm has recorded; record it first"};
 constexpr RefusalKind pledged_already{"financing.right_pledged", 409,
-                                      "专利 {found} 已在质押期内(质押 {pledge}),不能重复出质",
+                                      "专利 {found} 已在质押期内（质押 {pledge}），不能重复出质",
                                       "Patent {found} is pledged already ({pledge})"};
 
 // The seven stages of the notice's case 1, in their order.
@@ -160,7 +160,7 @@ Tree application_section(View& view, const Financing& financing) {
                     stage_words(financing));
     section.figure("amount", "申请金额", "Amount applied for", "money",
                    to_string(application.amount));
-    section.figure("tenor", "期限(月)", "Tenor (months)", "count", application.tenor_months);
+    section.figure("tenor", "期限（月）", "Tenor (months)", "count", application.tenor_months);
     section.figure("purpose", "贷款用途", "Purpose", "text", application.purpose);
     for (const std::string& id : application.rights) {
         const auto right = view.linked<rights::Right>(id);

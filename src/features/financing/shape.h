@@ -38,7 +38,7 @@ struct Shape<financing::Apply> {
         field("guarantor", &T::guarantor, "担保或保险机构", "Guarantor or insurer"),
         field("fund", &T::fund, "风险补偿金", "Risk-compensation fund"),
         field("amount", &T::amount, "申请金额", "Amount applied for", positive),
-        field("tenor_months", &T::tenor_months, "期限(月)", "Tenor in months", positive),
+        field("tenor_months", &T::tenor_months, "期限（月）", "Tenor in months", positive),
         field("purpose", &T::purpose, "贷款用途", "Purpose", long_text),
         field("rights", &T::rights, "出质知识产权", "Rights to be pledged", not_blank)};
 };

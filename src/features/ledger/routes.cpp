@@ -13,12 +13,12 @@ namespace {
 using organisation::Organisation;
 
 constexpr RefusalKind bad_date{
-    "ledger.date", 400, "“{found}”不是存在的日期:应为 YYYY-MM-DD,1900 至 2199 年",
+    "ledger.date", 400, "“{found}”不是存在的日期：应为 YYYY-MM-DD,1900 至 2199 年",
     "“{found}” is not a date that exists: write YYYY-MM-DD, from 1900 to 2199"};
-constexpr RefusalKind bad_by{"ledger.by", 400, "“{found}”应为 value(起息日)或 booking(记账日)",
+constexpr RefusalKind bad_by{"ledger.by", 400, "“{found}”应为 value（起息日）或 booking（记账日）",
                              "“{found}” must be value or booking"};
 constexpr RefusalKind other_book{
-    "ledger.other_book", 403, "账簿“{found}”属于其他机构,您只能查看“{expected}”的账簿",
+    "ledger.other_book", 403, "账簿“{found}”属于其他机构，您只能查看“{expected}”的账簿",
     "Book “{found}” is another organisation's; you may see “{expected}”"};
 
 Tree any_object() { return Tree::map({{"type", "object"}}); }
@@ -151,7 +151,7 @@ Result<Tree> postings_of(View& view, const Request& request, const financing::Pa
 
 std::vector<QueryParameter> filters(std::initializer_list<QueryParameter> more) {
     std::vector<QueryParameter> parameters{
-        {"book", {"账簿(机构代号)", "Book: the id of the organisation"}}};
+        {"book", {"账簿（机构代号）", "Book: the id of the organisation"}}};
     parameters.insert(parameters.end(), more);
     return parameters;
 }
@@ -161,7 +161,7 @@ std::vector<QueryParameter> filters(std::initializer_list<QueryParameter> more) 
 void add_routes(Api& api, const financing::Pages& pages) {
     const Tree date = Tree::map({{"type", "string"}, {"format", "date"}});
     const QueryParameter by{"by",
-                            {"按起息日(value)或记账日(booking)", "By value or booking date"},
+                            {"按起息日（value）或记账日（booking）", "By value or booking date"},
                             Tree::map({{"enum", Tree::list({"value", "booking"})}})};
     api.query({.path = "/api/v1/ledger/balances",
                .operation = "listBalances",

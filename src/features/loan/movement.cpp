@@ -35,7 +35,7 @@ Explanation explain(const Movement& movement) {
         const std::string rate = to_percent(movement.annual_rate);
         const std::string since = to_string(movement.since);
         const std::string sum = with_separators(movement.accumulated);
-        words.zh += fmt::format(",基数 {} × 年利率 {},{} 起累计 {}", base, rate, since, sum);
+        words.zh += fmt::format("，基数 {} × 年利率 {}，{} 起累计 {}", base, rate, since, sum);
         words.en += fmt::format(", {} at {} a year, {} since {}", base, rate, sum, since);
     } else if (movement.since != Date{}) {
         words.zh += fmt::format("({})", to_string(movement.since));

@@ -17,9 +17,9 @@ constexpr RefusalKind write_off_waits{"loan.write_off_waits", 409, "核销申请
                                       "A write-off is waiting to be decided"};
 constexpr RefusalKind no_write_off{"loan.no_write_off", 409, "没有待审批的核销申请",
                                    "No write-off is waiting to be decided"};
-constexpr RefusalKind not_a_loss_yet{"loan.write_off_early", 409, "贷款未逾期,不能提请核销",
+constexpr RefusalKind not_a_loss_yet{"loan.write_off_early", 409, "贷款未逾期，不能提请核销",
                                      "The loan is not overdue; it cannot be written off"};
-constexpr RefusalKind bad_date{"loan.date", 400, "日期“{found}”无效,应为 YYYY-MM-DD",
+constexpr RefusalKind bad_date{"loan.date", 400, "日期“{found}”无效，应为 YYYY-MM-DD",
                                "“{found}” is no date, write YYYY-MM-DD"};
 
 struct Context {
@@ -139,7 +139,7 @@ void contribute(View& view, const Api& api, const Market& market, const Financin
         section.figure(name, zh, en, "money", to_string(amount),
                        write(why(account, folded->movements, loan.terms, view.today())));
     };
-    figure("principal", "本金余额(未逾期)", "Principal not overdue",
+    figure("principal", "本金余额（未逾期）", "Principal not overdue",
            state.principal_not_due + state.principal_due, Account::principal);
     figure("overdue_principal", "逾期本金", "Overdue principal", state.principal_overdue,
            Account::overdue_principal);

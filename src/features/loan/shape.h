@@ -101,7 +101,7 @@ struct EnumNames<loan::What> {
              "Principal becomes overdue"},
         Name{disbursed, "loan.disbursed", "放款", "Disbursed"},
         Name{cost_advanced, "loan.cost_advanced", "垫付费用", "Costs advanced"},
-        Name{restructured, "loan.restructured", "重组,逾期本金恢复正常",
+        Name{restructured, "loan.restructured", "重组，逾期本金恢复正常",
              "Restructured: overdue principal performs again"},
         Name{interest_capitalised, "loan.interest_capitalised", "利息转入本金",
              "Interest becomes principal"},
@@ -128,7 +128,7 @@ struct Shape<loan::LprRate> {
     static constexpr const char* en = "LPR plus a spread";
     static constexpr std::tuple fields{
         field("tenor", &loan::LprRate::tenor, "LPR期限", "Tenor of the LPR"),
-        field("spread_bp", &loan::LprRate::spread_bp, "加点(基点)", "Spread in basis points"),
+        field("spread_bp", &loan::LprRate::spread_bp, "加点（基点）", "Spread in basis points"),
         field("reset", &loan::LprRate::reset, "重定价规则", "When the rate is reset")};
 };
 
@@ -157,7 +157,7 @@ struct Shape<loan::Terms> {
         field("maturity", &T::maturity, "到期日", "Maturity"),
         field("method", &T::method, "还款方式", "Repayment method"),
         field("payment_day", &T::payment_day, "还款日", "Payment day of the month", positive),
-        field("quarter_month", &T::quarter_month, "季内付息月(1至3)",
+        field("quarter_month", &T::quarter_month, "季内付息月（1至3）",
               "Month of the quarter that pays (1 to 3)", positive),
         field("shortest_first_period", &T::shortest_first_period, "首期最短天数",
               "Shortest first period in days", not_negative),
@@ -295,7 +295,7 @@ struct Shape<loan::Movement> {
         field("value_date", &T::value_date, "起息日", "Value date"),
         field("what", &T::what, "事由", "What"),
         field("account", &T::account, "科目", "Account"),
-        field("amount", &T::amount, "金额(借正贷负)", "Amount (debit positive)"),
+        field("amount", &T::amount, "金额（借正贷负）", "Amount (debit positive)"),
         field("event", &T::event, "事件编号", "Id of the event"),
         field("base", &T::base, "计息基数", "What bore interest"),
         field("annual_rate", &T::annual_rate, "年利率", "Annual rate"),

@@ -43,7 +43,7 @@ void compare(const std::string& loan, const Sums& target, const Sums& found, Che
         const Money is = at(found, place);
         if (should != is)
             check.differs("loan " + loan,
-                          fmt::format("账簿 {} 科目 {} 为 {} 元,推演应为 {} 元", place.first,
+                          fmt::format("账簿 {} 科目 {} 为 {} 元，推演应为 {} 元", place.first,
                                       place.second, to_string(is), to_string(should)),
                           fmt::format("book {}, account {} holds {}, the fold wants {}",
                                       place.first, place.second, to_string(is), to_string(should)));

@@ -52,7 +52,7 @@ std::vector<Stretch> stretches_of(Account account, std::span<const Movement> mov
 Phrase accrual_source(What what) {
     if (what == What::interest_accrued)
         return {"借款合同约定的利率与计息方式", "Rate and day count of the loan contract"};
-    return {"中国人民银行关于人民币贷款利率有关问题的通知(银发〔2003〕251号)第三条",
+    return {"中国人民银行关于人民币贷款利率有关问题的通知（银发〔2003〕251号）第三条",
             "People's Bank of China, Yinfa (2003) 251, 3"};
 }
 
@@ -73,7 +73,7 @@ Why step_of(const Stretch& stretch, DayCount day_count) {
     // the dates are those between which the stretch's movements lie.
     const Date from = first.value_date - Days{1};
     step.source = accrual_source(first.what);
-    step.formula = Phrase{"基数 × 年利率 × 计息天数 ÷ 年天数;按累计金额四舍五入,取其差额",
+    step.formula = Phrase{"基数 × 年利率 × 计息天数 ÷ 年天数；按累计金额四舍五入，取其差额",
                           "base × annual rate × days ÷ days of the year; the difference of rounded "
                           "cumulative amounts"};
     step.rounding = Rounding::half_up;

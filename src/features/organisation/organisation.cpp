@@ -8,14 +8,14 @@ namespace zhirong::organisation {
 namespace {
 
 constexpr RefusalKind bad_id{
-    "organisation.id", 422, "代号“{found}”无效:2至40个小写字母、数字或连字符,以字母开头",
+    "organisation.id", 422, "代号“{found}”无效：2至40个小写字母、数字或连字符，以字母开头",
     "“{found}” is no id: 2 to 40 lower-case letters, digits or hyphens, a letter first"};
 constexpr RefusalKind bad_region{"organisation.region", 422,
-                                 "行政区划代码“{found}”应为六位数字(GB/T 2260)",
+                                 "行政区划代码“{found}”应为六位数字（GB/T 2260）",
                                  "Region “{found}” must be six digits (GB/T 2260)"};
-constexpr RefusalKind size_missing{"organisation.size", 422,
-                                   "企业须填写规模(工信部联企业〔2011〕300号)",
-                                   "An enterprise must state its size (工信部联企业〔2011〕300号)"};
+constexpr RefusalKind size_missing{
+    "organisation.size", 422, "企业须填写规模（工信部联企业〔2011〕300号）",
+    "An enterprise must state its size （工信部联企业〔2011〕300号）"};
 
 bool is_id(std::string_view id) {
     return id.size() >= 2 && id.size() <= 40 && id.front() >= 'a' && id.front() <= 'z' &&

@@ -62,7 +62,7 @@ template <>
 struct Shape<organisation::Register> {
     using T = organisation::Register;
     static constexpr std::tuple fields{
-        field("id", &T::id, "代号(小写字母、数字、连字符)",
+        field("id", &T::id, "代号（小写字母、数字、连字符）",
               "Id (lower-case letters, digits, hyphen)", not_blank),
         field("name", &T::name, "名称", "Name", not_blank),
         field("kind", &T::kind, "类型", "Kind"),
@@ -70,7 +70,7 @@ struct Shape<organisation::Register> {
               not_blank),
         field("irregular_code_reason", &T::irregular_code_reason, "代码不合校验公式时的接受理由",
               "Reason for accepting a code that fails the formula", long_text),
-        field("region", &T::region, "行政区划代码(六位)", "Region code (GB/T 2260)", not_blank),
+        field("region", &T::region, "行政区划代码（六位）", "Region code (GB/T 2260)", not_blank),
         field("size", &T::size, "企业规模", "Size of the firm"),
         field("technology_firm", &T::technology_firm, "科技型企业", "Technology firm")};
 };

@@ -48,7 +48,7 @@ public:
                   std::string(en) + " of " + right.number);
         else if (*stated != registered)
             add("rights",
-                "专利 " + right.number + " 的" + zh + "写作“" + *stated + "”,登记簿为“" +
+                "专利 " + right.number + " 的" + zh + "写作“" + *stated + "”，登记簿为“" +
                     registered + "”",
                 std::string(en) + " of " + right.number + " is written “" + *stated +
                     "”, the register has “" + registered + "”");
@@ -93,14 +93,14 @@ std::vector<Label> contract_gaps(const Prepare& application, const std::vector<R
     if (application.debt_from && application.debt_until &&
         *application.debt_until < *application.debt_from)
         gaps.add("debt_period",
-                 "债务履行期限止于 " + to_string(*application.debt_until) + ",早于起始日 " +
+                 "债务履行期限止于 " + to_string(*application.debt_until) + "，早于起始日 " +
                      to_string(*application.debt_from),
                  "the period of performance ends on " + to_string(*application.debt_until) +
                      ", before it starts on " + to_string(*application.debt_from));
     const auto count = std::to_string(rights.size());
     if (application.right_count && std::to_string(*application.right_count) != count)
         gaps.add("right_count",
-                 "载明专利 " + std::to_string(*application.right_count) + " 件,出质专利为 " +
+                 "载明专利 " + std::to_string(*application.right_count) + " 件，出质专利为 " +
                      count + " 件",
                  "it states " + std::to_string(*application.right_count) + " patents; " + count +
                      " are pledged");
@@ -116,7 +116,7 @@ std::vector<Label> contract_flags(const Pledge& pledge) {
     std::vector<Label> flags;
     if (pledge.application.forfeiture_clause)
         flags.push_back({"forfeiture_clause",
-                         "合同约定不履行债务时专利归质权人所有:依《民法典》第四百二十八条,"
+                         "合同约定不履行债务时专利归质权人所有：依《民法典》第四百二十八条，"
                          "质权人只能就专利优先受偿",
                          "The contract gives the patents to the pledgee on default: under Civil "
                          "Code 428 that gives only priority over their proceeds"});

@@ -32,7 +32,7 @@ std::optional<What> not_the_patentee(const Pledge& pledge, const Right& right, D
         return What{"已于 " + to_string(right.sale->on) + " 转让给" + right.sale->buyer,
                     "transferred to " + right.sale->buyer + " on " + to_string(right.sale->on)};
     if (right.owner != pledge.pledgor)
-        return What{"专利权人为 " + right.owner + ",出质人为 " + pledge.pledgor,
+        return What{"专利权人为 " + right.owner + "，出质人为 " + pledge.pledgor,
                     "the patentee is " + right.owner + ", the pledgor " + pledge.pledgor};
     return std::nullopt;
 }
@@ -55,7 +55,7 @@ std::optional<What> not_in_force(const Pledge&, const Right& right, Date today) 
 
 std::optional<What> not_granted(const Pledge&, const Right& right, Date) {
     if (right.status != rights::Status::not_yet_granted) return std::nullopt;
-    return What{"专利申请日为 " + to_string(right.filing_date) + ",无授权公告日",
+    return What{"专利申请日为 " + to_string(right.filing_date) + "，无授权公告日",
                 "filed on " + to_string(right.filing_date) + ", no date of grant"};
 }
 
@@ -68,12 +68,14 @@ std::optional<What> fee_unpaid(const Pledge&, const Right& right, Date today) {
     const std::string due = to_string(rights::fee_due(right));
     const std::string grace = to_string(rights::fee_grace_end(right));
     if (standing == FeeStanding::lapsed)
-        return What{"第" + year + "年度年费应于 " + due + " 前缴纳,滞纳期至 " + grace + " 亦未缴纳",
-                    "the fee of year " + year + " was due by " + due +
-                        " and not paid by the end of grace, " + grace};
-    return What{"第" + year + "年度年费应于 " + due + " 前缴纳;可于 " + grace + " 前连同滞纳金补缴",
-                "the fee of year " + year + " was due by " + due +
-                    "; it can be paid with surcharge until " + grace};
+        return What{
+            "第" + year + "年度年费应于 " + due + " 前缴纳，滞纳期至 " + grace + " 亦未缴纳",
+            "the fee of year " + year + " was due by " + due +
+                " and not paid by the end of grace, " + grace};
+    return What{
+        "第" + year + "年度年费应于 " + due + " 前缴纳；可于 " + grace + " 前连同滞纳金补缴",
+        "the fee of year " + year + " was due by " + due +
+            "; it can be paid with surcharge until " + grace};
 }
 
 std::optional<What> suspended_or_preserved(const Pledge&, const Right& right, Date) {
@@ -81,7 +83,7 @@ std::optional<What> suspended_or_preserved(const Pledge&, const Right& right, Da
     for (const rights::NoticeInForce& one : right.notices) {
         if (one.notice == rights::Notice::invalidation_proceeding) continue;
         const Label words = label_of(one.notice);
-        what.zh += (what.zh.empty() ? "" : ";") + words.zh + ",自 " + to_string(one.since) + "(" +
+        what.zh += (what.zh.empty() ? "" : ";") + words.zh + "，自 " + to_string(one.since) + "(" +
                    one.reference + ")";
         what.en += (what.en.empty() ? "" : "; ") + words.en + " since " + to_string(one.since) +
                    " (" + one.reference + ")";
@@ -96,7 +98,7 @@ std::optional<What> debt_beyond_term(const Pledge& pledge, const Right& right, D
     const Date end = rights::legal_end(right);
     if (!until || *until < end) return std::nullopt;
     const Label& source = rights::term_of(right.patent, right.filing_date).source;
-    return What{"债务履行期限至 " + to_string(*until) + ",专利权自 " + to_string(end) +
+    return What{"债务履行期限至 " + to_string(*until) + "，专利权自 " + to_string(end) +
                     " 起不再有效(" + source.zh + ")",
                 "the debt runs until " + to_string(*until) + ", the patent ends on " +
                     to_string(end) + " (" + source.en + ")"};
@@ -116,7 +118,7 @@ std::optional<What> co_owner_consent(const Pledge&, const Right& right, Date) {
     for (const rights::CoOwner& co_owner : right.co_owners)
         if (!co_owner.consent) names += (names.empty() ? "" : "、") + co_owner.name;
     if (names.empty()) return std::nullopt;
-    return What{"缺少共有人同意:" + names, "no consent of " + names};
+    return What{"缺少共有人同意：" + names, "no consent of " + names};
 }
 
 std::optional<What> already_pledged(const Pledge& pledge, const Right& right, Date) {
@@ -154,57 +156,58 @@ constexpr std::array rules{
     GroundRule{
         Ground::not_the_patentee,
         1,
-        {"pledge.not_the_patentee", 422, "出质人不是专利登记簿记载的专利权人:专利 {right} {found}",
+        {"pledge.not_the_patentee", 422, "出质人不是专利登记簿记载的专利权人：专利 {right} {found}",
          "The pledgor is not the registered patentee of {right}: {found_en}"},
         false,
         of_each<not_the_patentee>},
     GroundRule{Ground::not_in_force,
                2,
-               {"pledge.not_in_force", 422, "专利权已终止或者已被宣告无效:专利 {right} {found}",
+               {"pledge.not_in_force", 422, "专利权已终止或者已被宣告无效：专利 {right} {found}",
                 "Patent {right} is terminated or invalidated: {found_en}"},
                false,
                of_each<not_in_force>},
     GroundRule{Ground::not_granted,
                3,
-               {"pledge.not_granted", 422, "专利申请尚未被授予专利权:专利 {right} {found}",
+               {"pledge.not_granted", 422, "专利申请尚未被授予专利权：专利 {right} {found}",
                 "Patent {right} is not yet granted: {found_en}"},
                false,
                of_each<not_granted>},
     GroundRule{Ground::fee_unpaid,
                4,
-               {"pledge.fee_unpaid", 422, "专利权没有按照规定缴纳年费:专利 {right} {found}",
+               {"pledge.fee_unpaid", 422, "专利权没有按照规定缴纳年费：专利 {right} {found}",
                 "The annual fee of {right} is not paid as required: {found_en}"},
                false,
                of_each<fee_unpaid>},
     GroundRule{Ground::suspended_or_preserved,
                5,
                {"pledge.suspended_or_preserved", 422,
-                "专利权处于权属中止程序或者财产保全:专利 {right} {found}",
+                "专利权处于权属中止程序或者财产保全：专利 {right} {found}",
                 "Patent {right} is under ownership suspension or court preservation: {found_en}"},
                false,
                of_each<suspended_or_preserved>},
-    GroundRule{Ground::debt_beyond_term,
-               6,
-               {"pledge.debt_beyond_term", 422, "债务履行期限超过专利权有效期:专利 {right},{found}",
-                "The debt outlasts patent {right}: {found_en}"},
-               false,
-               of_each<debt_beyond_term>},
+    GroundRule{
+        Ground::debt_beyond_term,
+        6,
+        {"pledge.debt_beyond_term", 422, "债务履行期限超过专利权有效期：专利 {right}，{found}",
+         "The debt outlasts patent {right}: {found_en}"},
+        false,
+        of_each<debt_beyond_term>},
     GroundRule{Ground::contract_content,
                7,
-               {"pledge.contract_content", 422, "质押合同缺少必备内容:{found}",
+               {"pledge.contract_content", 422, "质押合同缺少必备内容：{found}",
                 "The pledge contract lacks required content: {found_en}"},
                false,
                contract_content},
     GroundRule{Ground::co_owner_consent,
                8,
                {"pledge.co_owner_consent", 422,
-                "共有专利权出质未取得全体共有人同意且无特别约定:专利 {right} {found}",
+                "共有专利权出质未取得全体共有人同意且无特别约定：专利 {right} {found}",
                 "Patent {right} is co-owned and not all agreed: {found_en}"},
                false,
                of_each<co_owner_consent>},
     GroundRule{Ground::already_pledged,
                9,
-               {"pledge.already_pledged", 409, "专利权已被质押且处于质押期间:专利 {right} {found}",
+               {"pledge.already_pledged", 409, "专利权已被质押且处于质押期间：专利 {right} {found}",
                 "Patent {right} carries a pledge: {found_en}"},
                false,
                of_each<already_pledged>},
@@ -212,23 +215,24 @@ constexpr std::array rules{
         Ground::same_day_invention,
         10,
         {"pledge.same_day_invention", 422,
-         "实用新型有同样的发明创造已于同日申请发明专利(当事人被告知后声明继续办理的除外):专利 "
+         "实用新型有同样的发明创造已于同日申请发明专利（当事人被告知后声明继续办理的除外）：专利 "
          "{right} {found}",
          "Utility model {right} has a same-day invention application, which the parties, "
          "once told, may declare to accept: {found_en}"},
         true,
         of_each<same_day_invention>},
-    GroundRule{Ground::invalidation_started,
-               11,
-               {"pledge.invalidation_started", 422,
-                "专利权已被启动无效宣告程序(当事人被告知后声明继续办理的除外):专利 {right} {found}",
-                "An invalidation proceeding against {right} has started, which the parties, once "
-                "told, may declare to accept: {found_en}"},
-               true,
-               of_each<invalidation_started>},
+    GroundRule{
+        Ground::invalidation_started,
+        11,
+        {"pledge.invalidation_started", 422,
+         "专利权已被启动无效宣告程序（当事人被告知后声明继续办理的除外）：专利 {right} {found}",
+         "An invalidation proceeding against {right} has started, which the parties, once "
+         "told, may declare to accept: {found_en}"},
+        true,
+        of_each<invalidation_started>},
     GroundRule{Ground::other,
                12,
-               {"pledge.other_ground", 422, "其他不符合出质条件的情形:{found}",
+               {"pledge.other_ground", 422, "其他不符合出质条件的情形：{found}",
                 "Not fit for registration: {found_en}"},
                false,
                other},
@@ -258,7 +262,7 @@ const GroundRule& rule_of(Ground ground) {
 
 Label source_of_grounds() {
     return {"cnipa_461",
-            "《专利权质押登记办法》(国家知识产权局公告第461号)及专利权质押登记办事指南",
+            "《专利权质押登记办法》（国家知识产权局公告第461号）及专利权质押登记办事指南",
             "Measures for the registration of patent pledges (CNIPA announcement 461) and the "
             "operating guide"};
 }

@@ -23,7 +23,7 @@ constexpr const char* guide_en = "Operating guide to the registration of patent 
 constexpr std::array rules{
     PaperRule{PaperKind::application_form, std::nullopt, always, guide_zh, guide_en},
     PaperRule{PaperKind::pledge_contract, std::nullopt, always,
-              "《民法典》第四百二十七条;专利权质押登记办事指南",
+              "《民法典》第四百二十七条；专利权质押登记办事指南",
               "Civil Code 427; operating guide to the registration of patent pledges"},
     PaperRule{PaperKind::undertaking, PaperKind::identity_papers, always, guide_zh, guide_en},
     PaperRule{PaperKind::power_of_attorney, std::nullopt,

@@ -8,32 +8,33 @@ namespace zhirong::pledge {
 namespace {
 
 constexpr RefusalKind already_filed{"pledge.already_filed", 409,
-                                    "此融资已有质押登记申请 {found},请在该申请上继续办理",
+                                    "此融资已有质押登记申请 {found}，请在该申请上继续办理",
                                     "This financing has the application {found}: go on with it"};
-constexpr RefusalKind paper_missing{"pledge.paper_missing", 422, "缺少材料:{found}(依据:{source})",
+constexpr RefusalKind paper_missing{"pledge.paper_missing", 422,
+                                    "缺少材料：{found}（依据：{source}）",
                                     "Paper missing: {found_en} (source: {source_en})"};
 constexpr RefusalKind not_waivable{
-    "pledge.not_waivable", 422, "“{found}”不能由当事人声明继续办理,只有下列情形可以:{expected}",
+    "pledge.not_waivable", 422, "“{found}”不能由当事人声明继续办理，只有下列情形可以：{expected}",
     "“{found_en}” cannot be accepted by the parties; only these can: {expected_en}"};
 constexpr RefusalKind ground_not_found{
-    "pledge.ground_not_found", 422, "未查明此情形:“{found}”;现查明的情形:{expected}",
+    "pledge.ground_not_found", 422, "未查明此情形：“{found}”；现查明的情形：{expected}",
     "This ground was not found: “{found_en}”; found are: {expected_en}"};
 constexpr RefusalKind notified_already{"pledge.notified_already", 409,
-                                       "已于 {found} 就此情形告知双方({expected})",
+                                       "已于 {found} 就此情形告知双方（{expected}）",
                                        "The parties were told of this on {found} ({expected})"};
 constexpr RefusalKind not_notified{
-    "pledge.not_notified", 409, "登记窗口尚未就专利 {found} 的此情形告知双方,告知后方可声明",
+    "pledge.not_notified", 409, "登记窗口尚未就专利 {found} 的此情形告知双方，告知后方可声明",
     "The registry has not told the parties of this for {found}; they declare once told"};
 constexpr RefusalKind declared_already{"pledge.declared_already", 409,
                                        "贵方已于 {found} 声明继续办理",
                                        "Your side declared to continue on {found}"};
 constexpr RefusalKind confirmed_terms{
     "pledge.confirmed_terms", 422,
-    "质权人已确认为“{expected}”,补正不能改为“{found}”;如需变更请重新申请登记",
+    "质权人已确认为“{expected}”，补正不能改为“{found}”；如需变更请重新申请登记",
     "The pledgee confirmed “{expected}”, so a correction cannot say “{found}”; file a new "
     "application for that"};
 constexpr RefusalKind patents_live{"pledge.patents_live", 409,
-                                   "专利 {found} 仍然有效,质权未因专利失效而终止",
+                                   "专利 {found} 仍然有效，质权未因专利失效而终止",
                                    "Patent {found} is in force: the pledge has not lapsed"};
 
 // The move is possible, the role is held, and by the right organisation.

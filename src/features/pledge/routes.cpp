@@ -312,7 +312,7 @@ Tree section(View& view, const Pledge& pledge, const std::vector<Found>& found,
     if (pledge.certificate)
         section.figure("certificate", "登记号", "Certificate number", "text", *pledge.certificate);
     if (pledge.registered_on)
-        section.figure("registered_on", "登记日(质权设立)", "Registered (the pledge exists)",
+        section.figure("registered_on", "登记日（质权设立）", "Registered (the pledge exists)",
                        "date", to_string(*pledge.registered_on));
     if (pledge.ended_because)
         section.figure("ended_because", "终结原因", "Why it ended", "text", *pledge.ended_because);

@@ -78,7 +78,7 @@ struct EnumNames<pledge::PaperKind> {
         EnumName<E>{undertaking, "undertaking", "双方签署的相关承诺书", "Signed undertaking"},
         EnumName<E>{identity_papers, "identity_papers", "双方身份证明",
                     "Identity papers of both parties"},
-        EnumName<E>{power_of_attorney, "power_of_attorney", "委托书(注明委托权限)",
+        EnumName<E>{power_of_attorney, "power_of_attorney", "委托书（注明委托权限）",
                     "Power of attorney stating its scope"},
         EnumName<E>{appraisal_report, "appraisal_report", "专利权评估报告", "Appraisal report"},
         EnumName<E>{other, "other", "其他材料", "Other paper"}};
@@ -292,7 +292,7 @@ struct Shape<pledge::Resubmitted>
 };
 template <>
 struct Shape<pledge::Registered>
-    : EventShape<"registered", "质押登记,质权设立", "Registered: the pledge is created"> {
+    : EventShape<"registered", "质押登记，质权设立", "Registered: the pledge is created"> {
     using T = pledge::Registered;
     static constexpr std::tuple fields{
         field("certificate", &T::certificate, "登记号", "Certificate number"),
@@ -327,7 +327,7 @@ struct Shape<pledge::Cancelled> : EventShape<"cancelled", "注销登记", "Regis
 };
 template <>
 struct Shape<pledge::Revoked>
-    : EventShape<"revoked", "撤销登记,质权自始无效", "Registration revoked: void from the start"> {
+    : EventShape<"revoked", "撤销登记，质权自始无效", "Registration revoked: void from the start"> {
     using T = pledge::Revoked;
     static constexpr std::tuple fields{
         field("reason", &T::reason, "撤销情形", "Why it was revoked"),
@@ -337,7 +337,7 @@ struct Shape<pledge::Revoked>
 };
 template <>
 struct Shape<pledge::Lapsed>
-    : EventShape<"lapsed", "专利失效,质权终止", "Ended by lapse of the patents"> {
+    : EventShape<"lapsed", "专利失效，质权终止", "Ended by lapse of the patents"> {
     using T = pledge::Lapsed;
     static constexpr std::tuple fields{
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),

@@ -10,7 +10,7 @@ using programme::Library;
 using programme::Programme;
 
 constexpr RefusalKind unknown_programme{"programme.unknown", 404,
-                                        "没有政策方案“{found}”,现有:{expected}",
+                                        "没有政策方案“{found}”，现有：{expected}",
                                         "No programme “{found}”; there are: {expected}"};
 constexpr RefusalKind unknown_version{"programme.unknown_version", 404, "政策方案没有版本“{found}”",
                                       "The programme has no version “{found}”"};
@@ -130,7 +130,7 @@ void add_routes(Api& api, const Library& library) {
                .operation = "showProgramme",
                .words = {"政策方案详情", "One programme"},
                .tag = "programme",
-               .query = {{"version", {"版本(内容摘要)", "Version (content hash)"}}}},
+               .query = {{"version", {"版本（内容摘要）", "Version (content hash)"}}}},
               Tree::map({{"type", "object"}}),
               [&library](View&, const Request& request) -> Result<Tree> {
                   const Programme& programme = *TRY(chosen(library, request));

@@ -18,24 +18,24 @@ constexpr RefusalKind filed_too_early{"right.filing_date", 422,
 constexpr RefusalKind granted_before_filing{
     "right.grant_before_filing", 422, "授权公告日 {found} 早于申请日 {expected}",
     "Granted on {found}, before it was filed on {expected}"};
-constexpr RefusalKind bad_class{"right.main_class", 422, "分类号“{found}”无效:应为{expected}",
+constexpr RefusalKind bad_class{"right.main_class", 422, "分类号“{found}”无效：应为{expected}",
                                 "“{found}” is no class: write {expected_en}"};
-constexpr RefusalKind fee_year{"right.fee_year", 422, "年费年度 {found} 无效:应为 {expected}",
+constexpr RefusalKind fee_year{"right.fee_year", 422, "年费年度 {found} 无效：应为 {expected}",
                                "Patent year {found} cannot be: it must be {expected_en}"};
 constexpr RefusalKind only_utility_model{
-    "right.same_day_invention", 422, "只有实用新型才有同日发明申请,此号为{found}",
+    "right.same_day_invention", 422, "只有实用新型才有同日发明申请，此号为{found}",
     "Only a utility model has a same-day invention application; this number is of the kind "
     "{found_en}"};
 constexpr RefusalKind co_owner_twice{"right.co_owner_twice", 422, "共有人“{found}”重复列出",
                                      "Co-owner “{found}” is listed twice"};
 constexpr RefusalKind no_co_owner{"right.no_co_owner", 422,
-                                  "“{found}”不是共有人,登记的共有人:{expected}",
+                                  "“{found}”不是共有人，登记的共有人：{expected}",
                                   "“{found}” is no co-owner; those on record: {expected_en}"};
 constexpr RefusalKind change_not_now{
-    "right.change_not_now", 409, "专利现为“{found}”,不能登记“{act}”;现在可以:{expected}",
+    "right.change_not_now", 409, "专利现为“{found}”，不能登记“{act}”；现在可以：{expected}",
     "The patent is “{found_en}”; “{act_en}” cannot be noted. Now possible: {expected_en}"};
 constexpr RefusalKind lapsed_fee{
-    "right.fee_too_late", 409, "专利已不在有效状态(最后补缴日 {found}),缴费不能使其恢复",
+    "right.fee_too_late", 409, "专利已不在有效状态（最后补缴日 {found}），缴费不能使其恢复",
     "The patent is no longer in force (the last day to pay was {found}); paying does not restore "
     "it"};
 
@@ -75,7 +75,7 @@ Result<std::monostate> require_class(PatentKind patent, const std::string& text)
     if (design ? is_design_class(text) : is_patent_class(text)) return {};
     return refuse(bad_class, "main_class",
                   {{"found", text},
-                   {"expected", design ? "洛迦诺分类,例如 06-01" : "国际专利分类,例如 H04L9/32"},
+                   {"expected", design ? "洛迦诺分类，例如 06-01" : "国际专利分类，例如 H04L9/32"},
                    {"expected_en",
                     design ? "a Locarno class such as 06-01" : "an IPC class such as H04L9/32"}});
 }

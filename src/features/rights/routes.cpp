@@ -73,7 +73,7 @@ Tree figures(View& view, const Right& right) {
         .add("filing_date", "申请日", "Filing date", "date", to_string(right.filing_date));
     if (right.grant_date)
         figures.add("grant_date", "授权公告日", "Grant date", "date", to_string(*right.grant_date));
-    figures.add("legal_end", "保护期届满(该日起不再有效)",
+    figures.add("legal_end", "保护期届满（该日起不再有效）",
                 "Term ends (in force until the day before)", "date", to_string(legal_end(right)));
     figures.add("term_source", "保护期依据", "Source of the term", "text", term.source.zh);
     if (fee_standing(right, view.today()) != FeeStanding::not_owed &&
@@ -84,8 +84,9 @@ Tree figures(View& view, const Right& right) {
             .add("fee_grace_end", "滞纳期届满", "End of the surcharge period", "date",
                  to_string(fee_grace_end(right)));
     for (const CoOwner& co_owner : right.co_owners)
-        figures.add("co_owner", "共有人", "Co-owner", "text",
-                    co_owner.name + (co_owner.consent ? "(已同意:" + *co_owner.consent + ")" : ""));
+        figures.add(
+            "co_owner", "共有人", "Co-owner", "text",
+            co_owner.name + (co_owner.consent ? "(已同意：" + *co_owner.consent + ")" : ""));
     for (const NoticeInForce& notice : right.notices)
         figures.add("notice", "登记事项", "Notice", "text",
                     label_of(notice.notice).zh + "," + to_string(notice.since) + "(" +

@@ -42,7 +42,7 @@ struct EnumNames<rights::StatusChange> {
                     "Court preservation ends"},
         EnumName<C>{invalidation_begun, "invalidation_begun", "启动无效宣告程序",
                     "Invalidation proceeding begins"},
-        EnumName<C>{invalidation_ended, "invalidation_ended", "无效宣告程序结束(维持有效)",
+        EnumName<C>{invalidation_ended, "invalidation_ended", "无效宣告程序结束（维持有效）",
                     "Invalidation proceeding ends, patent upheld"}};
 };
 
@@ -66,7 +66,7 @@ struct Shape<rights::RecordRight> {
     static constexpr std::tuple fields{
         field("number", &T::number, "专利号", "Patent number", not_blank),
         field("title", &T::title, "名称", "Title", not_blank),
-        field("main_class", &T::main_class, "主分类号(IPC;外观设计为洛迦诺)",
+        field("main_class", &T::main_class, "主分类号（IPC；外观设计为洛迦诺）",
               "Main class (IPC; of a design Locarno)", not_blank),
         field("filing_date", &T::filing_date, "申请日", "Filing date"),
         field("grant_date", &T::grant_date, "授权公告日", "Grant date"),

@@ -13,9 +13,10 @@ constexpr int grace_months = 6;  // Implementing Rules 2023, r.115
 const std::array<Term, 4>& terms() {
     static const Date always = date_of(1985, 4, 1);  // the first Patent Law
     static const Date amended = date_of(2021, 6, 1);
-    static const Label law{"patent_law_42", "《专利法》第四十二条,自申请日起计算",
+    static const Label law{"patent_law_42", "《专利法》第四十二条，自申请日起计算",
                            "Patent Law 42, counted from the filing date"};
-    static const Label old_law{"patent_law_42_2008", "《专利法》(2008年)第四十二条,自申请日起计算",
+    static const Label old_law{"patent_law_42_2008",
+                               "《专利法》（2008年）第四十二条，自申请日起计算",
                                "Patent Law (2008) 42, counted from the filing date"};
     static const std::array<Term, 4> all{Term{PatentKind::invention, always, 20, law},
                                          Term{PatentKind::utility_model, always, 10, law},

@@ -10,19 +10,19 @@ namespace zhirong::risk_sharing {
 namespace {
 
 constexpr RefusalKind not_eligible{
-    "cover.not_eligible", 422, "不符合“{rule}”:实际{found},要求{expected}",
+    "cover.not_eligible", 422, "不符合“{rule}”：实际{found}，要求{expected}",
     "“{rule_en}” is not met: found {found_en}, needed {expected_en}"};
 constexpr RefusalKind fund_exhausted{"cover.fund_exhausted", 409,
                                      "补偿金可用余额 {found} 元不足以占用 {expected} 元",
                                      "The fund has {found} free, {expected} must be set aside"};
 constexpr RefusalKind not_at_hand{
     "cover.not_at_hand", 409,
-    "贷款银行的存款与未存放资金合计 {found} 元,不足以支付 {expected} 元,请先调拨存款",
+    "贷款银行的存款与未存放资金合计 {found} 元，不足以支付 {expected} 元，请先调拨存款",
     "The deposit with the lending bank and cash are {found}, {expected} is due: move deposits "
     "first"};
 constexpr RefusalKind bearer_missing{
     "cover.bearer_missing", 422,
-    "按政策与合作协议,{party}须承担至多 {found} 元,但本笔融资没有这一方",
+    "按政策与合作协议，{party}须承担至多 {found} 元，但本笔融资没有这一方",
     "Programme and agreement let the {party_en} bear up to {found}, but this financing names none"};
 constexpr RefusalKind no_loss{"cover.no_loss", 422, "贷款没有本金损失",
                               "The loan has no principal loss"};
@@ -247,7 +247,7 @@ Result<Shared> share(const Cover& cover, const programme::Programme& programme,
 Entry enrolment_entry(const Cover& cover, const std::string& fund_operator, Date on) {
     return Entry(
         on, cover.id,
-        reason_of(cover, "exposure.reserved", "贷款纳入补偿,占用补偿金",
+        reason_of(cover, "exposure.reserved", "贷款纳入补偿，占用补偿金",
                   "Loan enrolled: fund money set aside"),
         Postings{}
             .move(fund_operator, accounts::free, accounts::reserved, cover.enrolment.reserved)
@@ -285,7 +285,7 @@ Money received(const Cover& cover) {
 Entry absorption_entry(const Cover& cover, const Absorbed& absorbed) {
     const std::string& loan = cover.enrolment.loan;
     return Entry(absorbed.on, cover.id,
-                 reason_of(cover, "compensation.split", "贷款核销,收到的分担款转入损益",
+                 reason_of(cover, "compensation.split", "贷款核销，收到的分担款转入损益",
                            "Loan written off: what the others bore counts against the loss"),
                  Postings{}
                      .move(cover.enrolment.bearers.at(bank_party), accounts::shared_loss(loan),

@@ -10,16 +10,16 @@ namespace zhirong::risk_sharing {
 namespace {
 
 constexpr RefusalKind uneven{
-    "fund.contributions", 422, "出资方有 {expected} 个,出资金额有 {found} 个,应一一对应",
+    "fund.contributions", 422, "出资方有 {expected} 个，出资金额有 {found} 个，应一一对应",
     "{expected} contributors but {found} contributions; there must be one for each"};
-constexpr RefusalKind not_positive{"fund.contribution", 422, "出资金额应大于零,实际为 {found}",
+constexpr RefusalKind not_positive{"fund.contribution", 422, "出资金额应大于零，实际为 {found}",
                                    "A contribution must be above zero, found {found}"};
 constexpr RefusalKind cooperates_already{"fund.cooperates", 409, "与 {found} 的合作协议已存在",
                                          "There is an agreement with {found} already"};
 constexpr RefusalKind too_little{"fund.deposit", 422,
                                  "存放金额 {found} 元超过尚未存放的 {expected} 元",
                                  "Deposit {found} is more than the {expected} not yet placed"};
-constexpr RefusalKind bad_term{"fund.term", 422, "约定事项有误:{found}",
+constexpr RefusalKind bad_term{"fund.term", 422, "约定事项有误：{found}",
                                "The agreed terms are wrong: {found_en}"};
 constexpr RefusalKind not_the_operator{"fund.operator", 403, "只有运营机构可以办理",
                                        "Only the operator of the fund may do this"};

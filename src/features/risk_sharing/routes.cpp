@@ -19,7 +19,7 @@ constexpr RefusalKind no_fund{"fund.unknown", 422, "没有编号为“{found}”
                               "There is no fund “{found}”"};
 constexpr RefusalKind loss_changed{
     "cover.loss_changed", 409,
-    "本金损失现为 {found} 元,申请时为 {expected} 元:请退回申请,由银行重新提出",
+    "本金损失现为 {found} 元，申请时为 {expected} 元：请退回申请，由银行重新提出",
     "The principal loss is {found} now and was {expected} when it was claimed: return the claim"};
 constexpr RefusalKind costs_above_amount{"recovery.costs", 422,
                                          "费用 {found} 元超过收回金额 {expected} 元",

@@ -45,7 +45,7 @@ struct Shape<risk_sharing::Cooperate> {
         field("deposit", &T::deposit, "存放金额", "Deposit", not_negative),
         field("committed_line", &T::committed_line, "银行承诺授信规模", "Committed line", positive),
         field("terms", &T::terms, "约定事项", "Terms that the programme leaves open"),
-        field("clause", &T::clause, "约定依据(条款)", "Clause", not_blank)};
+        field("clause", &T::clause, "约定依据（条款）", "Clause", not_blank)};
 };
 template <>
 struct Shape<risk_sharing::Established>

@@ -36,7 +36,7 @@ void hold(Check& check, const std::string& where, const Place& place, Money is, 
     ++check.compared;
     if (is == should) return;
     check.differs(where,
-                  fmt::format("账簿 {} 科目 {} 为 {} 元,应为 {} 元", place.first, place.second,
+                  fmt::format("账簿 {} 科目 {} 为 {} 元，应为 {} 元", place.first, place.second,
                               to_string(is), to_string(should)),
                   fmt::format("book {}, account {} holds {}, {} was expected", place.first,
                               place.second, to_string(is), to_string(should)));

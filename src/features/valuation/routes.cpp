@@ -77,7 +77,7 @@ void add_report(financing::Section& section, const Valuation& valuation) {
     section.figure("method", "评估方法", "Method", "text", label_of(made.method).zh);
     for (const Line& line : made.lines) {
         const auto subject = std::ranges::find(valuation.subjects, line.right, &Subject::right);
-        section.figure("value", ("价值:" + subject->title).c_str(),
+        section.figure("value", ("价值：" + subject->title).c_str(),
                        ("Value: " + subject->title).c_str(), "money", to_string(line.value));
     }
     section.figure("total", "评估价值合计", "Total value", "money", to_string(total(made.lines)),
@@ -153,7 +153,7 @@ Tree report_action(const Api& api, const Valuation& valuation) {
     for (const Subject& subject : valuation.subjects)
         titles += (titles.empty() ? "" : ";") + subject.right + " " + subject.title;
     Tree action = api.action("reportValuation", {{"id", valuation.id}}, report_prefill(valuation));
-    action.set("note", Tree::map({{"zh", "评估对象:" + titles}, {"en", "To value: " + titles}}));
+    action.set("note", Tree::map({{"zh", "评估对象：" + titles}, {"en", "To value: " + titles}}));
     return action;
 }
 

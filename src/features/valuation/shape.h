@@ -72,7 +72,7 @@ struct Shape<valuation::Line> {
     using T = valuation::Line;
     static constexpr std::tuple fields{
         field("right", &T::right, "知识产权", "Right", not_blank),
-        field("value", &T::value, "评估价值(元)", "Value in yuan", positive)};
+        field("value", &T::value, "评估价值（元）", "Value in yuan", positive)};
 };
 template <>
 struct Shape<valuation::Professional> {

@@ -10,7 +10,7 @@ namespace zhirong::valuation {
 namespace {
 
 constexpr RefusalKind already_commissioned{
-    "valuation.exists", 409, "本笔融资已委托评估 {found},请在该评估中办理",
+    "valuation.exists", 409, "本笔融资已委托评估 {found}，请在该评估中办理",
     "This financing has valuation {found} already; go on with that one"};
 constexpr RefusalKind deadline_past{"valuation.deadline", 422,
                                     "报告期限 {found} 应不早于今日 {expected}",
@@ -20,18 +20,19 @@ constexpr RefusalKind base_date_after_deadline{
     "Base date {found} must not be after the deadline {expected}"};
 constexpr RefusalKind base_date_too_old{
     "valuation.base_date_too_old", 422,
-    "以 {found} 为基准日的结论至迟可用至 {expected},早于报告期限;请选择更近的基准日",
+    "以 {found} 为基准日的结论至迟可用至 {expected}，早于报告期限；请选择更近的基准日",
     "Values as of {found} may be used until {expected} only, before the report is due; choose a "
     "later base date"};
 constexpr RefusalKind not_independent{
     "valuation.not_independent", 422,
-    "评估机构“{found}”是{relation},与评估对象或当事方有利害关系,须更换评估机构",
+    "评估机构“{found}”是{relation}，与评估对象或当事方有利害关系，须更换评估机构",
     "Appraiser “{found}” is {relation_en}: not independent; another appraiser is needed"};
 constexpr RefusalKind base_date_ahead{
-    "valuation.base_date_ahead", 422, "评估基准日 {found} 尚未到来(今日 {expected}),不能出具报告",
+    "valuation.base_date_ahead", 422,
+    "评估基准日 {found} 尚未到来（今日 {expected}），不能出具报告",
     "Base date {found} is still ahead (today is {expected}); report on or after it"};
 constexpr RefusalKind right_unknown{"valuation.right_unknown", 422,
-                                    "{found} 不在评估对象中;评估对象为 {expected}",
+                                    "{found} 不在评估对象中；评估对象为 {expected}",
                                     "{found} is not to be valued; these are: {expected}"};
 constexpr RefusalKind right_twice{"valuation.right_twice", 422, "{found} 重复列出",
                                   "{found} is listed twice"};
@@ -41,19 +42,20 @@ constexpr RefusalKind total_too_large{"valuation.total", 422, "价值合计超�
                                       "The values add up to more than {expected} yuan"};
 constexpr RefusalKind too_few_professionals{
     "valuation.professionals", 422,
-    "资产评估报告至少由 {expected} 名评估专业人员签名(《资产评估法》),实际 {found} 名",
+    "资产评估报告至少由 {expected} 名评估专业人员签名（《资产评估法》），实际 {found} 名",
     "At least {expected} professionals must sign (Asset Appraisal Law), found {found}"};
 constexpr RefusalKind licence_twice{
-    "valuation.licence_twice", 422, "执业登记编号 {found} 重复:须为两名不同的评估专业人员",
+    "valuation.licence_twice", 422, "执业登记编号 {found} 重复：须为两名不同的评估专业人员",
     "Licence {found} is listed twice: the signing professionals must differ"};
 constexpr RefusalKind valid_too_long{
-    "valuation.valid_too_long", 422, "有效期至 {found} 超过基准日起一年,至迟为 {expected}",
+    "valuation.valid_too_long", 422, "有效期至 {found} 超过基准日起一年，至迟为 {expected}",
     "{found} is more than a year after the base date; at the latest {expected}"};
 constexpr RefusalKind expired{
-    "valuation.expired", 422, "评估结论有效期至 {found},今日 {expected} 已过期;请退回并改定基准日",
+    "valuation.expired", 422,
+    "评估结论有效期至 {found}，今日 {expected} 已过期；请退回并改定基准日",
     "The report may be used until {found} and today is {expected}; return "
     "it and set another base date"};
-constexpr RefusalKind paper_missing{"valuation.paper_missing", 422, "缺少资料:{found}",
+constexpr RefusalKind paper_missing{"valuation.paper_missing", 422, "缺少资料：{found}",
                                     "Paper missing: {found_en}"};
 
 // Asset Appraisal Law: at least two professionals accept and sign (domain.md §1.1).

@@ -6,7 +6,7 @@
 namespace zhirong {
 namespace {
 
-constexpr RefusalKind bad_limit{"list.limit", 400, "limit 应为 1 至 500 的整数,实际为“{found}”",
+constexpr RefusalKind bad_limit{"list.limit", 400, "limit 应为 1 至 500 的整数，实际为“{found}”",
                                 "limit must be a whole number from 1 to 500, found “{found}”"};
 
 Access access_of(const std::vector<Role>& roles) {
@@ -92,9 +92,10 @@ Tree Api::action(const std::string& operation, const std::map<std::string, std::
 }
 
 std::vector<QueryParameter> page_parameters() {
-    return {
-        {"limit", {"每页条数(1至500)", "Items a page, 1 to 500"}, Tree::map({{"type", "integer"}})},
-        {"cursor", {"上一页返回的 next", "The `next` of the page before"}}};
+    return {{"limit",
+             {"每页条数（1至500）", "Items a page, 1 to 500"},
+             Tree::map({{"type", "integer"}})},
+            {"cursor", {"上一页返回的 next", "The `next` of the page before"}}};
 }
 
 Result<Page> page_of(const Request& request) {

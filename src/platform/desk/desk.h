@@ -19,7 +19,7 @@ struct Answer {
 
 namespace refusals {
 inline constexpr RefusalKind key_reused{
-    "request.key_reused", 422, "幂等键“{found}”已用于内容不同的请求:新请求请换新键",
+    "request.key_reused", 422, "幂等键“{found}”已用于内容不同的请求：新请求请换新键",
     "Idempotency key “{found}” was used for a different request: use a new key for a new request"};
 inline constexpr RefusalKind id_taken{"record.exists", 409, "编号“{found}”已存在",
                                       "“{found}” exists already"};

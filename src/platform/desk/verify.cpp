@@ -153,7 +153,7 @@ public:
         ++check_.compared;
         if (line.number != number_ + 1)
             check_.differs(line.where(),
-                           fmt::format("应为第 {} 行:其间有日记账被删除", number_ + 1),
+                           fmt::format("应为第 {} 行：其间有日记账被删除", number_ + 1),
                            fmt::format("line {} was expected: lines are missing", number_ + 1));
         if (line.previous != digest_)
             check_.differs(line.where(), "与上一行的摘要不衔接",
@@ -162,7 +162,7 @@ public:
             const std::string found =
                 chained_digest(kind_, line.previous, write_json(canonical(canonical_line(line))));
             if (found != line.digest)
-                check_.differs(line.where(), "内容与摘要不符:该行或其事件、分录被改动",
+                check_.differs(line.where(), "内容与摘要不符：该行或其事件、分录被改动",
                                "the content does not match its digest: the line, its events or "
                                "its entries were changed");
         } catch (const Unreadable& unreadable) {
@@ -176,7 +176,7 @@ public:
     void end(std::int64_t number, const std::string& digest) {
         if (number != number_ || digest != digest_)
             check_.differs(
-                "chain", fmt::format("链尾记录的是第 {} 行,日记账止于第 {} 行", number, number_),
+                "chain", fmt::format("链尾记录的是第 {} 行，日记账止于第 {} 行", number, number_),
                 fmt::format("the chain ends at line {}, the journal at line {}", number, number_));
     }
     std::int64_t number() const { return number_; }
@@ -208,7 +208,7 @@ void check_entry(Check& check, const Line& line, const EntryRow& entry,
     }
     for (const auto& [book, sum] : sums)
         if (sum != Money{})
-            check.differs(where, fmt::format("账簿 {} 借贷不平,相差 {}", book, to_string(sum)),
+            check.differs(where, fmt::format("账簿 {} 借贷不平，相差 {}", book, to_string(sum)),
                           fmt::format("book {} does not balance, by {}", book, to_string(sum)));
     if (entry.postings.empty()) check.differs(where, "没有分录行", "the entry has no postings");
     if (entry.booking_date != line.booking_date)
@@ -383,7 +383,7 @@ void check_proofs(Session& session, std::span<const Proof> proofs, VerifyReport&
             proof.run(view, check);
         } catch (const BrokenInvariant& broken) {
             // A record that cannot be read was named by the check before.
-            check.differs(proof.name.name, "记录被改动,无法核对", broken.what());
+            check.differs(proof.name.name, "记录被改动，无法核对", broken.what());
         }
         report.checks.push_back(std::move(check));
     }

@@ -19,10 +19,10 @@ namespace zhirong {
 
 namespace refusals {
 inline constexpr RefusalKind not_found{
-    "record.not_found", 404, "没有编号为“{found}”的记录,或贵机构不是当事方",
+    "record.not_found", 404, "没有编号为“{found}”的记录，或贵机构不是当事方",
     "No record “{found}”, or your organisation is not a party to it"};
 inline constexpr RefusalKind bad_cursor{
-    "list.cursor", 400, "翻页标记“{found}”无效:请使用上一页返回的 next",
+    "list.cursor", 400, "翻页标记“{found}”无效：请使用上一页返回的 next",
     "“{found}” is no cursor: use the `next` of the page before"};
 }  // namespace refusals
 

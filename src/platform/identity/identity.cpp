@@ -21,7 +21,7 @@ constexpr RefusalKind bad_user{
 constexpr RefusalKind user_taken{"identity.user_taken", 409, "用户名“{found}”已存在",
                                  "User “{found}” exists already"};
 constexpr RefusalKind password_short{
-    "identity.password", 422, "密码至少 {expected} 个字符,至多 1024 字节",
+    "identity.password", 422, "密码至少 {expected} 个字符，至多 1024 字节",
     "A password has at least {expected} characters and at most 1024 bytes"};
 constexpr RefusalKind wrong_role{"identity.role", 422, "“{found}”不是{expected}的角色",
                                  "“{found}” is no role of a {expected_en}"};

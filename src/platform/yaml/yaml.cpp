@@ -18,9 +18,9 @@ using programme::Problems;
 
 constexpr RefusalKind too_large{"yaml.too_large", 413, "文件超过 {limit} 字节",
                                 "The file is longer than {limit} bytes"};
-constexpr RefusalKind not_text{"yaml.not_text", 400, "文件不是 UTF-8 文本,或含有控制字符",
+constexpr RefusalKind not_text{"yaml.not_text", 400, "文件不是 UTF-8 文本，或含有控制字符",
                                "The file is not UTF-8 text, or holds a control character"};
-constexpr RefusalKind tab{"yaml.tab", 400, "含有制表符(Tab);请改用空格",
+constexpr RefusalKind tab{"yaml.tab", 400, "含有制表符（Tab）；请改用空格",
                           "A tab; write spaces instead"};
 constexpr RefusalKind syntax{"yaml.syntax", 400,
                              "不是有效的 YAML:{message}。请检查缩进、冒号后的空格和引号",
@@ -28,17 +28,17 @@ constexpr RefusalKind syntax{"yaml.syntax", 400,
                              "each colon and the quotes"};
 constexpr RefusalKind empty{"yaml.empty", 400, "文件为空", "The file is empty"};
 constexpr RefusalKind several_documents{"yaml.several_documents", 400,
-                                        "一个文件只能有一个文档;请删除 --- 之后的第二个文档",
+                                        "一个文件只能有一个文档；请删除 --- 之后的第二个文档",
                                         "One file holds one document; remove the second one"};
-constexpr RefusalKind anchor{"yaml.anchor", 400, "不允许使用锚点(&)和引用(*);请写出完整内容",
+constexpr RefusalKind anchor{"yaml.anchor", 400, "不允许使用锚点（&）和引用（*）；请写出完整内容",
                              "Anchors (&) and aliases (*) are not allowed; write the content out"};
-constexpr RefusalKind merge_key{"yaml.merge_key", 400, "不允许使用合并键 <<;请写出完整内容",
+constexpr RefusalKind merge_key{"yaml.merge_key", 400, "不允许使用合并键 <<；请写出完整内容",
                                 "The merge key << is not allowed; write the content out"};
 constexpr RefusalKind type_tag{"yaml.tag", 400, "不允许使用类型标签 {tag}",
                                "The type tag {tag} is not allowed"};
 constexpr RefusalKind key_kind{"yaml.key_kind", 400, "名称必须是文本", "A name must be text"};
 constexpr RefusalKind duplicate_key{"yaml.duplicate_key", 400,
-                                    "名称 {name} 重复,前一个在第 {line} 行",
+                                    "名称 {name} 重复，前一个在第 {line} 行",
                                     "{name} is written twice; the first is on line {line}"};
 constexpr RefusalKind too_deep{"yaml.too_deep", 400, "嵌套超过 {limit} 层",
                                "Nested more than {limit} levels deep"};
