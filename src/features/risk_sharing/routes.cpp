@@ -365,19 +365,14 @@ void contribute(View& view, const Api& api, const programme::Library& programmes
     const auto fund = view.linked<Fund>(cover->enrolment.fund);
     page.streams.push_back(cover->id);
     page.subjects.push_back(cover->id);
-<<<<<<< HEAD
-    page.sections.push_back(section(view, *cover));
+    page.programme = programme_row(programmes, cover->enrolment.programme);
+    page.sections.push_back(section(view, *cover, page.programme));
+    page.programme.set("version", cover->enrolment.version);
     const auto loan = view.linked<loan::Loan>(cover->enrolment.loan);
     if (cover->compensated_on && loan.summary.owed > Money{})
         page.allow(view.actor(), Role::bank_officer, loan.lender,
                    api.action("recordRecovery", {{"id", loan.id}}, Tree::map({{"costs", "0.00"}})));
-=======
-    page.programme = programme_row(programmes, cover->enrolment.programme);
-    page.sections.push_back(section(view, *cover, page.programme));
-    page.programme.set("version", cover->enrolment.version);
->>>>>>> web2
-    offer_acts(view, api, *cover, view.linked<loan::Loan>(cover->enrolment.loan), fund.operator_,
-               page);
+    offer_acts(view, api, *cover, loan, fund.operator_, page);
 }
 
 Endpoint endpoint(const char* path, const char* operation, Words words, Role role) {
