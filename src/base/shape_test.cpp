@@ -111,7 +111,7 @@ TEST_CASE("every problem is told at its field, all at once") {
           "due:field.date fate.price:field.positive agreed:field.missing cuont:field.unknown ");
     CHECK(in_english(result.error().all.back()) == "Unknown field; known here: count");
     CHECK(in_chinese(result.error().all[4]) ==
-          "金额“1.005”无效:应为文本形式的元,最多两位小数,例如 \"1234.56\"");
+          "金额“1.005”无效：应为文本形式的元，最多两位小数，例如 \"1234.56\"");
 }
 
 TEST_CASE("a value of the wrong kind is refused with both kinds named") {

@@ -162,11 +162,11 @@ TEST_CASE("submission names each missing paper, of two alternatives either will 
     std::string missing;
     for (const Refusal& refusal : result.error().all) missing += in_chinese(refusal) + "\n";
     CHECK(missing ==
-          "缺少材料:专利权质押登记申请表(依据:专利权质押登记办事指南)\n"
-          "缺少材料:专利权质押合同(依据:《民法典》第四百二十七条;专利权质押登记办事指南)\n"
-          "缺少材料:双方签署的相关承诺书或双方身份证明(依据:专利权质押登记办事指南)\n"
-          "缺少材料:委托书(注明委托权限)(依据:专利权质押登记办事指南)\n"
-          "缺少材料:专利权评估报告(依据:专利权质押登记办事指南)\n");
+          "缺少材料：专利权质押登记申请表（依据：专利权质押登记办事指南）\n"
+          "缺少材料：专利权质押合同（依据：《民法典》第四百二十七条；专利权质押登记办事指南）\n"
+          "缺少材料：双方签署的相关承诺书或双方身份证明（依据：专利权质押登记办事指南）\n"
+          "缺少材料：委托书（注明委托权限）（依据：专利权质押登记办事指南）\n"
+          "缺少材料：专利权评估报告（依据：专利权质押登记办事指南）\n");
     prepared = application();
     prepared.papers.back().kind = PaperKind::identity_papers;
     CHECK(missing_papers(prepared).empty());

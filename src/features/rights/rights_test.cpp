@@ -65,7 +65,7 @@ TEST_CASE("a wrong check digit is answered with the right one") {
     const auto result = decide(command, firm, today);
     REQUIRE(!result);
     CHECK(result.error().first().field == "number");
-    CHECK(in_chinese(result.error().first()) == "专利号“201410362077.4”无效:校验位应为3");
+    CHECK(in_chinese(result.error().first()) == "专利号“201410362077.4”无效：校验位应为3");
 }
 
 TEST_CASE("a record that cannot be true is refused at its field") {
@@ -176,8 +176,8 @@ TEST_CASE("a fee paid in grace keeps the patent, one paid after does not") {
 
 TEST_CASE("what the registry notes begins once and ends once") {
     Right right = recorded();
-    const NoteStatus begin{StatusChange::preservation_begun, today, "(2024)湘01执保1号"};
-    const NoteStatus end{StatusChange::preservation_ended, today, "(2024)湘01执保1号之一"};
+    const NoteStatus begin{StatusChange::preservation_begun, today, "（2024）湘01执保1号"};
+    const NoteStatus end{StatusChange::preservation_ended, today, "（2024）湘01执保1号之一"};
     CHECK(refused(decide(right, end, registrar, today)) == "right.change_not_now change");
     right = apply(right, decide(right, begin, registrar, today).value());
     CHECK(is_noted(right, Notice::court_preservation));

@@ -342,7 +342,7 @@ TEST_CASE("a slip of the pen is answered with the nearest name") {
     REQUIRE(!programme);
     CHECK(programme.error().front().en ==
           "There is no fact or quantity called limti; did you mean limit?");
-    CHECK(programme.error().front().zh == "没有名为 limti 的事实或数量;是否为 limit?");
+    CHECK(programme.error().front().zh == "没有名为 limti 的事实或数量；是否为 limit?");
 }
 
 TEST_CASE("a programme too far from one is refused, not read") {

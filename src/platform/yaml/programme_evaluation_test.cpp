@@ -313,7 +313,7 @@ TEST_CASE("each condition that fails tells what was found and what is needed") {
     REQUIRE(bad.size() == 3);
     CHECK(!bad[0].holds);
     CHECK(bad[0].found.zh == "借款人规模 大型");
-    CHECK(bad[0].needed.zh == "借款人规模 为其中之一: 小型、微型");
+    CHECK(bad[0].needed.zh == "借款人规模 为其中之一： 小型、微型");
     CHECK(bad[1].found.en == "Principal of the loan CNY 100.01");
     CHECK(bad[1].needed.en == "Principal of the loan at most CNY 100.00");
     CHECK(bad[2].found.en ==
