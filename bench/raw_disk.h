@@ -28,7 +28,7 @@ inline double raw_commits_per_second(const std::filesystem::path& folder) {
     int commits = 0;
     bool failed = false;
     for (; !failed && now - start < std::chrono::milliseconds(250); ++commits) {
-        failed = write(descriptor, page.data(), page.size()) != std::ssize(page) ||
+        failed = ::write(descriptor, page.data(), page.size()) != std::ssize(page) ||
                  fdatasync(descriptor) != 0;
         now = Clock::now();
     }
