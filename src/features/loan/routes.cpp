@@ -337,13 +337,15 @@ void add_routes(Api& api, financing::Pages& pages, const Market& market,
               schema<State>(), [market](View& view, const Request& request) {
                   return state_at(view, request, market);
               });
-    pages.rows.push_back([](View& view, const Financing& financing, Tree& row) {
+    pages.rows.push_back([market](View& view, const Financing& financing, Tree& row) {
         if (!financing.loan) return;
-        const auto loan = view.linked<Loan>(*financing.loan);
-        row.set("outstanding", to_string(loan.summary.principal));
-        row.set("owed", to_string(loan.summary.owed));
-        row.set("days_overdue", loan.summary.days_overdue);
-        row.set("class", std::string(name_of(loan.summary.loan_class)));
+        const auto folded = fold(view.linked<Loan>(*financing.loan), market, view.today());
+        ensure(folded.has_value());
+        const State& state = folded->state;
+        row.set("outstanding", to_string(state.principal()));
+        row.set("owed", to_string(state.owed));
+        row.set("days_overdue", state.days_overdue);
+        row.set("class", std::string(name_of(state.loan_class)));
     });
     pages.push_back([&api, market](View& view, const Financing& financing, financing::Page& page) {
         contribute(view, api, market, financing, page);
