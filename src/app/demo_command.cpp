@@ -168,8 +168,8 @@ int tell(const GlobalOptions& options, const Demo& demo) {
     Telling telling(system, demo);
     fmt::print("{}\n",
                demo.language == "zh"
-                   ? "知融演示:湖南省知识产权质押融资风险补偿(通知案例二),"
-                     "一笔贷款从申请到追偿。企业、人员与金额均为虚构,规则来自政策文件。"
+                   ? "知融演示：湖南省知识产权质押融资风险补偿（通知案例二），"
+                     "一笔贷款从申请到追偿。企业、人员与金额均为虚构，规则来自政策文件。"
                    : "Zhirong: Hunan's risk compensation (case 2 of the notice), one loan from "
                      "application to "
                      "recovery. Firms, people and amounts are invented; the rules are not.");

@@ -50,7 +50,7 @@ int serve(const GlobalOptions& options, const Serve& given) {
          .served = [&log](const Served& served) { log.served(served); },
          .failed = [&log](std::string_view problem) { log.warning(problem); }});
     const std::string where = shown_address(given.address, server.port());
-    fmt::print("知融已启动,请在浏览器打开 {0}\nZhirong is ready: open {0}\n", where);
+    fmt::print("知融已启动，请在浏览器打开 {0}\nZhirong is ready: open {0}\n", where);
     std::fflush(stdout);
     interruption.await();
     fmt::print("正在停止……/ stopping\n");
