@@ -84,12 +84,8 @@ Result<Tree> disburse(Work& work, const Request& request, const DecideDisburseme
     CHECKED(work.create(loan,
                         loan::Opened{financing.id, financing.application.bank, financing.applicant,
                                      contract.content.terms, financing.fund_operator}));
-    const loan::Event drawn{work.new_id("EV"), work.today(), loan::Disbursed{amount}};
-    work.happened(loan, TRY(loan::record(loan, drawn, credit.disbursement->details.account, market,
-                                         work.actor(), work.today())));
-    auto booking = TRY(loan::bring_books(loan, market, work.today()));
-    work.happened(loan, booking.event);
-    work.post(std::move(booking.entries));
+    CHECKED(loan::happen(work, loan, loan::Disbursed{amount}, work.today(),
+                         credit.disbursement->details.account, market));
     work.happened(financing, financing::Disbursed{work.today(), loan.id});
     return Tree::map({{"id", credit.id}, {"loan", loan.id}});
 }

@@ -71,18 +71,11 @@ Result<Tree> distribute(Work& work, const Request& request, const Distribute& co
         TRY(decide(disposal, command, owed, work.actor(), work.today()));
     work.happened(disposal, distributed);
     work.post(distribution_entry(disposal, distributed));
-    if (distributed.recovered > Money{}) {
-        const loan::Event event{work.new_id("EV"), work.today(),
-                                loan::Recovered{distributed.recovered}};
-        work.happened(loan, TRY(loan::record(loan, event, disposal.id, context.market, work.actor(),
-                                             work.today())));
-        auto booking = TRY(loan::bring_books(loan, context.market, work.today()));
-        work.happened(loan, booking.event);
-        work.post(std::move(booking.entries));
-    }
-    if (financing.claim)
-        CHECKED(risk_sharing::share_proceeds(work, context.programmes, *financing.claim,
-                                             distributed.gross, distributed.costs, owed));
+    if (distributed.recovered > Money{})
+        CHECKED(loan::happen(work, loan, loan::Recovered{distributed.recovered}, work.today(),
+                             disposal.id, context.market));
+    CHECKED(risk_sharing::share_payment(work, context.programmes, loan, distributed.gross,
+                                        distributed.costs, owed));
     if (loan.final) {
         CHECKED(risk_sharing::loan_ended(work, loan));
         work.happened(financing, financing::Closed{work.today()});

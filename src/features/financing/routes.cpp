@@ -75,8 +75,6 @@ Tree party(View& view, const std::string& id) {
     return Tree::map({{"id", id}, {"name", view.linked<Organisation>(id).details.name}});
 }
 
-Tree words(const Label& label) { return write(label); }
-
 Tree right_row(View& view, const std::string& id) {
     const auto right = view.linked<rights::Right>(id);
     return Tree::map({{"id", id},
@@ -137,7 +135,7 @@ Tree phase_line(const Financing& financing, const Page& page) {
     Tree::List phases;
     for (const Phase stage : stages) {
         const auto entered = std::ranges::find(financing.history, stage, &PhaseEntry::phase);
-        Tree line = words(label_of(stage));
+        Tree line = write(label_of(stage));
         const bool current = financing.phase == stage;
         line.set("state", entered == financing.history.end() ? "todo"
                           : current                          ? "current"

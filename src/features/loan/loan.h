@@ -12,6 +12,10 @@
 #include "features/loan/fold.h"
 #include "features/loan/shape.h"
 
+namespace zhirong {
+class Work;
+}
+
 namespace zhirong::loan {
 
 // What the last close of day or event found. For lists; verify holds it against the fold.
@@ -93,6 +97,10 @@ Result<Booking> bring_books(const Loan& loan, const Market& market, Date through
 // Whether the event may join the history; it may be back-dated, not post-dated.
 Result<Recorded> record(const Loan& loan, Event event, std::string reference, const Market& market,
                         const Actor& actor, Date today);
+
+// The same as a part of a unit of work: recorded, and the books brought to today. The event's id.
+Result<std::string> happen(Work& work, Loan& loan, Happening happening, Date date,
+                           std::string reference, const Market& market);
 
 }  // namespace zhirong::loan
 

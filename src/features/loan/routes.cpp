@@ -34,18 +34,15 @@ Money paid_by(const Happening& happening) {
     return {};
 }
 
-// Records the event, brings the books to today, and closes the financing when nothing is owed.
-Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::string reference,
-                    const Context& context) {
+// The event, and what follows from it: for those who share the risk, and for the financing when
+// nothing is owed any more.
+Result<Tree> happen_and_follow(Work& work, Loan loan, Happening happening, Date date,
+                               std::string reference, const Context& context) {
     const Market& market = context.market;
     const Money owed = TRY(fold(loan, market, work.today())).state.owed;
     const Money paid = paid_by(happening);
-    const loan::Event event{work.new_id("EV"), date, std::move(happening)};
-    work.happened(
-        loan, TRY(record(loan, event, std::move(reference), market, work.actor(), work.today())));
-    auto booking = TRY(bring_books(loan, market, work.today()));
-    work.happened(loan, booking.event);
-    work.post(std::move(booking.entries));
+    const std::string event =
+        TRY(loan::happen(work, loan, std::move(happening), date, std::move(reference), market));
     const bool is_written_off = std::holds_alternative<WrittenOff>(loan.events.back().happening);
     if (paid > Money{}) CHECKED(context.sharers.paid(work, loan, paid, owed));
     if (loan.final || is_written_off) CHECKED(context.sharers.ended(work, loan));
@@ -54,7 +51,7 @@ Result<Tree> happen(Work& work, Loan loan, Happening happening, Date date, std::
     const bool written_off = is_written_off && financing.phase == Phase::disposal;
     if (financing.phase != Phase::closed && (loan.final || written_off))
         work.happened(financing, financing::Closed{work.today()});
-    return Tree::map({{"id", loan.id}, {"event", event.id}});
+    return Tree::map({{"id", loan.id}, {"event", event}});
 }
 
 Result<Loan> loan_of(Work& work, const Request& request) {
@@ -80,7 +77,8 @@ Result<Tree> decide_write_off(Work& work, const Request& request, const DecideWr
         work.happened(loan, WriteOffRejected{command.opinion});
         return Tree::map({{"id", loan.id}});
     }
-    return happen(work, std::move(loan), WrittenOff{}, work.today(), command.opinion, context);
+    return happen_and_follow(work, std::move(loan), WrittenOff{}, work.today(), command.opinion,
+                             context);
 }
 
 // ---- the page
@@ -188,8 +186,9 @@ void event_command(Api& api, Endpoint where, const Context& context,
                    [=](Work& work, const Request& request, const C& command) -> Result<Tree> {
                        auto loan = TRY(loan_of(work, request));
                        CHECKED(require(work.actor(), Role::bank_officer));
-                       return happen(work, std::move(loan), happening(command),
-                                     date(command, work.today()), reference(command), context);
+                       return happen_and_follow(work, std::move(loan), happening(command),
+                                                date(command, work.today()), reference(command),
+                                                context);
                    });
 }
 

@@ -5,6 +5,7 @@
 #include <map>
 
 #include "platform/desk/verify.h"
+#include "platform/desk/work.h"
 
 namespace zhirong::loan {
 namespace {
@@ -89,6 +90,17 @@ Proof books_proof(const Market& market) {
                     after = rows.back().text(0);
                 }
             }};
+}
+
+Result<std::string> happen(Work& work, Loan& loan, Happening happening, Date date,
+                           std::string reference, const Market& market) {
+    const loan::Event event{work.new_id("EV"), date, std::move(happening)};
+    work.happened(
+        loan, TRY(record(loan, event, std::move(reference), market, work.actor(), work.today())));
+    auto booking = TRY(bring_books(loan, market, work.today()));
+    work.happened(loan, booking.event);
+    work.post(std::move(booking.entries));
+    return event.id;
 }
 
 }  // namespace zhirong::loan

@@ -31,28 +31,13 @@ struct Disbursement {
 Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
                              const Disbursement& disbursement);
 
-// Something came in: `gross`, of which `costs` went to getting it; `owed` is what the borrower owed
-// before it. Gives back to those who bore the loss, in all books, and says what is left for the
-// pledgor. Nothing to share where the cover was not compensated.
-struct SharedOut {
-    Money to_pledgor;
-    std::map<std::string, Money> returned;
-};
-Result<SharedOut> share_proceeds(Work& work, const programme::Library& programmes,
-                                 const std::string& cover, Money gross, Money costs, Money owed);
-
-// The totals that commands are checked against are the balances of the books: free, set aside and
-// used in the operator's, the deposits in the operator's and in each bank's.
-Proof funds_proof();
-// The same fact in every book it touches: what each party paid and got back for a loss is what the
-// bank received and gave back, and what the cover says.
-Proof reconciliation_proof();
-
 // The loan's cover under a fund, if it has one.
 std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
                                    const std::string& borrower);
 
-// The same for the loan's cover, where it has one.
+// Something came in for the loan: `gross`, of which `costs` went to getting it; `owed` is what the
+// borrower owed before it. Gives back to those who bore the loss, in all books. Nothing to share
+// where the loan has no compensated cover.
 Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
                                      const loan::Loan& loan, Money gross, Money costs, Money owed);
 
@@ -60,5 +45,12 @@ Result<std::monostate> share_payment(Work& work, const programme::Library& progr
 // bank received from the others is its own for good, against its loss; what is recovered later is
 // still shared.
 Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan);
+
+// The totals that commands are checked against are the balances of the books: free, set aside and
+// used in the operator's, the deposits in the operator's and in each bank's.
+Proof funds_proof();
+// The same fact in every book it touches: what each party paid and got back for a loss is what the
+// bank received and gave back, and what the cover says.
+Proof reconciliation_proof();
 
 }  // namespace zhirong::risk_sharing

@@ -281,16 +281,12 @@ Result<Tree> record_recovery(Work& work, const Request& request, const RecordRec
                       {{"found", with_separators(command.costs)},
                        {"expected", with_separators(command.amount)}});
     const Money owed = TRY(loan::fold(loan, context.market, work.today())).state.owed;
-    const loan::Event event{work.new_id("EV"), work.today(),
-                            loan::Recovered{command.amount - command.costs}};
-    work.happened(loan, TRY(loan::record(loan, event, command.reference, context.market,
-                                         work.actor(), work.today())));
-    auto booking = TRY(loan::bring_books(loan, context.market, work.today()));
-    work.happened(loan, booking.event);
-    work.post(std::move(booking.entries));
+    const std::string event =
+        TRY(loan::happen(work, loan, loan::Recovered{command.amount - command.costs}, work.today(),
+                         command.reference, context.market));
     CHECKED(share_payment(work, context.programmes, loan, command.amount, command.costs, owed));
     if (loan.final) CHECKED(loan_ended(work, loan));
-    return Tree::map({{"id", loan.id}, {"event", event.id}});
+    return Tree::map({{"id", loan.id}, {"event", event}});
 }
 
 Tree section(View& view, const Cover& cover, const Tree& programme) {

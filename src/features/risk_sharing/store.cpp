@@ -117,11 +117,11 @@ Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
     return {};
 }
 
-Result<SharedOut> share_proceeds(Work& work, const programme::Library& programmes,
-                                 const std::string& cover_id, Money gross, Money costs,
-                                 Money owed) {
-    Cover cover = work.linked<Cover>(cover_id);
-    if (!cover.compensated_on) return SharedOut{};
+Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+                                     const loan::Loan& loan, Money gross, Money costs, Money owed) {
+    const auto found = cover_of_loan(work, loan.id, loan.borrower);
+    if (!found || !found->compensated_on) return {};
+    Cover cover = *found;
     Fund fund = work.linked<Fund>(cover.enrolment.fund);
     const auto* programme = programmes.version(cover.enrolment.programme, cover.enrolment.version);
     if (programme == nullptr)
@@ -146,13 +146,6 @@ Result<SharedOut> share_proceeds(Work& work, const programme::Library& programme
     work.happened(cover, shared);
     work.post(entries);
     if (delta != Money{}) work.happened(fund, Returned{cover.id, bank, delta});
-    return SharedOut{shared.to_pledgor, shared.returned};
-}
-
-Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
-                                     const loan::Loan& loan, Money gross, Money costs, Money owed) {
-    if (const auto cover = cover_of_loan(work, loan.id, loan.borrower))
-        CHECKED(share_proceeds(work, programmes, cover->id, gross, costs, owed));
     return {};
 }
 
