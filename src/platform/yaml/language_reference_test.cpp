@@ -72,7 +72,7 @@ TEST_CASE("every example of the language reference is good, and its cases pass")
         REQUIRE(tree);
         if (tree->find("title") != nullptr) continue;
         if (tree->find("cases") != nullptr) {
-            const auto cases = load_cases(*tree);
+            const auto cases = load_cases(*tree, library);
             REQUIRE(cases);
             for (const Case& each : cases->cases) {
                 const Outcome outcome = run(library, cases->programme, each);
