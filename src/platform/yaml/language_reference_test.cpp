@@ -85,7 +85,7 @@ TEST_CASE("every example of the language reference is good, and its cases pass")
             const auto cases = load_cases(*tree, library);
             REQUIRE(cases);
             for (const Case& each : cases->cases) {
-                const Outcome outcome = 
+                const Outcome outcome =
                     run(library, cases->programme, each, reference.published(each.today));
                 for (const Difference& difference : outcome.differences)
                     FAIL_CHECK(each.name << ": " << difference.what << ": expected "
