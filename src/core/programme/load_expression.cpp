@@ -62,7 +62,7 @@ std::optional<Expression> read_declared(Scope& scope, const Tree& tree, const De
         return Expression{Operation::fact, declared->unit, word, {}, {}, tree.position, {}, 0};
     std::vector<std::string> known;
     for (const Declaration& each : scope.programme.declarations)
-        if (declared_name(each.fact)->kind == name.kind) known.push_back(each.fact);
+        if (each.kind == name.kind) known.push_back(each.fact);
     report(scope.problems, tree.position, name.kind == Declared::list ? missing_list : unknown_name,
            names(word, known));
     return std::nullopt;
