@@ -97,8 +97,8 @@ std::string code_of(int number) {
 TEST_CASE("membership holds from its first day to its last, both included") {
     Setting setting;
     auto keeper = setting.office.sign_in("window");
-    CHECK(keeper.post(list + "/members", entry(pump, "2023-01-10", "2023-12-31")).status == 200);
-    CHECK(keeper.post(list + "/members", entry(pump, "2024-02-01")).status == 200);
+    CHECK(keeper.post(list + "/members", entry(pump, "2023-01-10", "2023-12-31")).status == 201);
+    CHECK(keeper.post(list + "/members", entry(pump, "2024-02-01")).status == 201);
     struct Case {
         Date on;
         bool member;
@@ -136,8 +136,8 @@ TEST_CASE("membership holds from its first day to its last, both included") {
 TEST_CASE("what cannot be entered is refused at its field and changes nothing") {
     Setting setting;
     auto keeper = setting.office.sign_in("window");
-    REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10", "2023-12-31")).status == 200);
-    REQUIRE(keeper.post(list + "/members", entry(optics, "2023-01-10")).status == 200);
+    REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10", "2023-12-31")).status == 201);
+    REQUIRE(keeper.post(list + "/members", entry(optics, "2023-01-10")).status == 201);
     const std::int64_t before = setting.journal_lines();
     struct Case {
         Tree body;
@@ -176,15 +176,15 @@ TEST_CASE("what cannot be entered is refused at its field and changes nothing") 
           "list.region");
     CHECK(setting.journal_lines() == before);
     // The day after the end and the day before the beginning are free.
-    CHECK(keeper.post(list + "/members", entry(pump, "2024-01-01")).status == 200);
-    CHECK(keeper.post(list + "/members", entry(pump, "2022-01-01", "2023-01-09")).status == 200);
+    CHECK(keeper.post(list + "/members", entry(pump, "2024-01-01")).status == 201);
+    CHECK(keeper.post(list + "/members", entry(pump, "2022-01-01", "2023-01-09")).status == 201);
 }
 
 TEST_CASE("an office keeps its own lists; others read; a firm reads of itself") {
     Setting setting;
     auto keeper = setting.office.sign_in("window");
-    REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10")).status == 200);
-    REQUIRE(keeper.post(list + "/members", entry(optics, "2023-01-10")).status == 200);
+    REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10")).status == 201);
+    REQUIRE(keeper.post(list + "/members", entry(optics, "2023-01-10")).status == 201);
 
     auto other = setting.office.sign_in("other");
     CHECK(other.post(list + "/members", entry(alloy, "2024-01-01")).code() ==
@@ -218,7 +218,7 @@ TEST_CASE("a file is judged row by row, imported as it was judged, and twice is 
         CAPTURE(engine.name);
         Setting setting(engine);
         auto keeper = setting.office.sign_in("window");
-        REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10")).status == 200);
+        REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10")).status == 201);
         const std::string file =
             "序号,企业名称,统一社会信用代码,起始日,截止日,文号\n"
             "1,湘江泵业," +
@@ -286,7 +286,7 @@ TEST_CASE("a file is judged row by row, imported as it was judged, and twice is 
         const std::string defaults = "from=2024-03-01&reference=x";
         const Told second = keeper.upload(list + "/preview?" + defaults, next);
         CHECK(count(second, "enters") == 1);
-        REQUIRE(keeper.post(list + "/members", entry(alloy, "2024-02-01")).status == 200);
+        REQUIRE(keeper.post(list + "/members", entry(alloy, "2024-02-01")).status == 201);
         CHECK(keeper.upload(import_path(second, "&" + defaults), next).code() ==
               "list.changed_since_preview");
 
@@ -314,8 +314,8 @@ TEST_CASE("a file that is no list is refused as a whole") {
 TEST_CASE("the template and the download can be imported again") {
     Setting setting;
     auto keeper = setting.office.sign_in("window");
-    REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10", "2023-12-31")).status == 200);
-    REQUIRE(keeper.post(list + "/members", entry(pump, "2024-01-10")).status == 200);
+    REQUIRE(keeper.post(list + "/members", entry(pump, "2023-01-10", "2023-12-31")).status == 201);
+    REQUIRE(keeper.post(list + "/members", entry(pump, "2024-01-10")).status == 201);
     const Told preview = keeper.upload(list + "/preview", keeper.download(list + "/members.xlsx"));
     CHECK(count(preview, "already") == 2);
     CHECK(preview.body.find("ignored_columns")->list()->empty());
@@ -330,7 +330,7 @@ TEST_CASE("patents are listed by number, in any form of writing it") {
     patents = with(patents, "subject", "right");
     REQUIRE(keeper.begin("registerList", patents).status == 201);
     const std::string path = "/api/v1/lists/key_patents";
-    CHECK(keeper.post(path + "/members", entry("ZL201410362077.3", "2024-01-01")).status == 200);
+    CHECK(keeper.post(path + "/members", entry("ZL201410362077.3", "2024-01-01")).status == 201);
     CHECK(keeper.post(path + "/members", entry("2014103620773", "2024-01-01")).code() ==
           "list.overlap");
     CHECK(keeper.post(path + "/members", entry("ZL201410362077.4", "2024-01-01")).code() ==
