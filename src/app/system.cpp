@@ -39,7 +39,7 @@ void add_features(System& system, financing::Pages& pages) {
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, programmes);
-    pledge::add_routes(api, pages, system.working_days());
+    pledge::add_routes(api, pages, system.reference_data().days);
     credit::add_routes(api, pages, programmes, market);
     loan::add_routes(
         api, pages, market,
@@ -71,8 +71,7 @@ Instant system_now() {
 
 System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
-      working_days_(load_working_days(configuration_.resources / "reference" / "calendar-cn.json")),
-      reference_rates_(load_reference_rates(configuration_.resources / "reference" / "lpr.csv")),
+      reference_data_(load_reference_data(configuration_.resources / "reference")),
       programmes_(load_programmes(configuration_.resources / "programmes")),
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
