@@ -238,6 +238,7 @@ function Check({ preview, busy, error, back, confirm }: CheckGiven) {
       <Panel title={t("lists.step_preview")}>
         <div className={styles.panelTools}>
           <Segmented<Verdict | "all">
+            className={styles.verdicts!}
             value={shown}
             onChange={show}
             options={[
@@ -268,13 +269,6 @@ function Check({ preview, busy, error, back, confirm }: CheckGiven) {
             },
             { key: "name", title: t("lists.name"), card: "head", show: (row) => row.name || "—" },
             { key: "subject", title: t("lists.code"), show: (row) => <span className="id">{row.subject}</span> },
-            { key: "from", title: t("lists.from"), show: (row) => <span className="number">{row.from ?? "—"}</span> },
-            {
-              key: "until",
-              title: t("lists.until"),
-              show: (row) => (row.until ? <span className="number">{row.until}</span> : <span className="quiet">{t("lists.open_ended")}</span>),
-            },
-            { key: "reference", title: t("lists.reference"), show: (row) => row.reference },
             {
               key: "problems",
               title: t("lists.problems"),
@@ -287,6 +281,13 @@ function Check({ preview, busy, error, back, confirm }: CheckGiven) {
                   </div>
                 ),
             },
+            { key: "from", title: t("lists.from"), show: (row) => <span className="number">{row.from ?? "—"}</span> },
+            {
+              key: "until",
+              title: t("lists.until"),
+              show: (row) => (row.until ? <span className="number">{row.until}</span> : <span className="quiet">{t("lists.open_ended")}</span>),
+            },
+            { key: "reference", title: t("lists.reference"), show: (row) => row.reference },
           ]}
         />
       </Panel>
