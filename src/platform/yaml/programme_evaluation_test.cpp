@@ -10,51 +10,11 @@
 #include "core/programme/cases.h"
 #include "core/programme/compensation.h"
 #include "core/programme/library.h"
+#include "platform/yaml/testing/example_programme.h"
 #include "platform/yaml/yaml.h"
 
 using namespace zhirong;
 using namespace zhirong::programme;
-
-namespace {
-
-const Date day = date_of(2023, 6, 1);
-
-Programme programme_of(const std::string& rest, const std::string& until = "2025-12-31") {
-    const auto tree = yaml::parse_yaml(
-        "programme: example\ntitle: {zh: 示例, en: Example}\njurisdiction: \"430000\"\n"
-        "from: 2023-01-01\nuntil: " +
-        until + "\nsources: {text: {zh: 办法, en: Measures}}\n" + rest);
-    REQUIRE(tree);
-    auto programme = load(*tree);
-    if (!programme)
-        for (const Problem& each : programme.error())
-            FAIL(each.position.line << ":" << each.position.column << " " << each.en);
-    return *std::move(programme);
-}
-
-std::string quantity(const std::string& name, const std::string& unit, const std::string& rest) {
-    return "  " + name + ": {zh: 数, en: Quantity, source: text, unit: " + unit + ", " + rest +
-           "}\n";
-}
-std::string constant(const std::string& name, const std::string& unit, const std::string& value) {
-    return quantity(name, unit, "values: [{from: 2023-01-01, value: " + value + "}]");
-}
-
-Facts facts_of(const std::string& text) {
-    return load_facts(yaml::parse_yaml(text).value()).value();
-}
-
-std::string answer(const Programme& programme, const std::string& name, const Facts& facts,
-                   Date date = day, const Agreement& agreement = {}) {
-    const auto evaluated = evaluate(programme, name, facts, agreement, date);
-    if (evaluated) return to_text(evaluated->value, Language::en);
-    std::string all;
-    for (const Refusal& each : evaluated.error().all)
-        all += (all.empty() ? "" : ", ") + std::string(each.kind->code) + " " + each.field;
-    return all;
-}
-
-}  // namespace
 
 TEST_CASE("each operation does what its name says") {
     const Programme programme = programme_of(
@@ -335,6 +295,31 @@ TEST_CASE("each condition that fails tells what was found and what is needed") {
     const auto missing = eligibility(programme, {}, {}, day);
     REQUIRE(!missing);
     CHECK(missing.error().all.size() == 4);
+}
+
+TEST_CASE("a day that is asked for is early or late, not little or much") {
+    const Programme programme = programme_of(
+        "quantities:\n" + constant("last", "date", "2023-12-31") +
+        "eligibility:\n"
+        "  - {id: until, zh: 至, en: Until, source: text, when: {value: loan.settled_on, at_most: "
+        "last}}\n"
+        "  - {id: from, zh: 自, en: From, source: text, when: {value: loan.due_on, at_least: "
+        "last}}\n"
+        "  - {id: after, zh: 后, en: After, source: text, when: {value: loan.signed_on, above: "
+        "last}}\n"
+        "  - {id: before, zh: 前, en: Before, source: text, when: {value: loan.disbursed_on, "
+        "below: last}}\n");
+    const auto results = eligibility(programme,
+                                     facts_of("{loan.settled_on: 2024-01-01, loan.due_on: "
+                                              "2023-12-30, loan.signed_on: 2023-12-31, "
+                                              "loan.disbursed_on: 2023-12-31}"),
+                                     {}, day)
+                             .value();
+    CHECK(results[0].needed.zh == "结清日 不晚于 2023-12-31");
+    CHECK(results[0].needed.en == "Day on which the loan was settled no later than 2023-12-31");
+    CHECK(results[1].needed.zh == "到期日 不早于 2023-12-31");
+    CHECK(results[2].needed.zh == "合同签订日 晚于 2023-12-31");
+    CHECK(results[3].needed.zh == "放款日 早于 2023-12-31");
 }
 
 TEST_CASE("the version in force is found by its date, and two cannot hold on one day") {
