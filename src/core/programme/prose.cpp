@@ -89,7 +89,7 @@ Reading party_words(const std::string& party, const Reading& reading) {
 }
 
 void add_shares(const Programme& programme, const std::vector<Share>& shares, const Reading& within,
-                std::vector<Reading>& sentences) {
+                std::vector<Sentence>& sentences) {
     for (const Share& share : shares) {
         const Reading who = party_words(share.party, share.reading);
         Reading what = share.share ? prose(programme, *share.share) : Reading{"其余", "the rest"};
@@ -99,7 +99,7 @@ void add_shares(const Programme& programme, const std::vector<Share>& shares, co
             what.en += ", at most " + most.en;
         }
         const Reading name{within.zh + who.zh, within.en + who.en};
-        sentences.push_back(named(name, what));
+        sentences.push_back({named(name, what), share.position});
         add_shares(programme, share.within, {name.zh + "之内，", name.en + ", of which "},
                    sentences);
     }
@@ -192,42 +192,52 @@ Reading prose(const Programme& programme, const NamedQuantity& quantity) {
 
 std::vector<Paragraph> prose(const Programme& programme) {
     std::vector<Paragraph> paragraphs;
-    const auto begin = [&](const char* zh, const char* en) -> std::vector<Reading>& {
+    const auto begin = [&](const char* zh, const char* en) -> std::vector<Sentence>& {
         paragraphs.push_back({{zh, en}, {}});
         return paragraphs.back().sentences;
     };
     auto& quantities = begin("数量", "Quantities");
     for (const NamedQuantity& quantity : programme.quantities)
-        quantities.push_back(named(quantity.reading, prose(programme, quantity)));
+        quantities.push_back(
+            {named(quantity.reading, prose(programme, quantity)), quantity.position});
     auto& eligibility = begin("资格条件", "Eligibility");
     for (const Requirement& requirement : programme.eligibility)
-        eligibility.push_back(named(requirement.reading, prose(programme, requirement.condition)));
+        eligibility.push_back(
+            {named(requirement.reading, prose(programme, requirement.condition)),
+             requirement.position});
     if (programme.exposure) {
         auto& exposure = begin("纳入与占用", "Covered and set aside");
-        exposure.push_back(named({"纳入补偿的本金", "Principal covered"},
-                                 prose(programme, programme.exposure->covered)));
-        exposure.push_back(named({"占用补偿金", "Set aside of the fund"},
-                                 prose(programme, programme.exposure->reserved)));
+        exposure.push_back({named({"纳入补偿的本金", "Principal covered"},
+                                  prose(programme, programme.exposure->covered)),
+                            programme.exposure->covered.position});
+        exposure.push_back({named({"占用补偿金", "Set aside of the fund"},
+                                  prose(programme, programme.exposure->reserved)),
+                            programme.exposure->reserved.position});
     }
     if (programme.compensation) {
         const Compensation& terms = *programme.compensation;
         auto& compensation = begin("补偿", "Compensation");
         compensation.push_back(
-            named(terms.trigger.reading, prose(programme, terms.trigger.condition)));
-        compensation.push_back(named({"补偿基数", "Base"}, prose(programme, terms.base)));
+            {named(terms.trigger.reading, prose(programme, terms.trigger.condition)),
+             terms.trigger.position});
+        compensation.push_back(
+            {named({"补偿基数", "Base"}, prose(programme, terms.base)), terms.base.position});
         if (terms.rate)
-            compensation.push_back(named({"补偿比率", "Rate"},
-                                         rounded(prose(programme, *terms.rate), terms.rounding)));
+            compensation.push_back({named({"补偿比率", "Rate"},
+                                          rounded(prose(programme, *terms.rate), terms.rounding)),
+                                    terms.rate->position});
         for (const Cap& cap : terms.caps)
-            compensation.push_back(named(cap.reading, prose(programme, cap.at_most)));
+            compensation.push_back(
+                {named(cap.reading, prose(programme, cap.at_most)), cap.at_most.position});
         add_shares(programme, terms.split.shares, {}, compensation);
         compensation.push_back(named({"未获补偿的部分由谁承担", "What is not covered falls to"},
                                      party_words(terms.uncovered_to, {})));
     }
     if (programme.recovery) {
         auto& recovery = begin("追偿分配", "Recovery");
-        recovery.push_back(named({"返还方式", "How it is returned"},
-                                 prose(programme, programme.recovery->method)));
+        recovery.push_back({named({"返还方式", "How it is returned"},
+                                  prose(programme, programme.recovery->method)),
+                            programme.recovery->method.position});
         std::vector<Reading> order;
         for (const std::string& party : programme.recovery->order)
             order.push_back(party_words(party, {}));
