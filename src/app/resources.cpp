@@ -9,7 +9,6 @@
 
 #include "app/system.h"
 #include "platform/json/json.h"
-#include "platform/yaml/programme_files.h"
 
 namespace zhirong {
 namespace {
@@ -52,9 +51,9 @@ ReferenceRates load_reference_rates(const path& file) {
     return valid(file, ReferenceRates::read(contents_of(file)));
 }
 
-programme::Library load_programmes(const path& folder) {
+programme::LoadedLibrary load_programmes(const path& folder) {
     auto loaded = programme::load_library(folder);
-    if (loaded.problems.empty()) return std::move(loaded.library);
+    if (loaded.problems.empty()) return loaded;
     std::string problems;
     for (const programme::FileProblem& each : loaded.problems)
         problems += (problems.empty() ? "" : "\n") +

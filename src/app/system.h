@@ -10,9 +10,9 @@
 #include "core/calendar/reference_rates.h"
 #include "core/calendar/working_days.h"
 #include "core/journal/digest.h"
-#include "core/programme/library.h"
 #include "features/financing/page.h"
 #include "features/loan/loan.h"
+#include "features/programmes/programmes.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
@@ -49,7 +49,9 @@ public:
     Desk& desk() { return desk_; }
     Identity& identity() { return identity_; }
     Api& api() { return api_; }
-    const programme::Library& programmes() const { return programmes_; }
+    // Those that come with the program; what was published besides, `shelf` knows.
+    const programme::Library& programmes() const { return shelf_.shipped(); }
+    const programmes::Shelf& shelf() const { return shelf_; }
     const WorkingDays& working_days() const { return working_days_; }
     const ReferenceRates& reference_rates() const { return reference_rates_; }
     loan::Market market() const { return {reference_rates_, working_days_}; }
@@ -66,7 +68,7 @@ private:
     Configuration configuration_;
     WorkingDays working_days_;
     ReferenceRates reference_rates_;
-    programme::Library programmes_;
+    programmes::Shelf shelf_;
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;

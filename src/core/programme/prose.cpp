@@ -202,9 +202,8 @@ std::vector<Paragraph> prose(const Programme& programme) {
             {named(quantity.reading, prose(programme, quantity)), quantity.position});
     auto& eligibility = begin("资格条件", "Eligibility");
     for (const Requirement& requirement : programme.eligibility)
-        eligibility.push_back(
-            {named(requirement.reading, prose(programme, requirement.condition)),
-             requirement.position});
+        eligibility.push_back({named(requirement.reading, prose(programme, requirement.condition)),
+                               requirement.position});
     if (programme.exposure) {
         auto& exposure = begin("纳入与占用", "Covered and set aside");
         exposure.push_back({named({"纳入补偿的本金", "Principal covered"},
