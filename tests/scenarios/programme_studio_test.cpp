@@ -279,7 +279,8 @@ TEST_CASE("the next version ends the one before it, whose text and hash stay") {
         same_day = replaced(same_day, "value: 40%", "value: 41%");
         REQUIRE(save(policy.officer, draft, same_day, source.text({"cases"})).status == 200);
         CHECK(submit(policy.officer, draft).status == 422);  // The cases still say 40 %.
-        const std::string clash = replaced(source.text({"text"}), "zh: 单笔补偿上限", "zh: 每笔补偿上限");
+        const std::string clash =
+            replaced(source.text({"text"}), "zh: 单笔补偿上限", "zh: 每笔补偿上限");
         REQUIRE(save(policy.officer, draft, clash, source.text({"cases"})).status == 200);
         CHECK(submit(policy.officer, draft).code() == "programme.dates_overlap");
         // A version from today or before would end the other one in the past.

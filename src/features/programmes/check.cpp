@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "core/explanation/why.h"
 #include "core/programme/facts.h"
 #include "core/programme/prose.h"
 
@@ -127,6 +128,35 @@ Tree facts_used(const Tree& text) {
     for (const programme::FactKind& fact : programme::vocabulary())
         if (used.contains(fact.name)) list.push_back(fact_form(fact));
     return list;
+}
+
+Tree vocabulary() {
+    const auto named = [](const std::string& name, const std::string& zh, const std::string& en) {
+        return Tree::map({{"name", name}, {"zh", zh}, {"en", en}});
+    };
+    Tree::List facts;
+    for (const programme::FactKind& fact : programme::vocabulary())
+        facts.push_back(fact_form(fact));
+    Tree::List references;
+    for (const programme::ReferenceKind& each : programme::reference_kinds())
+        references.push_back(named(each.name, each.zh, each.en));
+    Tree::List units;
+    for (const std::string& code : programme::unit_codes()) {
+        const programme::Unit unit = *programme::parse_unit(code);
+        units.push_back(named(code, std::string(programme::name(unit, programme::Language::zh)),
+                              std::string(programme::name(unit, programme::Language::en))));
+    }
+    Tree::List parties;
+    for (const programme::Party& party : programme::parties())
+        parties.push_back(named(party.name, party.zh, party.en));
+    Tree::List roundings;
+    for (const auto& each : EnumNames<Rounding>::names)
+        roundings.push_back(named(each.name, each.zh, each.en));
+    return Tree::map({{"facts", std::move(facts)},
+                      {"references", std::move(references)},
+                      {"units", std::move(units)},
+                      {"parties", std::move(parties)},
+                      {"roundings", std::move(roundings)}});
 }
 
 Tree check(const ReadText& text, const programme::Problems& found) {

@@ -20,6 +20,8 @@ Tree quantities(const ReadText& text);
 // en}]}]
 Tree facts_used(const Tree& text);
 Tree fact_form(const programme::FactKind& fact);
+// Every name that a text may use: {facts, references, units, parties, roundings}
+Tree vocabulary();
 
 // {clean, programme?, problems, readings, rules, quantities, facts}
 Tree check(const ReadText& text, const programme::Problems& found);

@@ -374,6 +374,9 @@ void add_routes(Api& api, const Shelf& shelf, const ReferenceRates& rates) {
               object, [&shelf](View& view, const Request&) -> Result<Tree> {
                   return directory_form(view, shelf.stock(view));
               });
+    api.query(endpoint("/api/v1/programme-vocabulary", "showProgrammeVocabulary",
+                       {"政策用语", "Names that a programme may use"}),
+              object, [](View&, const Request&) -> Result<Tree> { return vocabulary(); });
     api.question<AskDirectory>(
         endpoint("/api/v1/programmes/directory", "askDirectory",
                  {"政策匹配", "What an applicant is eligible for"}),

@@ -126,6 +126,25 @@ Tree actions(const View& view, const Api& api, const Draft& draft) {
     return list;
 }
 
+// Newest first. Without the texts that each saving carries.
+Tree history(View& view, const Desk& desk, const Draft& draft) {
+    constexpr std::int64_t most_lines = 200;
+    const RecordKind& kind = desk.kind(Draft::kind);
+    Tree::List list;
+    for (const Row& row : view.session().query(
+             "select e.type, j.at, j.booking_date, j.actor from event e join journal j on "
+             "j.number = e.journal where e.stream = $1 order by e.version desc limit $2",
+             draft.id, most_lines)) {
+        const Label& words = kind.events.at(row.text(0));
+        list.push_back(Tree::map({{"zh", words.zh},
+                                  {"en", words.en},
+                                  {"at", row.integer(1)},
+                                  {"date", row.text(2)},
+                                  {"person", person_name(view, row.text(3))}}));
+    }
+    return list;
+}
+
 Tree opinions(View& view, const Draft& draft) {
     Tree::List list;
     for (const Opinion& each : draft.opinions)
@@ -170,9 +189,7 @@ Result<Tree> show(View& view, Api& api, const Request& request, const Shelf& she
     if (Tree place = placing(view, shelf.stock(view), draft); !place.is_null())
         tree.set("placing", std::move(place));
     tree.set("actions", actions(view, api, draft));
-    tree.set("timeline", timeline(view, api.desk(), {draft.id}, [&](const std::string& each) {
-                 return view.linked<Organisation>(each).details.name;
-             }));
+    tree.set("history", history(view, api.desk(), draft));
     return tree;
 }
 
