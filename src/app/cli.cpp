@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include "app/resources.h"
 #include "app/system.h"
 
 namespace zhirong {

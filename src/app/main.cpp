@@ -19,7 +19,7 @@ int run(int argc, char** argv) {
     add_close_day_command(line);
     add_verify_command(line);
     add_export_command(line);
-    add_programme_commands(app, exit_code);
+    add_programme_commands(app, exit_code, line.options->resources);
     add_organisation_command(line);
     add_user_command(line);
     try {

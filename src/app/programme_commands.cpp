@@ -5,11 +5,15 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
-#include <system_error>
 #include <vector>
 
+#include "app/resources.h"
 #include "core/programme/compensation.h"
+#include "core/programme/schema.h"
+#include "platform/json/json.h"
+#include "platform/reference_data/reference_data.h"
 #include "platform/yaml/programme_files.h"
 
 namespace zhirong {
@@ -119,7 +123,7 @@ int explain_all(const Output& output, const Programme& programme, const Facts& f
     return code;
 }
 
-int explain(const Output& output, const Explain& options) {
+int explain(const Output& output, const Explain& options, const ReferenceData& reference) {
     const Language language = options.in();
     const auto programme = load_programme_file(options.file);
     if (!programme) {
@@ -136,7 +140,7 @@ int explain(const Output& output, const Explain& options) {
         print_problems(output, facts_tree.error(), language);
         return 1;
     }
-    const auto facts = load_facts(*facts_tree);
+    auto facts = load_facts(*facts_tree, &*programme);
     if (!facts) return in_file(options.facts, facts.error());
     Agreement agreement;
     if (!options.agreement.empty()) {
@@ -167,13 +171,15 @@ int explain(const Output& output, const Explain& options) {
     fmt::print(output.out, "{} ({})\n{} {}\n{} {}\n", programme->title.in(language), programme->id,
                language == Language::zh ? "版本" : "version", programme->version,
                language == Language::zh ? "适用日期" : "rules of", to_string(*date));
+    facts->published = reference.published(*date);
     if (!options.quantity.empty())
         return explain_quantity(output, *programme, options.quantity, *facts, agreement, *date,
                                 language);
     return explain_all(output, *programme, *facts, agreement, *date, language);
 }
 
-int test(const Output& output, const std::string& folder, Language language) {
+int test(const Output& output, const std::string& folder, const ReferenceData& reference,
+         Language language) {
     const LoadedLibrary loaded = load_library(folder);
     print_problems(output, loaded.problems, language);
     const bool zh = language == Language::zh;
@@ -181,7 +187,8 @@ int test(const Output& output, const std::string& folder, Language language) {
     std::size_t failed = loaded.problems.size();
     for (const path& file : case_files(folder)) {
         const auto tree = read_yaml_file(file);
-        const auto cases = tree ? load_cases(*tree) : std::expected<Cases, Problems>{};
+        const auto cases =
+            tree ? load_cases(*tree, loaded.library) : std::expected<Cases, Problems>{};
         if (!tree) {
             print_problems(output, tree.error(), language);
             ++failed;
@@ -196,7 +203,8 @@ int test(const Output& output, const std::string& folder, Language language) {
         }
         fmt::print(output.out, "{}\n", file.string());
         for (const Case& each : cases->cases) {
-            const Outcome outcome = run(loaded.library, cases->programme, each);
+            const Outcome outcome =
+                run(loaded.library, cases->programme, each, reference.published(each.today));
             fmt::print(output.out, "  {} {}\n", outcome.passed() ? "✓" : "✗", outcome.name);
             for (const Difference& difference : outcome.differences)
                 fmt::print(output.out, "      {}: {} {}, {} {}\n", difference.what,
@@ -214,7 +222,7 @@ template <class Command>
 int told(const Output& output, Command command) {
     try {
         return command();
-    } catch (const std::system_error& error) {
+    } catch (const std::runtime_error& error) {
         fmt::print(output.err, "{}\n", error.what());
         return 2;
     }
@@ -228,7 +236,8 @@ void add_language(CLI::App& command, const std::shared_ptr<Explain>& options) {
 
 }  // namespace
 
-void add_programme_commands(CLI::App& app, int& exit_code, Output output) {
+void add_programme_commands(CLI::App& app, int& exit_code, const std::string& resources,
+                            Output output) {
     CLI::App* group =
         app.add_subcommand("programme", "Check, explain and test regional policies (政策方案)");
     group->require_subcommand(1);
@@ -268,8 +277,20 @@ void add_programme_commands(CLI::App& app, int& exit_code, Output output) {
                                 "One quantity of the programme instead of all");
     add_language(*explain_command, options);
     explain_command->footer(exit_codes);
-    explain_command->callback(
-        [=, &exit_code] { exit_code = told(output, [&] { return explain(output, *options); }); });
+    explain_command->callback([=, &exit_code, &resources] {
+        exit_code = told(output, [&] {
+            return explain(output, *options,
+                           load_reference_data(find_resources(resources) / "reference"));
+        });
+    });
+
+    CLI::App* schema_command = group->add_subcommand(
+        "schema", "The JSON Schema of programme files, for the completion and checks of an editor");
+    schema_command->footer(exit_codes);
+    schema_command->callback([=, &exit_code] {
+        fmt::print(output.out, "{}\n", write_json(json_schema()));
+        exit_code = 0;
+    });
 
     CLI::App* test_command = group->add_subcommand(
         "test", "Run the worked cases (cases.yaml) of a folder and all folders below it");
@@ -278,8 +299,12 @@ void add_programme_commands(CLI::App& app, int& exit_code, Output output) {
         ->check(CLI::ExistingDirectory);
     add_language(*test_command, options);
     test_command->footer(exit_codes);
-    test_command->callback([=, &exit_code] {
-        exit_code = told(output, [&] { return test(output, *folder, options->in()); });
+    test_command->callback([=, &exit_code, &resources] {
+        exit_code = told(output, [&] {
+            return test(output, *folder,
+                        load_reference_data(find_resources(resources) / "reference"),
+                        options->in());
+        });
     });
 }
 

@@ -35,7 +35,8 @@ Ran run(std::vector<std::string> arguments) {
     const Output output{std::tmpfile(), std::tmpfile()};
     CLI::App app{"test", "zhirong"};
     Ran ran;
-    add_programme_commands(app, ran.code, output);
+    const std::string resources = SOURCE_DIR;
+    add_programme_commands(app, ran.code, resources, output);
     std::ranges::reverse(arguments);
     try {
         app.parse(arguments);

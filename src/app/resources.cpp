@@ -3,37 +3,12 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
-
-#include "app/system.h"
-#include "platform/json/json.h"
 
 namespace zhirong {
 namespace {
 
 using std::filesystem::path;
-
-std::string contents_of(const path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream)
-        throw std::runtime_error(fmt::format(
-            "无法读取 {0} / cannot read {0}: put the file back or check its permissions",
-            file.string()));
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-template <class T>
-T valid(const path& file, Result<T> result) {
-    if (result) return *std::move(result);
-    std::string problems;
-    for (const Refusal& refusal : result.error().all)
-        problems += fmt::format("{}{}{}: {} / {}", problems.empty() ? "" : "\n", file.string(),
-                                refusal.field.empty() ? "" : ": " + refusal.field,
-                                in_chinese(refusal), in_english(refusal));
-    throw std::runtime_error(problems);
-}
 
 bool has_resources(const path& folder) {
     std::error_code ignored;
@@ -42,14 +17,6 @@ bool has_resources(const path& folder) {
 }
 
 }  // namespace
-
-WorkingDays load_working_days(const path& file) {
-    return valid(file, WorkingDays::read(valid(file, parse_json(contents_of(file)))));
-}
-
-ReferenceRates load_reference_rates(const path& file) {
-    return valid(file, ReferenceRates::read(contents_of(file)));
-}
 
 programme::LoadedLibrary load_programmes(const path& folder) {
     auto loaded = programme::load_library(folder);

@@ -2,15 +2,15 @@
 // The data that comes with the program, read from files.
 #include <filesystem>
 
-#include "core/calendar/reference_rates.h"
-#include "core/calendar/working_days.h"
 #include "platform/yaml/programme_files.h"
 
 namespace zhirong {
 
-// Each: std::runtime_error naming the file, and where in it something is wrong.
-WorkingDays load_working_days(const std::filesystem::path& file);
-ReferenceRates load_reference_rates(const std::filesystem::path& file);
+// std::runtime_error naming the files, and where in them something is wrong.
 programme::LoadedLibrary load_programmes(const std::filesystem::path& folder);
+
+// The folder with reference/ and programmes/: given, or where the program was built or installed.
+// std::runtime_error saying what to do where there is none.
+std::filesystem::path find_resources(const std::filesystem::path& given);
 
 }  // namespace zhirong

@@ -38,7 +38,7 @@ void add_features(System& system, financing::Pages& pages) {
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
-    pledge::add_routes(api, pages, system.working_days());
+    pledge::add_routes(api, pages, system.reference_data().days);
     credit::add_routes(api, pages, shelf, market);
     loan::add_routes(api, pages, market,
                      {.paid =
@@ -50,8 +50,8 @@ void add_features(System& system, financing::Pages& pages) {
     risk_sharing::add_routes(api, pages, shelf, market);
     disposal::add_routes(api, pages, shelf, market);
     ledger::add_routes(api, pages);
-    programmes::add_routes(api, shelf, system.reference_rates());
-    studio::add_routes(api, shelf);
+    programmes::add_routes(api, shelf, system.reference_data());
+    studio::add_routes(api, shelf, system.reference_data());
 }
 
 programmes::Editions shipped(const std::filesystem::path& folder) {
@@ -83,8 +83,7 @@ Instant system_now() {
 
 System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
-      working_days_(load_working_days(configuration_.resources / "reference" / "calendar-cn.json")),
-      reference_rates_(load_reference_rates(configuration_.resources / "reference" / "lpr.csv")),
+      reference_data_(load_reference_data(configuration_.resources / "reference")),
       shelf_(shipped(configuration_.resources / "programmes")),
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),

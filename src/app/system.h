@@ -7,8 +7,6 @@
 #include <vector>
 
 #include "base/date.h"
-#include "core/calendar/reference_rates.h"
-#include "core/calendar/working_days.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
 #include "features/loan/loan.h"
@@ -18,6 +16,7 @@
 #include "platform/desk/verify.h"
 #include "platform/http/router.h"
 #include "platform/identity/identity.h"
+#include "platform/reference_data/reference_data.h"
 
 namespace zhirong {
 
@@ -33,10 +32,6 @@ struct Configuration {
 
 // Milliseconds of the machine's clock.
 Instant system_now();
-// The folder with reference/ and programmes/: given, or where the program was built or installed.
-// std::runtime_error saying what to do where there is none.
-std::filesystem::path find_resources(const std::filesystem::path& given);
-
 // Safe to use from many threads once it is made.
 class System {
 public:
@@ -52,9 +47,8 @@ public:
     // Those that come with the program; what was published besides, `shelf` knows.
     const programme::Library& programmes() const { return shelf_.shipped(); }
     const programmes::Shelf& shelf() const { return shelf_; }
-    const WorkingDays& working_days() const { return working_days_; }
-    const ReferenceRates& reference_rates() const { return reference_rates_; }
-    loan::Market market() const { return {reference_rates_, working_days_}; }
+    const ReferenceData& reference_data() const { return reference_data_; }
+    loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
     const financing::Pages& pages() const { return pages_; }
     const Configuration& configuration() const { return configuration_; }
 
@@ -66,8 +60,7 @@ public:
 
 private:
     Configuration configuration_;
-    WorkingDays working_days_;
-    ReferenceRates reference_rates_;
+    ReferenceData reference_data_;
     programmes::Shelf shelf_;
     Desk desk_;
     Identity identity_;

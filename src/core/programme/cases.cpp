@@ -3,7 +3,10 @@
 #include <algorithm>
 #include <map>
 
+#include "core/programme/breaker.h"
+#include "core/programme/plan.h"
 #include "core/programme/reader.h"
+#include "core/programme/subsidy.h"
 
 namespace zhirong::programme {
 namespace {
@@ -93,6 +96,14 @@ void read_expected(const Tree& tree, const std::string& prefix, std::vector<Expe
 struct Given {
     const Tree* facts = nullptr;
     const Tree* agreement = nullptr;
+    const std::vector<Programme>* versions = nullptr;
+
+    // The version in force, or else the first: for the names that it declares.
+    const Programme* programme(std::optional<Value> date) const {
+        for (const Programme& each : *versions)
+            if (date && each.in_force(std::get<Date>(*date))) return &each;
+        return versions->empty() ? nullptr : &versions->front();
+    }
 };
 
 std::optional<Case> read_case(const Tree& tree, const Given& given, Problems& problems) {
@@ -102,6 +113,7 @@ std::optional<Case> read_case(const Tree& tree, const Given& given, Problems& pr
     result.position = tree.position;
     result.name = reader.text("name");
     const auto date = reader.value("date", Unit::date);
+    const auto today = reader.optional_value("today", Unit::date);
     Tree facts_tree = merged(given.facts, reader.optional("facts"));
     if (reader.optional("without") != nullptr)
         if (const Tree::List* names = reader.list("without"))
@@ -109,7 +121,7 @@ std::optional<Case> read_case(const Tree& tree, const Given& given, Problems& pr
                 if (name.text() != nullptr)
                     std::erase_if(*facts_tree.map(),
                                   [&](const auto& member) { return member.first == *name.text(); });
-    auto facts = load_facts(facts_tree);
+    auto facts = load_facts(facts_tree, given.programme(date));
     const Tree* agreement = reader.optional("agreement");
     if (agreement == nullptr) agreement = given.agreement;
     const bool none =
@@ -129,6 +141,7 @@ std::optional<Case> read_case(const Tree& tree, const Given& given, Problems& pr
     }
     if (!date) return std::nullopt;
     result.date = std::get<Date>(*date);
+    result.today = today ? std::get<Date>(*today) : result.date;
     return result;
 }
 
@@ -143,15 +156,23 @@ std::string refused_names(const Refusals& refusals) {
 // Answers the lines of one case; each part of the programme is evaluated once, when first asked.
 class Runner {
 public:
-    Runner(const Programme& programme, const Agreement& agreement, const Case& each)
-        : programme_(programme), agreement_(agreement), case_(each) {}
+    Runner(const Programme& programme, const Agreement& agreement, const Case& each,
+           const Published& published)
+        : programme_(programme), agreement_(agreement), case_(each), facts_(each.facts) {
+        facts_.published = published;
+        facts_.published.today = each.today;
+    }
 
     std::string answer(const Expected& expected) {
         const std::string& what = expected.what;
         if (what == "eligible" || what == "failed") return answer_eligibility(what);
         if (what.starts_with("compensation.")) return answer_compensation(what.substr(13));
         if (what.starts_with("recovery.")) return answer_recovery(what.substr(9));
-        const auto evaluated = evaluate(programme_, what, case_.facts, agreement_, case_.date);
+        if (what.starts_with("subsidy.")) return answer_subsidy(what.substr(8));
+        if (what.starts_with("breaker.")) return answer_breaker(what.substr(8));
+        if (what.starts_with("advance.")) return answer_advance(what.substr(8));
+        if (what == "stages") return answer_stages();
+        const auto evaluated = evaluate(programme_, what, facts_, agreement_, case_.date);
         if (!evaluated) return "refused: " + refused_names(evaluated.error());
         wanted = in_form_of(expected.value, evaluated->value);
         return plain(to_tree(evaluated->value));
@@ -161,7 +182,7 @@ public:
 
 private:
     std::string answer_eligibility(const std::string& what) {
-        const auto results = eligibility(programme_, case_.facts, agreement_, case_.date);
+        const auto results = eligibility(programme_, facts_, agreement_, case_.date);
         if (!results) return "refused: " + refused_names(results.error());
         std::string failed;
         for (const ConditionResult& each : *results)
@@ -171,15 +192,63 @@ private:
     }
 
     std::string answer_compensation(const std::string& name) {
-        const auto result = compensate(programme_, case_.facts, agreement_, case_.date);
+        const auto result = compensate(programme_, facts_, agreement_, case_.date);
         if (name == "refused") return result ? "" : refused_names(result.error());
         if (!result) return "refused: " + refused_names(result.error());
         if (name == "base") return to_string(result->base);
         if (name == "covered") return to_string(result->covered);
         if (name == "uncovered") return to_string(result->uncovered);
-        for (const PartyAmount& each : result->parts)
+        if (name == "interest.base") return to_string(result->interest);
+        if (name.starts_with("interest.")) return part_of(result->interest_parts, name.substr(9));
+        return part_of(result->parts, name);
+    }
+
+    static std::string part_of(const std::vector<PartyAmount>& parts, std::string_view name) {
+        for (const PartyAmount& each : parts)
             if (each.party == name) return to_string(each.amount);
         return "no such part";
+    }
+
+    std::string answer_subsidy(const std::string& name) {
+        const std::size_t dot = name.find('.');
+        const std::string id = name.substr(0, dot);
+        const std::string what = dot == std::string::npos ? "granted" : name.substr(dot + 1);
+        const auto result = subsidise(programme_, id, facts_, agreement_, case_.date);
+        if (what == "refused") return result ? "" : refused_names(result.error());
+        if (!result) return "refused: " + refused_names(result.error());
+        if (what == "base") return to_string(result->base);
+        if (what == "entitled") return to_string(result->entitled);
+        if (what == "granted") return to_string(result->granted);
+        if (what == "last_day") return result->last_day ? to_string(*result->last_day) : "none";
+        return part_of(result->payers, what);
+    }
+
+    std::string answer_breaker(const std::string& id) {
+        const auto states = breakers(programme_, facts_, agreement_, case_.date);
+        if (!states) return "refused: " + refused_names(states.error());
+        const auto found = std::ranges::find(*states, id, &BreakerState::id);
+        return found == states->end() ? "no such breaker" : std::string(code(found->level));
+    }
+
+    std::string answer_advance(const std::string& name) {
+        const auto result = advance(programme_, facts_, agreement_, case_.date);
+        if (name == "refused") return result ? "" : refused_names(result.error());
+        if (!result) return "refused: " + refused_names(result.error());
+        return name == "amount" ? plain(to_tree(result->value)) : "no such part";
+    }
+
+    // "application, valuation internal_evaluation, contract": those needed, each with its way.
+    std::string answer_stages() {
+        const auto stages = plan(programme_, facts_, agreement_, case_.date);
+        if (!stages) return "refused: " + refused_names(stages.error());
+        std::string all;
+        for (const PlannedStage& each : *stages) {
+            if (!each.needed) continue;
+            all += all.empty() ? "" : ", ";
+            all += stage_words()[static_cast<std::size_t>(each.stage)].code;
+            all += each.by.empty() ? "" : " " + each.by;
+        }
+        return all;
     }
 
     std::string answer_recovery(const std::string& name) {
@@ -191,24 +260,24 @@ private:
         if (name == "costs_unpaid") return to_string(result->costs_unpaid);
         if (name == "to_creditor") return to_string(result->to_creditor);
         if (name == "to_pledgor") return to_string(result->to_pledgor);
-        for (const PartyAmount& each : result->returned)
-            if (each.party == name) return to_string(each.amount);
-        return "no such part";
+        return part_of(result->returned, name);
     }
 
     const Programme& programme_;
     const Agreement& agreement_;
     const Case& case_;
+    Facts facts_;
 };
 
 }  // namespace
 
-std::expected<Cases, Problems> load_cases(const Tree& tree) {
+std::expected<Cases, Problems> load_cases(const Tree& tree, const Library& library) {
     Problems problems;
     Reader reader(tree, problems);
     Cases result;
     result.programme = reader.text("programme");
     Given given;
+    given.versions = &library.versions(result.programme);
     if (const Tree* common = reader.optional("given")) {
         Reader shared(*common, problems);
         given.facts = shared.optional("facts");
@@ -231,7 +300,8 @@ std::expected<Cases, Problems> load_cases(const Tree& tree) {
     return result;
 }
 
-Outcome run(const Library& library, const std::string& id, const Case& each) {
+Outcome run(const Library& library, const std::string& id, const Case& each,
+            const Published& published) {
     Outcome outcome{each.name, each.position, {}};
     const auto programme = library.in_force(id, each.date);
     if (!programme) {
@@ -253,7 +323,7 @@ Outcome run(const Library& library, const std::string& id, const Case& each) {
         }
         agreement = *std::move(loaded);
     }
-    Runner runner(**programme, agreement, each);
+    Runner runner(**programme, agreement, each, published);
     for (const Expected& line : each.expected) {
         runner.wanted.clear();
         std::string found = line.what == "agreement.refused" ? "accepted" : runner.answer(line);

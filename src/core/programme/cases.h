@@ -12,7 +12,8 @@
 namespace zhirong::programme {
 
 // One line of what is expected: "covered_principal", "eligible", "compensation.fund",
-// "recovery.to_pledgor", "refused"; and the value as text.
+// "subsidy.interest.granted", "breaker.per_bank", "stages", "recovery.to_pledgor", "refused"; and
+// the value as text.
 struct Expected {
     std::string what;
     std::string value;
@@ -22,6 +23,8 @@ struct Expected {
 struct Case {
     std::string name;
     Date date;
+    Date
+        today;  // on which it is asked: later reference rates are not published; `date` if not said
     Facts facts;
     Tree agreement;  // null: none. Read against the programme that is in force on the date.
     std::optional<Proceeds> proceeds;
@@ -35,8 +38,9 @@ struct Cases {
 };
 
 // Facts and agreement under `given` hold for every case; a case adds or replaces by name, and
-// takes away what it lists under `without`.
-std::expected<Cases, Problems> load_cases(const Tree& tree);
+// takes away what it lists under `without`. The library gives the names that the programme
+// declares.
+std::expected<Cases, Problems> load_cases(const Tree& tree, const Library& library);
 
 struct Difference {
     std::string what;
@@ -50,6 +54,8 @@ struct Outcome {
     bool passed() const { return differences.empty(); }
 };
 
-Outcome run(const Library& library, const std::string& programme, const Case& each);
+// `published` gives reference rates, working days and size tables; its day is the case's.
+Outcome run(const Library& library, const std::string& programme, const Case& each,
+            const Published& published = {});
 
 }  // namespace zhirong::programme

@@ -21,9 +21,22 @@ constexpr RefusalKind never_true{"programme.never_true", 400,
                                  "This can never be true: what is asked of {name} contradicts "
                                  "itself (from {date})"};
 
+constexpr RefusalKind warning_after_stop{
+    "programme.warning_after_stop", 400, "{name}：预警值应低于停止值",
+    "{name}: the warning comes before the stop, so warn_at is below stop_at"};
+
+void names_in(const Condition& condition, std::vector<std::string>& names);
+
 void names_in(const Expression& expression, std::vector<std::string>& names) {
     if (expression.operation == Operation::quantity) names.push_back(expression.name);
     for (const Expression& operand : expression.operands) names_in(operand, names);
+    for (const Condition& condition : expression.conditions) names_in(condition, names);
+}
+
+void names_in(const Condition& condition, std::vector<std::string>& names) {
+    for (const Condition& part : condition.parts) names_in(part, names);
+    names_in(condition.left, names);
+    for (const Expression& right : condition.right) names_in(right, names);
 }
 
 class Cycles {
@@ -124,6 +137,30 @@ void check_shares(const Programme& programme, const std::vector<Share>& shares, 
     for (const Share& share : shares)
         if (!share.within.empty())
             check_shares(programme, share.within, share.within.front().position, problems);
+}
+
+void check_split(const Programme& programme, const Split& split, Problems& problems) {
+    if (split.method != Split::Method::layers) {
+        check_shares(programme, split.shares, split.shares.front().position, problems);
+        return;
+    }
+    for (const Share& layer : split.shares)
+        if (!layer.within.empty())
+            check_shares(programme, layer.within, layer.within.front().position, problems);
+}
+
+// A warning comes before the stop.
+void check_breakers(const Programme& programme, Problems& problems) {
+    for (const Breaker& breaker : programme.breakers) {
+        if (!breaker.warn_at) continue;
+        for (const Date day : turning_days(programme)) {
+            const Range warn = range_on(programme, *breaker.warn_at, day);
+            const Range stop = range_on(programme, breaker.stop_at, day);
+            if (!warn.least || !stop.most || compare(*warn.least, *stop.most) < 0) continue;
+            report(problems, breaker.warn_at->position, warning_after_stop, {{"name", breaker.id}});
+            break;
+        }
+    }
 }
 
 // What conditions that must all hold leave open for one fact or quantity.
@@ -265,13 +302,25 @@ void check_possible(const Programme& programme, const std::vector<const Requirem
 void check_whole(const Programme& programme, Problems& problems) {
     const Cycles cycles(programme, problems);
     if (!problems.empty()) return;  // What follows would go round in circles.
-    std::vector<const Requirement*> eligibility;
-    for (const Requirement& each : programme.eligibility) eligibility.push_back(&each);
-    check_possible(programme, eligibility, problems);
+    std::vector<const Requirement*> common;
+    for (const auto* list : {&programme.eligibility, &programme.controls})
+        for (const Requirement& each : *list) common.push_back(&each);
+    check_possible(programme, common, problems);
+    const bool common_possible = problems.empty();
+    for (const Subsidy& subsidy : programme.subsidies) {
+        std::vector<const Requirement*> all = common;
+        for (const Requirement& each : subsidy.conditions) all.push_back(&each);
+        if (subsidy.trigger) all.push_back(&*subsidy.trigger);
+        if (common_possible) check_possible(programme, all, problems);
+        if (subsidy.payers) check_split(programme, *subsidy.payers, problems);
+    }
+    check_breakers(programme, problems);
     if (!programme.compensation) return;
-    check_possible(programme, {&programme.compensation->trigger}, problems);
-    const std::vector<Share>& shares = programme.compensation->split.shares;
-    check_shares(programme, shares, shares.front().position, problems);
+    const Compensation& compensation = *programme.compensation;
+    check_possible(programme, {&compensation.trigger}, problems);
+    check_split(programme, compensation.split, problems);
+    if (compensation.interest) check_split(programme, compensation.interest->split, problems);
+    if (compensation.advance) check_possible(programme, {&compensation.advance->trigger}, problems);
 }
 
 }  // namespace zhirong::programme

@@ -4,6 +4,8 @@
 
 #include "base/ensure.h"
 #include "core/programme/evaluator.h"
+#include "core/programme/limit.h"
+#include "core/programme/splitter.h"
 
 namespace zhirong::programme {
 
@@ -16,107 +18,6 @@ const RefusalKind not_a_bearer{"programme.not_a_bearer", 422, "{name} 不在损�
 
 namespace {
 
-Step amount_step(std::string rule, Reading reading, std::string operation, Money amount) {
-    Step step;
-    step.rule = std::move(rule);
-    step.reading = std::move(reading);
-    step.operation = std::move(operation);
-    step.result = amount;
-    return step;
-}
-
-// Splits one level of shares and opens its groups.
-class Splitter {
-public:
-    Splitter(Evaluator& evaluator, Allocation method) : evaluator_(evaluator), method_(method) {}
-
-    // The step of each share, with the parts of `total`; empty if something was refused.
-    std::vector<Step> split(const std::vector<Share>& shares, Money total) {
-        std::vector<Step> steps;
-        const std::vector<Ratio> weights = read_weights(shares, steps);
-        if (weights.empty()) return {};
-        const std::vector<Money> amounts = allocate(total, weights, method_);
-        std::vector<Step> parts;
-        for (std::size_t i = 0; i < shares.size(); ++i) {
-            const Share& share = shares[i];
-            Step part =
-                amount_step(share.party, share.reading,
-                            method_ == Allocation::largest_remainder ? "largest_remainder"
-                                                                     : "floor_then_in_order",
-                            amounts[i]);
-            part.inputs.push_back(std::move(steps[i]));
-            if (share.at_most) {
-                auto limit = evaluator_.compute(*share.at_most);
-                if (!limit) return {};
-                part.result = std::min(amounts[i], std::get<Money>(limit->result));
-                limit->operation = "cap";
-                part.inputs.push_back(*std::move(limit));
-            }
-            const Money amount = std::get<Money>(part.result);
-            if (share.within.empty()) {
-                parties.push_back({share.party, share.reading, amount});
-            } else {
-                std::vector<Step> within = split(share.within, amount);
-                if (within.empty()) return {};
-                for (Step& each : within) part.inputs.push_back(std::move(each));
-            }
-            parts.push_back(std::move(part));
-        }
-        return parts;
-    }
-
-    std::vector<PartyAmount> parties;
-
-private:
-    // Empty if a share is missing or they do not make the whole.
-    std::vector<Ratio> read_weights(const std::vector<Share>& shares, std::vector<Step>& steps) {
-        Ratio sum;
-        bool whole = true;
-        std::vector<Ratio> weights(shares.size());
-        std::size_t rest = shares.size();
-        steps.resize(shares.size());
-        for (std::size_t i = 0; i < shares.size(); ++i) {
-            if (!shares[i].share) {
-                rest = i;
-                continue;
-            }
-            auto step = evaluator_.compute(*shares[i].share);
-            if (!step) {
-                name_all(shares[i].within);
-                whole = false;
-                continue;
-            }
-            weights[i] = std::get<Ratio>(step->result);
-            sum = sum + weights[i];
-            steps[i] = *std::move(step);
-        }
-        if (!whole) return {};
-        const Ratio one = Ratio::whole(1);
-        if (sum > one || (rest == shares.size() && sum != one)) {
-            evaluator_.refuse(refusals::shares_not_whole, "split", {{"sum", to_percent(sum)}});
-            return {};
-        }
-        if (rest != shares.size()) {
-            weights[rest] = one - sum;
-            steps[rest].reading = {"其余", "the rest"};
-            steps[rest].operation = "remaining";
-            steps[rest].result = weights[rest];
-        }
-        return weights;
-    }
-
-    // What else is missing further down, so that it is told in one go.
-    void name_all(const std::vector<Share>& shares) {
-        for (const Share& share : shares) {
-            if (share.share) evaluator_.compute(*share.share);
-            name_all(share.within);
-        }
-    }
-
-    Evaluator& evaluator_;
-    Allocation method_;
-};
-
 Money total(const std::vector<PartyAmount>& parts) {
     Money sum;
     for (const PartyAmount& each : parts) sum += each.amount;
@@ -127,47 +28,31 @@ Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
     const Compensation& rules = *programme.compensation;
     Compensated result;
     auto trigger = evaluator.decide(rules.trigger);
-    auto base = evaluator.compute(rules.base);
-    std::optional<Step> rate;
-    if (rules.rate) rate = evaluator.compute(*rules.rate);
-    std::vector<Step> caps;
-    for (const Cap& cap : rules.caps) {
-        auto limit = evaluator.compute(cap.at_most);
-        if (!limit) continue;
-        Step step = amount_step(cap.id, cap.reading, "cap", std::get<Money>(limit->result));
-        step.citation = cap.citation;
-        step.source = evaluator.source_title(cap.citation);
-        step.inputs.push_back(*std::move(limit));
-        caps.push_back(std::move(step));
-    }
-    if (base) {
-        result.base = std::get<Money>(base->result);
-        result.covered = result.base;
-    }
-    Step covered = amount_step("covered", {"纳入分担的损失", "Loss that is shared"}, "least", {});
-    if (base && rate) {
-        result.covered = apply(result.base, std::get<Ratio>(rate->result), *rules.rounding);
-        covered.rounding = rules.rounding;
-        covered.inputs.push_back(*std::move(rate));
-    }
-    if (base) covered.inputs.push_back(*std::move(base));
-    for (Step& cap : caps) {
-        result.covered = std::min(result.covered, std::get<Money>(cap.result));
-        covered.inputs.push_back(std::move(cap));
-    }
-    covered.result = result.covered;
-    Splitter splitter(evaluator, rules.split.method);
+    Limited limited = limit(evaluator, {"covered",
+                                        {"纳入分担的损失", "Loss that is shared"},
+                                        rules.base,
+                                        rules.rate,
+                                        rules.rounding,
+                                        rules.caps});
+    result.base = limited.base;
+    result.covered = limited.granted;
+    result.caps = std::move(limited.caps);
+    Splitter splitter(evaluator, rules.split);
     // Done even where something is missing above: the split may miss something of its own.
-    std::vector<Step> parts = splitter.split(rules.split.shares, result.covered);
+    std::vector<Step> parts = splitter.split(result.covered);
+    std::vector<Step> interest_steps;
+    if (rules.interest) {
+        auto interest = evaluator.compute(rules.interest->base);
+        Splitter sharing(evaluator, rules.interest->split);
+        if (interest) {
+            result.interest = std::get<Money>(interest->result);
+            interest_steps = sharing.split(result.interest);
+            interest_steps.insert(interest_steps.begin(), *std::move(interest));
+        }
+        result.interest_parts = std::move(sharing.parties);
+    }
     if (evaluator.refused()) return evaluator.take_refusals();
-    if (!trigger->holds)
-        return refuse(refusals::trigger_not_met, rules.trigger.id,
-                      {{"zh", trigger->reading.zh},
-                       {"en", trigger->reading.en},
-                       {"found", trigger->found.zh},
-                       {"needed", trigger->needed.zh},
-                       {"found_en", trigger->found.en},
-                       {"needed_en", trigger->needed.en}});
+    if (!trigger->holds) return trigger_refusal(rules.trigger, *trigger);
     result.parts = std::move(splitter.parties);
     result.uncovered = result.base - total(result.parts);
     result.uncovered_to = rules.uncovered_to;
@@ -177,13 +62,21 @@ Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
     root.citation = rules.split.citation;
     root.source = evaluator.source_title(rules.split.citation);
     root.inputs.push_back(std::move(trigger->step));
-    root.inputs.push_back(std::move(covered));
+    root.inputs.push_back(std::move(limited.step));
     for (Step& part : parts) root.inputs.push_back(std::move(part));
     const Party* bearer = find_party(rules.uncovered_to);
     root.inputs.push_back(amount_step("uncovered",
                                       {std::string("未纳入分担，由") + bearer->zh + "承担",
                                        std::string("Not shared; borne by the ") + bearer->en},
                                       "remaining", result.uncovered));
+    if (rules.interest) {
+        Step interest = amount_step("interest", {"利息损失的分担", "Sharing of lost interest"},
+                                    "split", result.interest);
+        interest.citation = rules.interest->split.citation;
+        interest.source = evaluator.source_title(interest.citation);
+        interest.inputs = std::move(interest_steps);
+        root.inputs.push_back(std::move(interest));
+    }
     result.trace = evaluator.trace(std::move(root));
     return result;
 }
@@ -298,6 +191,30 @@ Result<Compensated> compensate(const Programme& programme, const Facts& facts,
     return guarded([&]() -> Result<Compensated> {
         Evaluator evaluator(programme, facts, agreement, date);
         return compute(programme, evaluator);
+    });
+}
+
+Result<Evaluated> advance(const Programme& programme, const Facts& facts,
+                          const Agreement& agreement, Date date) {
+    if (!programme.compensation || !programme.compensation->advance)
+        return refuse(refusals::no_block, "advance", {{"name", "advance"}});
+    return guarded([&]() -> Result<Evaluated> {
+        const Advance& rules = *programme.compensation->advance;
+        Evaluator evaluator(programme, facts, agreement, date);
+        auto trigger = evaluator.decide(rules.trigger);
+        auto amount = evaluator.compute(rules.amount);
+        if (evaluator.refused()) return evaluator.take_refusals();
+        if (!trigger->holds) return trigger_refusal(rules.trigger, *trigger);
+        Step root =
+            amount_step("advance", {"预先拨付", "Paid before the loss is final"},
+                        rules.method == Advance::Method::escrow ? "escrow" : "settled_later",
+                        std::get<Money>(amount->result));
+        root.citation = rules.citation;
+        root.source = evaluator.source_title(rules.citation);
+        root.inputs.push_back(std::move(trigger->step));
+        root.inputs.push_back(*std::move(amount));
+        const Value value = root.result;
+        return Evaluated{value, evaluator.trace(std::move(root))};
     });
 }
 

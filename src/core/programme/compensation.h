@@ -8,17 +8,10 @@
 #include <vector>
 
 #include "core/programme/evaluate.h"
+#include "core/programme/limit.h"
+#include "core/programme/party_amount.h"
 
 namespace zhirong::programme {
-
-struct PartyAmount {
-    std::string party;
-    Reading reading;
-    Money amount;
-    friend bool operator==(const PartyAmount& a, const PartyAmount& b) {
-        return a.party == b.party && a.amount == b.amount;
-    }
-};
 
 struct Compensated {
     Money base;       // cumulative loss
@@ -26,6 +19,9 @@ struct Compensated {
     Money uncovered;  // base − Σ parts: above a cap, or above what a party can pay
     std::string uncovered_to;
     std::vector<PartyAmount> parts;  // cumulative, in the order of the split, groups opened
+    std::vector<CapUse> caps;
+    Money interest;  // lost interest and penalty, where the programme shares them apart
+    std::vector<PartyAmount> interest_parts;
     Trace trace;
 
     Money part(std::string_view party) const;      // 0 if it has none
@@ -35,6 +31,11 @@ struct Compensated {
 // Refused while the trigger is not met. Whether the loan was eligible was decided at enrolment.
 Result<Compensated> compensate(const Programme& programme, const Facts& facts,
                                const Agreement& agreement, Date date);
+
+// What moves before the loss is final (margin account, pre-compensation). Refused while its own
+// trigger is not met.
+Result<Evaluated> advance(const Programme& programme, const Facts& facts,
+                          const Agreement& agreement, Date date);
 
 struct Proceeds {
     Money gross;  // all proceeds so far

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
 
 #include "base/ensure.h"
 #include "core/programme/evaluator.h"
@@ -32,6 +33,18 @@ const RefusalKind no_value_on_date{"programme.no_value_on_date", 422,
 const RefusalKind no_reference_rate{"programme.no_reference_rate", 422,
                                     "{name} 在 {date} 的值未公布或未载入",
                                     "{name} of {date} is not published or not loaded"};
+const RefusalKind ratio_to_nothing{"programme.ratio_to_nothing", 422,
+                                   "{name} 为零，不能作除数；请核对",
+                                   "{name_en} is nothing, so nothing can be measured by it"};
+const RefusalKind dates_upside_down{"programme.dates_upside_down", 422,
+                                    "{until} 早于 {from}，不能计算天数",
+                                    "{until} is before {from}; no days lie between"};
+const RefusalKind no_choice{"programme.no_choice", 422, "所列情形都不符合，方案没有规定其他情形",
+                            "None of the cases holds, and the programme states no other"};
+const RefusalKind no_calendar{"programme.no_calendar", 422, "未载入{year}年工作日历",
+                              "The working days of {year} are not loaded"};
+const RefusalKind no_size_table{"programme.no_size_table", 422, "未载入企业划型标准 {name}",
+                                "The table of enterprise sizes {name} is not loaded"};
 const RefusalKind no_tier{"programme.no_tier", 422, "{found} 不在 {name} 的任何一档内",
                           "{found} is in no tier of {name}"};
 const RefusalKind trigger_not_met{"programme.trigger_not_met", 422,
@@ -50,8 +63,61 @@ const RefusalKind out_of_range{"programme.out_of_range", 422, "计算结果超�
 
 namespace {
 
-constexpr std::array<const char*, 8> operation_codes{
-    "fact", "quantity", "share", "least", "greatest", "sum", "remaining", "reference_rate"};
+// In the order of Operation.
+constexpr std::array<const char*, 17> operation_codes{"fact",
+                                                      "quantity",
+                                                      "nothing",
+                                                      "share",
+                                                      "least",
+                                                      "greatest",
+                                                      "sum",
+                                                      "remaining",
+                                                      "ratio",
+                                                      "interest",
+                                                      "reference_rate",
+                                                      "choose",
+                                                      "date_moved",
+                                                      "end_of_year",
+                                                      "days_between",
+                                                      "working_days_between",
+                                                      "enterprise_size"};
+
+Value nothing_of(Unit unit) {
+    switch (unit) {
+        case Unit::rate: return Ratio{};
+        case Unit::days: return DayCount{};
+        case Unit::count: return Count{};
+        default: return Money{};
+    }
+}
+
+// The exact product, then one rounding.
+Money interest(Money principal, Ratio rate, DayCount days, int days_in_year, Rounding rounding) {
+    int128 numerator = int128{principal.fen} * rate.numerator();
+    if (__builtin_mul_overflow(numerator, int128{days.days}, &numerator))
+        throw std::overflow_error("interest");
+    return round_fen(numerator, int128{rate.denominator()} * days_in_year, rounding);
+}
+
+Date moved(Date date, const std::string& move, std::int64_t by) {
+    constexpr std::int64_t most_days = 100'000;
+    constexpr std::int64_t most_months = 3'000;
+    constexpr std::int64_t months_in_year = 12;
+    const bool days = move.starts_with("days");
+    const std::int64_t amount = move.starts_with("years") ? by * months_in_year : by;
+    if (amount > (days ? most_days : most_months)) throw std::overflow_error("date");
+    const int signed_amount = static_cast<int>(move.ends_with("earlier") ? -amount : amount);
+    return days ? date + Days{signed_amount} : add_months(date, signed_amount);
+}
+
+Ratio quotient(const Value& a, const Value& b) {
+    if (const auto* rate = std::get_if<Ratio>(&a)) return *rate / std::get<Ratio>(b);
+    if (const auto* days = std::get_if<DayCount>(&a))
+        return {days->days, std::get<DayCount>(b).days};
+    if (const auto* count = std::get_if<Count>(&a))
+        return {count->number, std::get<Count>(b).number};
+    return {std::get<Money>(a).fen, std::get<Money>(b).fen};
+}
 
 Value plus(const Value& a, const Value& b) {
     if (const auto* rate = std::get_if<Ratio>(&a)) return *rate + std::get<Ratio>(b);
@@ -80,6 +146,13 @@ Value combine(const Expression& expression, const std::vector<Step>& inputs) {
                 return std::get<Ratio>(at(0)) * std::get<Ratio>(at(1));
             return apply(std::get<Money>(at(1)), std::get<Ratio>(at(0)), *expression.rounding);
         case Operation::remaining: return minus_not_below_nothing(at(0), at(1));
+        case Operation::ratio: return quotient(at(0), at(1));
+        case Operation::interest:
+            return interest(std::get<Money>(at(0)), std::get<Ratio>(at(1)),
+                            std::get<DayCount>(at(2)), expression.days_in_year,
+                            *expression.rounding);
+        case Operation::end_of_year:
+            return date_of(static_cast<int>(civil(std::get<Date>(at(0))).year()), 12, 31);
         default: break;
     }
     Value result = at(0);
@@ -110,6 +183,8 @@ bool compares(Comparison comparison, const Value& left, const std::vector<Value>
 
 Reading quantity_reading(const Programme& programme, const Expression& expression) {
     if (const FactKind* fact = find_fact(expression.name)) return {fact->zh, fact->en};
+    if (const Declaration* declared = programme.find_declaration(expression.name))
+        return declared->reading;
     if (const NamedQuantity* quantity = programme.find_quantity(expression.name))
         return quantity->reading;
     return operation_name(operation_codes[static_cast<std::size_t>(expression.operation)]);
@@ -155,9 +230,15 @@ std::optional<Step> Evaluator::compute(const Expression& expression) {
         ensure(quantity != nullptr);
         return compute(*quantity);
     }
+    if (expression.operation == Operation::choose) return compute_choice(expression);
+    if (expression.operation == Operation::enterprise_size) return compute_size(expression);
     Step step;
     step.operation = operation_codes[static_cast<std::size_t>(expression.operation)];
     step.rounding = expression.rounding;
+    if (expression.operation == Operation::nothing) {
+        step.result = nothing_of(expression.unit);
+        return step;
+    }
     bool whole = true;
     for (const Expression& operand : expression.operands) {
         auto input = compute(operand);
@@ -169,22 +250,189 @@ std::optional<Step> Evaluator::compute(const Expression& expression) {
     if (!whole) return std::nullopt;
     if (expression.operation == Operation::reference_rate)
         return compute_reference(expression, std::move(step));
+    if (expression.operation == Operation::date_moved ||
+        expression.operation == Operation::days_between ||
+        expression.operation == Operation::working_days_between)
+        return compute_date(expression, std::move(step));
+    if (expression.operation == Operation::ratio &&
+        compare(step.inputs[1].result, nothing_of(expression.operands[1].unit)) == 0) {
+        const Reading of = quantity_reading(programme_, expression.operands[1]);
+        refuse(refusals::ratio_to_nothing, expression.operands[1].name,
+               {{"name", of.zh}, {"name_en", of.en}});
+        return std::nullopt;
+    }
     step.result = combine(expression, step.inputs);
     return step;
 }
 
+std::optional<Step> Evaluator::compute_date(const Expression& expression, Step step) {
+    const Date first = std::get<Date>(step.inputs[0].result);
+    if (expression.operation == Operation::date_moved) {
+        const Value& by = step.inputs[1].result;
+        if (expression.name == "working_days_later") {
+            const auto last = working_day_after(first, std::get<DayCount>(by).days);
+            if (!last) return std::nullopt;
+            step.result = *last;
+        } else {
+            const auto* days = std::get_if<DayCount>(&by);
+            step.result = moved(first, expression.name,
+                                days != nullptr ? days->days : std::get<Count>(by).number);
+        }
+        return step;
+    }
+    const Date second = std::get<Date>(step.inputs[1].result);
+    if (second < first) {
+        refuse(refusals::dates_upside_down, expression.operands[1].name,
+               {{"from", to_string(first)}, {"until", to_string(second)}});
+        return std::nullopt;
+    }
+    if (expression.operation == Operation::days_between) {
+        step.result = DayCount{(second - first).count()};
+        return step;
+    }
+    const auto between =
+        facts_.published.days == nullptr
+            ? std::nullopt
+            : std::optional(facts_.published.days->working_days_between(first, second));
+    if (!between || !*between) {
+        refuse(refusals::no_calendar, "", {{"year", to_string(second).substr(0, 4)}});
+        return std::nullopt;
+    }
+    step.result = DayCount{**between};
+    return step;
+}
+
+std::optional<Date> Evaluator::working_day_after(Date date, std::int64_t days) {
+    constexpr std::int64_t most = 10'000;
+    if (days > most) throw std::overflow_error("working days");
+    if (facts_.published.days != nullptr)
+        if (const auto found =
+                facts_.published.days->add_working_days(date, static_cast<int>(days)))
+            return *found;
+    refuse(refusals::no_calendar, "", {{"year", to_string(date).substr(0, 4)}});
+    return std::nullopt;
+}
+
+// Cases after the first that holds are not looked at: what they need need not be known.
+std::optional<Step> Evaluator::compute_choice(const Expression& expression) {
+    Step step;
+    step.operation = "choose";
+    for (std::size_t i = 0; i < expression.conditions.size(); ++i) {
+        auto decision = decide(expression.conditions[i], true);
+        if (!decision) return std::nullopt;
+        const bool holds = decision->holds;
+        step.inputs.push_back(std::move(decision->step));
+        if (!holds) continue;
+        auto taken = compute(expression.operands[i]);
+        if (!taken) return std::nullopt;
+        step.result = taken->result;
+        step.inputs.push_back(*std::move(taken));
+        return step;
+    }
+    if (expression.operands.size() == expression.conditions.size()) {
+        refuse(refusals::no_choice, "");
+        return std::nullopt;
+    }
+    auto taken = compute(expression.operands.back());
+    if (!taken) return std::nullopt;
+    step.result = taken->result;
+    step.inputs.push_back(*std::move(taken));
+    return step;
+}
+
+std::optional<Step> Evaluator::compute_size(const Expression& expression) {
+    if (facts_.published.sizes == nullptr) {
+        refuse(refusals::no_size_table, "", {{"name", expression.name}});
+        return std::nullopt;
+    }
+    Step step;
+    step.operation = "enterprise_size";
+    const auto fact = [&](const char* name) -> const Value* {
+        const Value* value = facts_.find(name);
+        if (value == nullptr) return nullptr;
+        Step input;
+        input.rule = name;
+        input.reading = {find_fact(name)->zh, find_fact(name)->en};
+        input.operation = "fact";
+        input.result = *value;
+        step.inputs.push_back(std::move(input));
+        return value;
+    };
+    const Value* industry = fact("borrower.industry");
+    if (industry == nullptr) {
+        refuse_missing_fact("borrower.industry");
+        return std::nullopt;
+    }
+    const auto* found = facts_.published.sizes->find(std::get<std::string>(*industry));
+    if (found == nullptr) {
+        refuse(refusals::no_size_table, "borrower.industry", {{"name", expression.name}});
+        return std::nullopt;
+    }
+    EnterpriseFigures figures;
+    bool whole = true;
+    for (const EnterpriseSizes::Line& line : found->lines) {
+        const char* name = line.measure == "staff"     ? "borrower.employees"
+                           : line.measure == "revenue" ? "borrower.annual_revenue"
+                                                       : "borrower.total_assets";
+        const Value* value = fact(name);
+        if (value == nullptr) {
+            refuse_missing_fact(name);
+            whole = false;
+        } else if (line.measure == "staff") {
+            figures.staff = std::get<Count>(*value).number;
+        } else {
+            (line.measure == "revenue" ? figures.revenue : figures.assets) =
+                std::get<Money>(*value);
+        }
+    }
+    if (!whole) return std::nullopt;
+    const auto size = facts_.published.sizes->of(found->code, figures);
+    ensure(size.has_value());
+    step.result = size->code;
+    return step;
+}
+
+std::optional<Step> Evaluator::last_day(const Submission& submission) {
+    auto after = compute(submission.after);
+    auto within = compute(submission.within);
+    if (!after || !within) return std::nullopt;
+    const Date first = std::get<Date>(after->result);
+    const std::int64_t days = std::get<DayCount>(within->result).days;
+    Step step;
+    step.rule = "submission";
+    step.reading = {"申请截止日", "Last day for applying"};
+    step.operation = submission.working_days ? "working_days_later" : "date_moved";
+    step.citation = submission.citation;
+    step.source = source_title(submission.citation);
+    if (submission.working_days) {
+        const auto last = working_day_after(first, days);
+        if (!last) return std::nullopt;
+        step.result = *last;
+    } else {
+        step.result = moved(first, "days_later", days);
+    }
+    step.inputs = {*std::move(after), *std::move(within)};
+    return step;
+}
+
+void Evaluator::refuse_missing_fact(const std::string& name) {
+    const FactKind* kind = find_fact(name);
+    const Declaration* declared = programme_.find_declaration(name);
+    refuse(refusals::missing_fact, name,
+           {{"name", name},
+            {"zh", kind != nullptr ? kind->zh : declared->reading.zh},
+            {"en", kind != nullptr ? kind->en : declared->reading.en}});
+}
+
 std::optional<Step> Evaluator::compute_fact(const Expression& expression) {
-    const FactKind* kind = find_fact(expression.name);
-    ensure(kind != nullptr);
     const Value* value = facts_.find(expression.name);
     if (value == nullptr) {
-        refuse(refusals::missing_fact, expression.name,
-               {{"name", expression.name}, {"zh", kind->zh}, {"en", kind->en}});
+        refuse_missing_fact(expression.name);
         return std::nullopt;
     }
     Step step;
     step.rule = expression.name;
-    step.reading = {kind->zh, kind->en};
+    step.reading = quantity_reading(programme_, expression);
     step.operation = "fact";
     step.result = *value;
     return step;
@@ -193,21 +441,17 @@ std::optional<Step> Evaluator::compute_fact(const Expression& expression) {
 std::optional<Step> Evaluator::compute_reference(const Expression& expression, Step step) {
     const Date on = std::get<Date>(step.inputs.front().result);
     const ReferenceKind* kind = find_reference(expression.name);
-    const auto series = facts_.references.find(expression.name);
-    const std::pair<Date, Ratio>* in_force = nullptr;
-    if (series != facts_.references.end() && on <= series->second.known_until)
-        for (const auto& each : series->second.values)
-            if (each.first <= on) in_force = &each;
-    if (in_force == nullptr) {
-        refuse(refusals::no_reference_rate, expression.name,
-               {{"name", expression.name}, {"date", to_string(on)}});
-        return std::nullopt;
-    }
-    step.rule = expression.name;
-    step.reading = {kind->zh, kind->en};
-    step.from = in_force->first;
-    step.result = in_force->second;
-    return step;
+    const Published& published = facts_.published;
+    if (published.rates != nullptr && published.today && on <= *published.today)
+        if (const auto rate = published.rates->at(kind->tenor, on)) {
+            step.rule = expression.name;
+            step.reading = {kind->zh, kind->en};
+            step.result = *rate;
+            return step;
+        }
+    refuse(refusals::no_reference_rate, expression.name,
+           {{"name", kind->zh}, {"date", to_string(on)}});
+    return std::nullopt;
 }
 
 std::optional<Step> Evaluator::compute(const NamedQuantity& quantity) {
@@ -437,8 +681,10 @@ Result<Evaluated> evaluate(const Programme& programme, std::string_view name, co
             step = evaluator.compute(programme.exposure->covered);
         } else if (programme.exposure && name == "exposure.reserved") {
             step = evaluator.compute(programme.exposure->reserved);
+        } else if (programme.credit_line && name == "credit_line") {
+            step = evaluator.compute(programme.credit_line->amount);
         } else {
-            std::vector<std::string> known{"exposure.covered", "exposure.reserved"};
+            std::vector<std::string> known{"exposure.covered", "exposure.reserved", "credit_line"};
             for (const NamedQuantity& each : programme.quantities) known.push_back(each.name);
             const Hint near = hint(name, known);
             return refuse(refusals::no_such_name, "name",
@@ -450,16 +696,26 @@ Result<Evaluated> evaluate(const Programme& programme, std::string_view name, co
     });
 }
 
-Result<std::vector<ConditionResult>> eligibility(const Programme& programme, const Facts& facts,
-                                                 const Agreement& agreement, Date date) {
+Result<std::vector<ConditionResult>> decide_all(const Programme& programme,
+                                                std::span<const Requirement* const> requirements,
+                                                const Facts& facts, const Agreement& agreement,
+                                                Date date) {
     return guarded([&]() -> Result<std::vector<ConditionResult>> {
         Evaluator evaluator(programme, facts, agreement, date);
         std::vector<ConditionResult> results;
-        for (const Requirement& requirement : programme.eligibility)
-            if (auto result = evaluator.decide(requirement)) results.push_back(*std::move(result));
+        for (const Requirement* requirement : requirements)
+            if (auto result = evaluator.decide(*requirement)) results.push_back(*std::move(result));
         if (evaluator.refused()) return evaluator.take_refusals();
         return results;
     });
+}
+
+Result<std::vector<ConditionResult>> eligibility(const Programme& programme, const Facts& facts,
+                                                 const Agreement& agreement, Date date) {
+    std::vector<const Requirement*> all;
+    for (const Requirement& each : programme.eligibility) all.push_back(&each);
+    for (const Requirement& each : programme.controls) all.push_back(&each);
+    return decide_all(programme, all, facts, agreement, date);
 }
 
 }  // namespace zhirong::programme

@@ -18,7 +18,7 @@ struct Evaluated {
     Trace trace;
 };
 
-// `name` is a quantity of the programme, "exposure.covered" or "exposure.reserved".
+// `name` is a quantity of the programme, "exposure.covered", "exposure.reserved" or "credit_line".
 Result<Evaluated> evaluate(const Programme& programme, std::string_view name, const Facts& facts,
                            const Agreement& agreement, Date date);
 
@@ -33,14 +33,21 @@ struct ConditionResult {
     Step step;
 };
 
-// Every condition of the programme, in its order, each with its answer.
+// Every condition of eligibility and every control of the programme, in its order, each with its
+// answer.
 Result<std::vector<ConditionResult>> eligibility(const Programme& programme, const Facts& facts,
                                                  const Agreement& agreement, Date date);
 
+// The same for any of the programme's requirements.
+Result<std::vector<ConditionResult>> decide_all(const Programme& programme,
+                                                std::span<const Requirement* const> requirements,
+                                                const Facts& facts, const Agreement& agreement,
+                                                Date date);
+
 namespace refusals {
 extern const RefusalKind no_such_name, not_in_force, missing_fact, missing_term, unknown_parameter,
-    no_value_on_date, no_reference_rate, no_tier, trigger_not_met, shares_not_whole, no_block,
-    out_of_range;
+    no_value_on_date, no_reference_rate, ratio_to_nothing, dates_upside_down, no_choice,
+    no_calendar, no_size_table, no_tier, trigger_not_met, shares_not_whole, no_block, out_of_range;
 }
 
 }  // namespace zhirong::programme

@@ -25,6 +25,9 @@ public:
     bool refused() const { return !refusals_.empty(); }
     std::unexpected<Refusals> take_refusals();
 
+    // The last day of a submission, from its own start; the step explains it.
+    std::optional<Step> last_day(const Submission& submission);
+
     Trace trace(Step root) const;
     Reading source_title(const Citation& citation) const;
 
@@ -42,6 +45,11 @@ private:
     std::optional<Decision> decide_comparison(const Condition& condition, bool wanted);
     std::optional<Step> compute_fact(const Expression& expression);
     std::optional<Step> compute_reference(const Expression& expression, Step step);
+    std::optional<Step> compute_date(const Expression& expression, Step step);
+    std::optional<Step> compute_choice(const Expression& expression);
+    std::optional<Step> compute_size(const Expression& expression);
+    std::optional<Date> working_day_after(Date date, std::int64_t days);
+    void refuse_missing_fact(const std::string& name);
     std::optional<Step> compute_dated(const NamedQuantity& quantity,
                                       const std::vector<Dated>& values);
     std::optional<Step> compute_tiers(const NamedQuantity& quantity, const TierTable& table);

@@ -17,6 +17,15 @@ constexpr RefusalKind unknown_name{"programme.unknown_name", 400,
 constexpr RefusalKind unknown_function{"programme.unknown_function", 400,
                                        "没有名为 {name} 的运算{near}",
                                        "There is no operation called {name}{near_en}"};
+constexpr RefusalKind missing_list{"programme.missing_list", 400,
+                                   "名单 {name} 未在 lists 中列出{near}",
+                                   "The list {name} is not declared under lists{near_en}"};
+constexpr RefusalKind nothing_of_what{"programme.nothing_of_what", 400,
+                                      "此处的单位不明，不能写 nothing",
+                                      "The unit is not known here, so nothing cannot stand here"};
+constexpr RefusalKind days_in_year{"programme.days_in_year", 400,
+                                   "days_in_year 应为 360 或 365，发现的是{found}",
+                                   "days_in_year is 360 or 365; found {found}"};
 constexpr RefusalKind unit_mismatch{"programme.unit_mismatch", 400,
                                     "此处应为{expected}，发现的是{found}",
                                     "Expected {expected_en} here; found {found_en}"};
@@ -42,8 +51,6 @@ constexpr RefusalKind unknown_source{"programme.unknown_source", 400,
 
 const std::array<std::string, 6> roundings{"half_up", "half_even", "down",
                                            "up",      "floor",     "ceiling"};
-const std::array<std::string, 6> functions{"share", "least",     "greatest",
-                                           "sum",   "remaining", "reference_rate"};
 const std::array<std::string, 6> comparisons{"at_least", "at_most", "above",
                                              "below",    "equals",  "one_of"};
 
@@ -59,24 +66,57 @@ void mismatch_for(Scope& scope, const Expression& operand, std::string_view func
             {"found_en", std::string(name(operand.unit, Language::en))}});
 }
 
-std::optional<Expression> read_name(Scope& scope, const Tree& tree) {
+// A name that the programme declares itself, such as list.white_list.
+std::optional<Expression> read_declared(Scope& scope, const Tree& tree, const DeclaredName& name) {
     const std::string& word = *tree.text();
+    const Declaration* declared = scope.programme.find_declaration(word);
+    if (declared != nullptr)
+        return Expression{Operation::fact, declared->unit, word, {}, {}, tree.position, {}, 0};
+    std::vector<std::string> known;
+    for (const Declaration& each : scope.programme.declarations)
+        if (declared_name(each.fact)->kind == name.kind) known.push_back(each.fact);
+    report(scope.problems, tree.position, name.kind == Declared::list ? missing_list : unknown_name,
+           names(word, known));
+    return std::nullopt;
+}
+
+std::optional<Expression> read_name(Scope& scope, const Tree& tree, std::optional<Unit> expected) {
+    const std::string& word = *tree.text();
+    if (word == "nothing") {
+        if (expected && additive(*expected))
+            return Expression{Operation::nothing, *expected, {}, {}, {}, tree.position, {}, 0};
+        report(scope.problems, tree.position, nothing_of_what);
+        return std::nullopt;
+    }
+    if (const auto declared = declared_name(word)) return read_declared(scope, tree, *declared);
     const bool number = !word.empty() && (word[0] == '-' || (word[0] >= '0' && word[0] <= '9'));
     if (number) {
         report(scope.problems, tree.position, bare_number, {{"found", word}});
         return std::nullopt;
     }
     if (const FactKind* fact = find_fact(word))
-        return Expression{Operation::fact, fact->unit, word, {}, {}, tree.position};
+        return Expression{Operation::fact, fact->unit, word, {}, {}, tree.position, {}, 0};
     const auto quantity = scope.quantities.find(word);
     if (quantity != scope.quantities.end()) {
         if (!quantity->second) return std::nullopt;
-        return Expression{Operation::quantity, *quantity->second, word, {}, {}, tree.position};
+        return Expression{
+            Operation::quantity, *quantity->second, word, {}, {}, tree.position, {}, 0};
     }
     std::vector<std::string> known(fact_names().begin(), fact_names().end());
     for (const auto& each : scope.quantities) known.push_back(each.first);
     report(scope.problems, tree.position, unknown_name, names(word, known));
     return std::nullopt;
+}
+
+const std::array<std::string, 1> size_tables{"sme_2011_300"};
+const std::array<std::string, 4> enterprise_sizes{"large", "medium", "small", "micro"};
+
+Expression made(Operation operation, Unit unit, const Reader& reader) {
+    Expression result;
+    result.operation = operation;
+    result.unit = unit;
+    result.position = reader.tree().position;
+    return result;
 }
 
 // least, greatest, sum: a list of quantities of one unit.
@@ -91,12 +131,12 @@ std::optional<Expression> read_series(Scope& scope, Reader& reader, Operation op
                 {"found", std::to_string(items->size())}});
         return std::nullopt;
     }
-    Expression result{operation, Unit::money, {}, {}, {}, reader.tree().position};
+    Expression result = made(operation, Unit::money, reader);
     bool whole = true;
     for (const Tree& item : *items) {
         auto operand = result.operands.empty()
                            ? read_expression(scope, item)
-                           : read_expression(scope, item, result.operands.front().unit);
+                           : read_unit(scope, item, result.operands.front().unit);
         if (operand)
             result.operands.push_back(*std::move(operand));
         else
@@ -128,39 +168,202 @@ std::optional<Expression> read_share(Scope& scope, Reader& reader) {
         return std::nullopt;
     }
     if (!rate) return std::nullopt;
-    const Unit unit = whole->unit;
-    return Expression{
-        Operation::share,      unit, {}, {*std::move(rate), *std::move(whole)}, rounding,
-        reader.tree().position};
+    Expression result = made(Operation::share, whole->unit, reader);
+    result.operands = {*std::move(rate), *std::move(whole)};
+    result.rounding = rounding;
+    return result;
 }
 
-std::optional<Expression> read_remaining(Scope& scope, Reader& reader) {
-    const Tree* of = reader.required("remaining");
+// Two quantities of one additive unit under two fields.
+std::optional<Expression> read_pair(Scope& scope, Reader& reader, Operation operation,
+                                    const std::string& first, const char* second) {
+    const Tree* of = reader.required(first);
     auto whole = of == nullptr ? std::nullopt : read_expression(scope, *of);
-    const Tree* after = reader.required("after");
+    const Tree* after = reader.required(second);
     auto used = after == nullptr ? std::nullopt
-                : whole          ? read_expression(scope, *after, whole->unit)
+                : whole          ? read_unit(scope, *after, whole->unit)
                                  : read_expression(scope, *after);
     if (!whole || !used) return std::nullopt;
     if (!additive(whole->unit)) {
-        mismatch_for(scope, *whole, "remaining");
+        mismatch_for(scope, *whole, first);
         return std::nullopt;
     }
-    const Unit unit = whole->unit;
-    return Expression{Operation::remaining,  unit, {}, {*std::move(whole), *std::move(used)}, {},
-                      reader.tree().position};
+    Expression result =
+        made(operation, operation == Operation::ratio ? Unit::rate : whole->unit, reader);
+    result.operands = {*std::move(whole), *std::move(used)};
+    return result;
+}
+
+std::optional<Expression> read_interest(Scope& scope, Reader& reader) {
+    auto principal = read_required(scope, reader, "interest_on", Unit::money);
+    auto rate = read_required(scope, reader, "at", Unit::rate);
+    auto days = read_required(scope, reader, "for", Unit::days);
+    const Tree* year = reader.required("days_in_year");
+    const auto rounding = read_rounding(reader);
+    const auto* number = year == nullptr ? nullptr : year->integer();
+    const bool good = number != nullptr && (*number == 360 || *number == 365);
+    if (year != nullptr && !good)
+        report(scope.problems, year->position, days_in_year,
+               {{"found",
+                 number != nullptr ? std::to_string(*number) : std::string(year->kind_en())}});
+    if (!principal || !rate || !days || !rounding || !good) return std::nullopt;
+    Expression result = made(Operation::interest, Unit::money, reader);
+    result.operands = {*std::move(principal), *std::move(rate), *std::move(days)};
+    result.rounding = rounding;
+    result.days_in_year = static_cast<int>(*number);
+    return result;
 }
 
 std::optional<Expression> read_reference(Scope& scope, Reader& reader) {
     const auto series = reader.word("reference_rate", reference_names());
     auto on = read_required(scope, reader, "on", Unit::date);
     if (!series || !on) return std::nullopt;
-    return Expression{Operation::reference_rate, Unit::rate, reference_names()[*series],
-                      {*std::move(on)},          {},         reader.tree().position};
+    Expression result = made(Operation::reference_rate, Unit::rate, reader);
+    result.name = reference_names()[*series];
+    result.operands = {*std::move(on)};
+    return result;
+}
+
+std::optional<Expression> read_choose(Scope& scope, Reader& reader, std::optional<Unit> expected) {
+    const Tree::List* rows = optional_list(reader, "choose");
+    const Tree* otherwise = reader.optional("otherwise");
+    if (rows == nullptr) return std::nullopt;
+    if (rows->empty()) {
+        report(scope.problems, reader.tree().position, too_few,
+               {{"function", "choose"}, {"most", std::to_string(most_items)}, {"found", "0"}});
+        return std::nullopt;
+    }
+    Expression result = made(Operation::choose, Unit::money, reader);
+    bool whole = true;
+    for (const Tree& row : *rows) {
+        Reader fields(row, scope.problems);
+        const Tree* when = fields.required("when");
+        const Tree* take = fields.required("take");
+        fields.finish();
+        auto condition = when == nullptr ? std::nullopt : read_condition(scope, *when);
+        auto value = take == nullptr ? std::nullopt
+                     : expected      ? read_unit(scope, *take, *expected)
+                                     : read_expression(scope, *take);
+        if (!condition || !value) {
+            whole = false;
+            continue;
+        }
+        expected = value->unit;
+        result.conditions.push_back(*std::move(condition));
+        result.operands.push_back(*std::move(value));
+    }
+    if (otherwise != nullptr) {
+        auto value =
+            expected ? read_unit(scope, *otherwise, *expected) : read_expression(scope, *otherwise);
+        whole = whole && value.has_value();
+        if (value) result.operands.push_back(*std::move(value));
+    }
+    if (!whole) return std::nullopt;
+    result.unit = *expected;
+    return result;
+}
+
+std::optional<Expression> read_date_moved(Scope& scope, Reader& reader) {
+    auto date = read_required(scope, reader, "date", Unit::date);
+    std::string move;
+    std::size_t found = 0;
+    for (const std::string& each : date_moves())
+        if (reader.optional(each) != nullptr) {
+            move = each;
+            ++found;
+        }
+    if (found != 1) {
+        std::string all;
+        for (const std::string& each : date_moves()) all += (all.empty() ? "" : ", ") + each;
+        report(scope.problems, reader.tree().position, problems::one_of_fields, {{"names", all}});
+        return std::nullopt;
+    }
+    const bool days = move.find("days") != std::string::npos;
+    auto by = read_required(scope, reader, move, days ? Unit::days : Unit::count);
+    if (!date || !by) return std::nullopt;
+    Expression result = made(Operation::date_moved, Unit::date, reader);
+    result.name = move;
+    result.operands = {*std::move(date), *std::move(by)};
+    return result;
+}
+
+std::optional<Expression> read_end_of_year(Scope& scope, Reader& reader) {
+    auto date = read_required(scope, reader, "end_of_year", Unit::date);
+    if (!date) return std::nullopt;
+    Expression result = made(Operation::end_of_year, Unit::date, reader);
+    result.operands = {*std::move(date)};
+    return result;
+}
+
+std::optional<Expression> read_days_between(Scope& scope, Reader& reader, Operation operation,
+                                            const std::string& function) {
+    auto from = read_required(scope, reader, function, Unit::date);
+    auto until = read_required(scope, reader, "until", Unit::date);
+    if (!from || !until) return std::nullopt;
+    Expression result = made(operation, Unit::days, reader);
+    result.operands = {*std::move(from), *std::move(until)};
+    return result;
+}
+
+std::optional<Expression> read_enterprise_size(Scope&, Reader& reader) {
+    const auto table = reader.word("enterprise_size", size_tables);
+    if (!table) return std::nullopt;
+    Expression result = made(Operation::enterprise_size, Unit::text, reader);
+    result.name = size_tables[*table];
+    return result;
+}
+
+// The first field of an operation says which it is.
+struct Function {
+    const char* name;
+    Operation operation;
+};
+constexpr Function functions[]{
+    {"share", Operation::share},
+    {"least", Operation::least},
+    {"greatest", Operation::greatest},
+    {"sum", Operation::sum},
+    {"remaining", Operation::remaining},
+    {"ratio", Operation::ratio},
+    {"interest_on", Operation::interest},
+    {"reference_rate", Operation::reference_rate},
+    {"choose", Operation::choose},
+    {"date", Operation::date_moved},
+    {"end_of_year", Operation::end_of_year},
+    {"days_from", Operation::days_between},
+    {"working_days_from", Operation::working_days_between},
+    {"enterprise_size", Operation::enterprise_size},
+};
+
+std::optional<Expression> read_operation(Scope& scope, Reader& reader, const Function& function,
+                                         std::optional<Unit> expected) {
+    switch (function.operation) {
+        case Operation::share: return read_share(scope, reader);
+        case Operation::remaining:
+            return read_pair(scope, reader, Operation::remaining, function.name, "after");
+        case Operation::ratio:
+            return read_pair(scope, reader, Operation::ratio, function.name, "to");
+        case Operation::interest: return read_interest(scope, reader);
+        case Operation::reference_rate: return read_reference(scope, reader);
+        case Operation::choose: return read_choose(scope, reader, expected);
+        case Operation::date_moved: return read_date_moved(scope, reader);
+        case Operation::end_of_year: return read_end_of_year(scope, reader);
+        case Operation::days_between:
+        case Operation::working_days_between:
+            return read_days_between(scope, reader, function.operation, function.name);
+        case Operation::enterprise_size: return read_enterprise_size(scope, reader);
+        default: return read_series(scope, reader, function.operation, function.name);
+    }
 }
 
 std::vector<std::string> choices_of(const Scope& scope, const Expression& expression) {
-    if (expression.operation == Operation::fact) return find_fact(expression.name)->choices;
+    if (expression.operation == Operation::enterprise_size)
+        return {enterprise_sizes.begin(), enterprise_sizes.end()};
+    if (expression.operation == Operation::fact) {
+        const FactKind* fact = find_fact(expression.name);
+        return fact != nullptr ? fact->choices
+                               : scope.programme.find_declaration(expression.name)->choices;
+    }
     const auto found = scope.choices.find(expression.name);
     return found == scope.choices.end() ? std::vector<std::string>{} : found->second;
 }
@@ -248,7 +451,7 @@ std::optional<Condition> read_comparison(Scope& scope, Reader& reader) {
         if (!read_literals(scope, condition, *right)) return std::nullopt;
         return condition;
     }
-    auto operand = read_expression(scope, *right, unit);
+    auto operand = read_unit(scope, *right, unit);
     if (!operand) return std::nullopt;
     condition.right.push_back(*std::move(operand));
     return condition;
@@ -279,8 +482,9 @@ Citation read_citation(Scope& scope, Reader& reader) {
     return citation;
 }
 
-std::optional<Expression> read_expression(Scope& scope, const Tree& tree) {
-    if (tree.text() != nullptr) return read_name(scope, tree);
+std::optional<Expression> read_expression(Scope& scope, const Tree& tree,
+                                          std::optional<Unit> expected) {
+    if (tree.text() != nullptr) return read_name(scope, tree, expected);
     if (tree.integer() != nullptr) {
         report(scope.problems, tree.position, bare_number,
                {{"found", std::to_string(*tree.integer())}});
@@ -288,34 +492,24 @@ std::optional<Expression> read_expression(Scope& scope, const Tree& tree) {
     }
     Reader reader(tree, scope.problems);
     if (!reader.is_map()) return std::nullopt;
-    const auto function = std::ranges::find_if(
-        functions, [&](const std::string& each) { return tree.find(each) != nullptr; });
-    if (function == functions.end()) {
+    const auto* function = std::ranges::find_if(
+        functions, [&](const Function& each) { return tree.find(each.name) != nullptr; });
+    if (function == std::end(functions)) {
         const bool empty = tree.map()->empty();
         const std::string first = empty ? "{}" : tree.map()->front().first;
+        std::vector<std::string> known;
+        for (const Function& each : functions) known.emplace_back(each.name);
         report(scope.problems, empty ? tree.position : tree.map()->front().second.key_position,
-               unknown_function, names(first, functions));
+               unknown_function, names(first, known));
         return std::nullopt;
     }
-    std::optional<Expression> result;
-    if (*function == "share")
-        result = read_share(scope, reader);
-    else if (*function == "remaining")
-        result = read_remaining(scope, reader);
-    else if (*function == "reference_rate")
-        result = read_reference(scope, reader);
-    else
-        result = read_series(scope, reader,
-                             *function == "least"      ? Operation::least
-                             : *function == "greatest" ? Operation::greatest
-                                                       : Operation::sum,
-                             *function);
+    auto result = read_operation(scope, reader, *function, expected);
     reader.finish();
     return result;
 }
 
-std::optional<Expression> read_expression(Scope& scope, const Tree& tree, Unit expected) {
-    auto result = read_expression(scope, tree);
+std::optional<Expression> read_unit(Scope& scope, const Tree& tree, Unit expected) {
+    auto result = read_expression(scope, tree, expected);
     if (!result || result->unit == expected) return result;
     report_mismatch(scope, tree.position, result->unit, expected);
     return std::nullopt;
@@ -325,7 +519,7 @@ std::optional<Expression> read_required(Scope& scope, Reader& reader, std::strin
                                         Unit expected) {
     const Tree* found = reader.required(field);
     if (found == nullptr) return std::nullopt;
-    return read_expression(scope, *found, expected);
+    return read_unit(scope, *found, expected);
 }
 
 std::optional<Condition> read_condition(Scope& scope, const Tree& tree) {

@@ -229,7 +229,7 @@ std::optional<NamedQuantity> read_quantity(Scope& scope, const std::string& name
     if (form == "values") {
         quantity.definition = read_values(scope, reader, quantity.unit);
     } else if (form == "formula") {
-        auto formula = read_expression(scope, body, quantity.unit);
+        auto formula = read_unit(scope, body, quantity.unit);
         if (!formula) return std::nullopt;
         quantity.definition = *std::move(formula);
     } else {

@@ -10,17 +10,6 @@
 namespace zhirong::programme {
 namespace {
 
-constexpr std::array<Party, 8> party_table{{
-    {"fund", "风险补偿资金", "compensation fund"},
-    {"bank", "合作银行", "partner bank"},
-    {"guarantor", "担保机构", "guarantor"},
-    {"insurer", "保险机构", "insurer"},
-    {"guarantor_or_insurer", "指定的合作担保或保险机构", "designated guarantor or insurer"},
-    {"appraiser_disposer", "评估处置机构", "appraiser-disposer"},
-    {"treasury", "财政", "treasury"},
-    {"manager", "资金管理机构", "fund manager"},
-}};
-
 // Each piece is told by its kind and length, so that no two contents have equal bytes.
 void write_canonical(const Tree& tree, std::string& out) {
     if (const auto* text = tree.text()) {
@@ -67,20 +56,14 @@ const Source* Programme::find_source(std::string_view source) const {
     return found == sources.end() ? nullptr : &*found;
 }
 
-std::span<const Party> parties() { return party_table; }
-
-const Party* find_party(std::string_view name) {
-    const auto* found = std::ranges::find(party_table, name, &Party::name);
-    return found == party_table.end() ? nullptr : found;
+const Declaration* Programme::find_declaration(std::string_view fact) const {
+    const auto found = std::ranges::find(declarations, fact, &Declaration::fact);
+    return found == declarations.end() ? nullptr : &*found;
 }
 
-std::span<const std::string> party_names() {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> all;
-        for (const Party& party : party_table) all.emplace_back(party.name);
-        return all;
-    }();
-    return names;
+const Subsidy* Programme::find_subsidy(std::string_view subsidy) const {
+    const auto found = std::ranges::find(subsidies, subsidy, &Subsidy::id);
+    return found == subsidies.end() ? nullptr : &*found;
 }
 
 std::string content_hash(const Tree& tree) {

@@ -78,31 +78,40 @@ std::vector<Reading> parts_of(const Programme& programme, const std::vector<Expr
     return parts;
 }
 
-Reading named(Reading name, const Reading& what) {
-    return {name.zh + ":" + what.zh, name.en + ": " + what.en};
-}
-
-Reading party_words(const std::string& party, const Reading& reading) {
-    if (!reading.zh.empty()) return reading;
-    const Party* known = find_party(party);
-    return known == nullptr ? Reading{party, party} : Reading{known->zh, known->en};
-}
-
-void add_shares(const Programme& programme, const std::vector<Share>& shares, const Reading& within,
-                std::vector<Sentence>& sentences) {
-    for (const Share& share : shares) {
-        const Reading who = party_words(share.party, share.reading);
-        Reading what = share.share ? prose(programme, *share.share) : Reading{"其余", "the rest"};
-        if (share.at_most) {
-            const Reading most = prose(programme, *share.at_most);
-            what.zh += "，至多 " + most.zh;
-            what.en += ", at most " + most.en;
-        }
-        const Reading name{within.zh + who.zh, within.en + who.en};
-        sentences.push_back({named(name, what), share.position});
-        add_shares(programme, share.within, {name.zh + "之内，", name.en + ", of which "},
-                   sentences);
+Reading choice(const Programme& programme, const Expression& expression) {
+    std::vector<Reading> cases;
+    for (std::size_t i = 0; i < expression.conditions.size(); ++i) {
+        const Reading when = prose(programme, expression.conditions[i]);
+        const Reading take = prose(programme, expression.operands[i]);
+        cases.push_back({when.zh + "的，为" + take.zh, take.en + " where " + when.en});
     }
+    if (expression.operands.size() > expression.conditions.size()) {
+        const Reading otherwise = prose(programme, expression.operands.back());
+        cases.push_back({"其余为" + otherwise.zh, "otherwise " + otherwise.en});
+    }
+    return joined(cases, "；", "; ");
+}
+
+Reading date_moved(const std::vector<Reading>& parts, const std::string& move) {
+    struct Words {
+        const char* move;
+        const char* zh;
+        const char* en;
+    };
+    static constexpr Words words[]{
+        {"years_later", "年后", "years after"},
+        {"years_earlier", "年前", "years before"},
+        {"months_later", "个月后", "months after"},
+        {"months_earlier", "个月前", "months before"},
+        {"days_later", "后", "after"},
+        {"days_earlier", "前", "before"},
+        {"working_days_later", "后（工作日）", "after, in working days,"},
+    };
+    for (const Words& each : words)
+        if (move == each.move)
+            return {parts[0].zh + "的" + parts[1].zh + each.zh,
+                    parts[1].en + " " + each.en + " the " + parts[0].en};
+    return {};
 }
 
 }  // namespace
@@ -115,9 +124,10 @@ Reading prose(const Programme& programme, const Expression& expression) {
     };
     switch (expression.operation) {
         case Operation::fact: {
-            const FactKind* fact = find_fact(expression.name);
-            return fact == nullptr ? Reading{expression.name, expression.name}
-                                   : Reading{fact->zh, fact->en};
+            if (const FactKind* fact = find_fact(expression.name)) return {fact->zh, fact->en};
+            const Declaration* declared = programme.find_declaration(expression.name);
+            return declared == nullptr ? Reading{expression.name, expression.name}
+                                       : declared->reading;
         }
         case Operation::quantity: {
             const NamedQuantity* quantity = programme.find_quantity(expression.name);
@@ -132,6 +142,36 @@ Reading prose(const Programme& programme, const Expression& expression) {
             const Reading after = joined(parts(), "扣除", " after ");
             return {after.zh + "后的剩余（不低于零）", "what remains of " + after.en};
         }
+        case Operation::nothing: return {"零", "nothing"};
+        case Operation::ratio: return joined(parts(), " ÷ ", " ÷ ");
+        case Operation::interest: {
+            const auto all = parts();
+            const Reading words{
+                fmt::format("{}按{}计 {} 天的利息（一年按 {} 天）", all[0].zh, all[1].zh, all[2].zh,
+                            expression.days_in_year),
+                fmt::format("interest on the {} at the {} for {}, on {} days a year", all[0].en,
+                            all[1].en, all[2].en, expression.days_in_year)};
+            return rounded(words, expression.rounding);
+        }
+        case Operation::choose: return choice(programme, expression);
+        case Operation::date_moved: return date_moved(parts(), expression.name);
+        case Operation::end_of_year: {
+            const Reading date = prose(programme, expression.operands.at(0));
+            return {date.zh + "所在年的十二月三十一日",
+                    "31 December of the year of the " + date.en};
+        }
+        case Operation::days_between:
+        case Operation::working_days_between: {
+            const auto all = parts();
+            const bool working = expression.operation == Operation::working_days_between;
+            return {"从" + all[0].zh + "到" + all[1].zh + (working ? "的工作日数" : "的天数"),
+                    (working ? "working days from the " : "days from the ") + all[0].en +
+                        " to the " + all[1].en};
+        }
+        case Operation::enterprise_size:
+            return {
+                "按中小企业划型标准（工信部联企业〔2011〕300号）判定的企业规模",
+                "the size of the enterprise by the standard of 2011 (工信部联企业〔2011〕300号)"};
         case Operation::reference_rate: {
             const ReferenceKind* kind = find_reference(expression.name);
             const Reading date = prose(programme, expression.operands.at(0));
@@ -188,61 +228,6 @@ Reading prose(const Programme& programme, const NamedQuantity& quantity) {
         values.push_back({when.zh + " " + value.zh, value.en + " " + when.en});
     }
     return joined(values, ";", "; ");
-}
-
-std::vector<Paragraph> prose(const Programme& programme) {
-    std::vector<Paragraph> paragraphs;
-    const auto begin = [&](const char* zh, const char* en) -> std::vector<Sentence>& {
-        paragraphs.push_back({{zh, en}, {}});
-        return paragraphs.back().sentences;
-    };
-    auto& quantities = begin("数量", "Quantities");
-    for (const NamedQuantity& quantity : programme.quantities)
-        quantities.push_back(
-            {named(quantity.reading, prose(programme, quantity)), quantity.position});
-    auto& eligibility = begin("资格条件", "Eligibility");
-    for (const Requirement& requirement : programme.eligibility)
-        eligibility.push_back({named(requirement.reading, prose(programme, requirement.condition)),
-                               requirement.position});
-    if (programme.exposure) {
-        auto& exposure = begin("纳入与占用", "Covered and set aside");
-        exposure.push_back({named({"纳入补偿的本金", "Principal covered"},
-                                  prose(programme, programme.exposure->covered)),
-                            programme.exposure->covered.position});
-        exposure.push_back({named({"占用补偿金", "Set aside of the fund"},
-                                  prose(programme, programme.exposure->reserved)),
-                            programme.exposure->reserved.position});
-    }
-    if (programme.compensation) {
-        const Compensation& terms = *programme.compensation;
-        auto& compensation = begin("补偿", "Compensation");
-        compensation.push_back(
-            {named(terms.trigger.reading, prose(programme, terms.trigger.condition)),
-             terms.trigger.position});
-        compensation.push_back(
-            {named({"补偿基数", "Base"}, prose(programme, terms.base)), terms.base.position});
-        if (terms.rate)
-            compensation.push_back({named({"补偿比率", "Rate"},
-                                          rounded(prose(programme, *terms.rate), terms.rounding)),
-                                    terms.rate->position});
-        for (const Cap& cap : terms.caps)
-            compensation.push_back(
-                {named(cap.reading, prose(programme, cap.at_most)), cap.at_most.position});
-        add_shares(programme, terms.split.shares, {}, compensation);
-        compensation.push_back(named({"未获补偿的部分由谁承担", "What is not covered falls to"},
-                                     party_words(terms.uncovered_to, {})));
-    }
-    if (programme.recovery) {
-        auto& recovery = begin("追偿分配", "Recovery");
-        recovery.push_back({named({"返还方式", "How it is returned"},
-                                  prose(programme, programme.recovery->method)),
-                            programme.recovery->method.position});
-        std::vector<Reading> order;
-        for (const std::string& party : programme.recovery->order)
-            order.push_back(party_words(party, {}));
-        recovery.push_back(named({"返还对象", "Returned to"}, joined(order, "、", ", ")));
-    }
-    return paragraphs;
 }
 
 }  // namespace zhirong::programme

@@ -1,37 +1,14 @@
 #pragma once
-// A quantity is a fact, another quantity, a share of a quantity, the least, greatest or sum of
-// quantities, what remains of one after another, or a reference rate at a stated date. A named
-// quantity is a dated constant, a dated tier table, a formula of quantities, or open: a value that
-// the source leaves to an agreement, or does not give.
+// A named quantity is a dated constant, a dated tier table, a formula of quantities, or open: a
+// value that the source leaves to an agreement, or does not give.
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
-#include "core/programme/facts.h"
-#include "core/programme/value.h"
+#include "core/programme/expression.h"
 
 namespace zhirong::programme {
-
-enum class Operation {
-    fact,            // the name of a fact
-    quantity,        // the name of a quantity of the programme
-    share,           // operands: rate, of what; of money, rounded
-    least,           // two or more of one unit
-    greatest,        // two or more of one unit
-    sum,             // two or more of one additive unit
-    remaining,       // operands: of what, after what; never less than nothing
-    reference_rate,  // operand: the date
-};
-
-struct Expression {
-    Operation operation = Operation::fact;
-    Unit unit = Unit::money;
-    std::string name;  // of the fact, the quantity or the reference series
-    std::vector<Expression> operands;
-    std::optional<Rounding> rounding;  // of a share of money
-    Position position;
-};
 
 // Where a rule is written.
 struct Citation {

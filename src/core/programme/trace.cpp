@@ -6,7 +6,7 @@
 namespace zhirong::programme {
 namespace {
 
-constexpr std::array<Word, 22> operations{{
+constexpr std::array<Word, 37> operations{{
     {"fact", "事实", "fact"},
     {"constant", "方案规定", "set by the programme"},
     {"agreed", "协议约定", "set by the agreement"},
@@ -18,6 +18,23 @@ constexpr std::array<Word, 22> operations{{
     {"sum", "合计", "the sum of"},
     {"remaining", "扣除后剩余（不低于零）", "what remains, not below nothing"},
     {"reference_rate", "参考利率", "reference rate"},
+    {"nothing", "零", "nothing"},
+    {"ratio", "两数之比", "ratio"},
+    {"interest", "利息：本金 × 年利率 × 天数 ÷ 一年天数",
+     "interest: principal × rate × days ÷ year"},
+    {"choose", "按所列情形", "by case"},
+    {"date_moved", "推算日期", "a day counted from another"},
+    {"end_of_year", "当年十二月三十一日", "31 December of that year"},
+    {"days_between", "相隔天数", "days between"},
+    {"working_days_between", "相隔工作日", "working days between"},
+    {"working_days_later", "推算工作日", "working days counted from a day"},
+    {"enterprise_size", "按中小企业划型标准（工信部联企业〔2011〕300号）",
+     "by the size standard of 2011 (工信部联企业〔2011〕300号)"},
+    {"subsidy", "补贴", "subsidy"},
+    {"breaker", "熔断判断", "breaker"},
+    {"layers", "分层承担", "in layers"},
+    {"escrow", "划入保证金账户", "into escrow"},
+    {"settled_later", "先行拨付，事后清算", "paid at once, settled later"},
     {"tiers_whole", "分档（全额）", "tier, for the whole"},
     {"tiers_slice", "分档（分段）", "tiers, by slice"},
     {"condition", "条件", "condition"},

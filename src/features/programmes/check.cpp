@@ -11,6 +11,7 @@ namespace zhirong::programmes {
 namespace {
 
 using programme::Programme;
+using programme::Reading;
 
 Tree choices(const std::vector<std::string>& codes) {
     Tree::List list;
@@ -130,6 +131,29 @@ Tree facts_used(const Tree& text) {
     return list;
 }
 
+Tree facts_declared(const Programme& programme) {
+    const auto prefix = [](programme::Declared kind) -> Reading {
+        switch (kind) {
+            case programme::Declared::list: return {"在名单上：", "On the list: "};
+            case programme::Declared::paper: return {"已有材料：", "Paper at hand: "};
+            case programme::Declared::used: return {"此前已用：", "Used before: "};
+            case programme::Declared::asked: break;
+        }
+        return {};
+    };
+    Tree::List list;
+    for (const programme::Declaration& each : programme.declarations) {
+        const Reading before = prefix(each.kind);
+        Tree tree = Tree::map({{"name", each.fact},
+                               {"unit", std::string(programme::code(each.unit))},
+                               {"zh", before.zh + each.reading.zh},
+                               {"en", before.en + each.reading.en}});
+        if (!each.choices.empty()) tree.set("choices", choices(each.choices));
+        list.push_back(std::move(tree));
+    }
+    return list;
+}
+
 Tree vocabulary() {
     const auto named = [](const std::string& name, const std::string& zh, const std::string& en) {
         return Tree::map({{"name", name}, {"zh", zh}, {"en", en}});
@@ -169,9 +193,15 @@ Tree check(const ReadText& text, const programme::Problems& found) {
                    {"problems", problems(found)},
                    {"readings", text.programme ? readings(*text.programme) : Tree(Tree::List{})},
                    {"rules", std::move(rules)},
-                   {"quantities", quantities(text)},
-                   {"facts", facts_used(text.tree)}});
-    if (text.programme) tree.set("programme", head(*text.programme));
+                   {"quantities", quantities(text)}});
+    const Tree used = facts_used(text.tree);
+    Tree::List facts = *used.list();
+    if (text.programme) {
+        const Tree declared = facts_declared(*text.programme);
+        facts.insert(facts.end(), declared.list()->begin(), declared.list()->end());
+        tree.set("programme", head(*text.programme));
+    }
+    tree.set("facts", std::move(facts));
     return tree;
 }
 

@@ -19,6 +19,8 @@ Tree quantities(const ReadText& text);
 // The facts of the vocabulary that the text names: [{name, unit, zh, en, choices?: [{name, zh,
 // en}]}]
 Tree facts_used(const Tree& text);
+// The facts of its own that a programme declares, in the same form.
+Tree facts_declared(const programme::Programme& programme);
 Tree fact_form(const programme::FactKind& fact);
 // Every name that a text may use: {facts, references, units, parties, roundings}
 Tree vocabulary();

@@ -72,7 +72,8 @@ struct Review {
     bool clean() const { return programme && case_problems.empty(); }
     std::size_t passed() const;
 };
-Review review(const Stock& stock, const std::string& text, const std::string& cases);
+Review review(const Stock& stock, const std::string& text, const std::string& cases,
+              const programme::Published& published);
 
 // Which version a programme would end if it were published today; refused as place() refuses.
 Result<std::optional<Closing>> place(const Stock& stock, const programme::Programme& programme,

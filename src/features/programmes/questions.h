@@ -36,6 +36,8 @@ struct Compare {
 };
 struct AskDirectory {
     std::map<std::string, Tree> facts;
+    // The facts that a programme declares itself, by its id.
+    std::optional<std::map<std::string, std::map<std::string, Tree>>> declared;
     std::optional<Date> date;  // absent: today
 };
 
@@ -86,8 +88,10 @@ struct Shape<programmes::Compare> {
 template <>
 struct Shape<programmes::AskDirectory> {
     using T = programmes::AskDirectory;
-    static constexpr std::tuple fields{field("facts", &T::facts, "事实", "Facts"),
-                                       field("date", &T::date, "日期", "Date")};
+    static constexpr std::tuple fields{
+        field("facts", &T::facts, "事实", "Facts"),
+        field("declared", &T::declared, "各方案另问的事实", "Facts that programmes ask besides"),
+        field("date", &T::date, "日期", "Date")};
 };
 
 }  // namespace zhirong

@@ -3,12 +3,14 @@
 #include <algorithm>
 
 #include "core/programme/prose.h"
+#include "core/programme/schema.h"
 #include "features/financing/financing.h"
 #include "features/organisation/organisation.h"
 #include "features/programmes/check.h"
 #include "features/programmes/questions.h"
 #include "features/programmes/trial.h"
 #include "platform/desk/api.h"
+#include "platform/reference_data/reference_data.h"
 #include "platform/yaml/yaml.h"
 
 namespace zhirong::programmes {
@@ -211,11 +213,12 @@ Result<Programme> subject_of(const Stock& stock, const Try& question) {
     return *TRY(chosen(stock.library, *question.programme, question.version));
 }
 
-Result<Tree> run_trial(View& view, const Stock& stock, const ReferenceRates& rates,
+Result<Tree> run_trial(View& view, const Stock& stock, const ReferenceData& reference,
                        const Try& question) {
     const Programme programme = TRY(subject_of(stock, question));
     const Date date = question.date.value_or(view.today());
-    const auto facts = TRY(facts_of(question.facts, rates, std::max(date, view.today())));
+    const auto facts =
+        TRY(facts_of(question.facts, &programme, reference.published(view.today()), "facts"));
     const auto agreement =
         TRY(agreement_of(programme, question.agreement.value_or(std::map<std::string, Tree>{})));
     const auto proceeds = TRY(proceeds_of(question.proceeds));
@@ -230,8 +233,10 @@ Result<Tree> run_trial(View& view, const Stock& stock, const ReferenceRates& rat
     return tree;
 }
 
-Tree run_cases(const Stock& stock, const RunCases& question) {
-    const Review done = review(stock, question.text, question.cases);
+Tree run_cases(View& view, const Stock& stock, const ReferenceData& reference,
+               const RunCases& question) {
+    const Review done =
+        review(stock, question.text, question.cases, reference.published(view.today()));
     Tree::List outcomes;
     for (const programme::Outcome& each : done.outcomes) {
         Tree::List differences;
@@ -269,19 +274,27 @@ std::map<std::string, std::pair<Tree, programme::Reading>> known_facts(View& vie
     return known;
 }
 
-// The facts that the programmes in force ask of an applicant, with what is known already.
+// The facts that the programmes in force ask of an applicant, with what is known already; then what
+// each of them asks besides, for the names of those are its own.
 Tree directory_form(View& view, const Stock& stock) {
     std::map<std::string, Tree> used;
-    for (const std::string& id : stock.library.ids())
-        if (const auto programme = stock.library.in_force(id, view.today())) {
-            const Tree text = parsed(stock.find((*programme)->version)->text).text.tree;
-            // What only a loss or a recovery needs is not the applicant's to say.
-            Tree asked = Tree::Map{};
-            for (const auto& [name, block] : *text.map())
-                if (name != "compensation" && name != "recovery") asked.set(name, block);
-            const Tree facts = facts_used(asked);
-            for (const Tree& fact : *facts.list()) used.emplace(*fact.find("name")->text(), fact);
-        }
+    Tree::List own;
+    for (const std::string& id : stock.library.ids()) {
+        const auto programme = stock.library.in_force(id, view.today());
+        if (!programme) continue;
+        const Tree text = parsed(stock.find((*programme)->version)->text).text.tree;
+        // What only a loss or a recovery needs is not the applicant's to say.
+        Tree asked = Tree::Map{};
+        for (const auto& [name, block] : *text.map())
+            if (name != "compensation" && name != "recovery") asked.set(name, block);
+        const Tree facts = facts_used(asked);
+        for (const Tree& fact : *facts.list()) used.emplace(*fact.find("name")->text(), fact);
+        Tree declared = facts_declared(**programme);
+        if (!declared.list()->empty())
+            own.push_back(Tree::map({{"id", id},
+                                     {"title", words((*programme)->title)},
+                                     {"facts", std::move(declared)}}));
+    }
     const auto known = known_facts(view);
     Tree::List facts;
     for (const programme::FactKind& kind : programme::vocabulary()) {
@@ -294,17 +307,27 @@ Tree directory_form(View& view, const Stock& stock) {
         }
         facts.push_back(std::move(fact));
     }
-    return Tree::map({{"date", to_string(view.today())}, {"facts", std::move(facts)}});
+    return Tree::map({{"date", to_string(view.today())},
+                      {"facts", std::move(facts)},
+                      {"programmes", std::move(own)}});
 }
 
-Result<Tree> ask_directory(View& view, const Stock& stock, const ReferenceRates& rates,
+Result<Tree> ask_directory(View& view, const Stock& stock, const ReferenceData& reference,
                            const AskDirectory& question) {
     const Date date = question.date.value_or(view.today());
-    const auto facts = TRY(facts_of(question.facts, rates, std::max(date, view.today())));
+    const auto published = reference.published(view.today());
+    CHECKED(facts_of(question.facts, nullptr, published, "facts"));
     Tree::List items;
     for (const std::string& id : stock.library.ids()) {
         const auto programme = stock.library.in_force(id, date);
         if (!programme) continue;
+        std::map<std::string, Tree> given;
+        if (question.declared)
+            if (const auto own = question.declared->find(id); own != question.declared->end())
+                given = own->second;
+        CHECKED(facts_of(given, *programme, published, "declared." + id));
+        given.insert(question.facts.begin(), question.facts.end());
+        const auto facts = TRY(facts_of(given, *programme, published, "facts"));
         const programme::Agreement none;
         const std::optional<programme::Proceeds> no_proceeds;
         const Tried tried{**programme, facts, none, date, no_proceeds};
@@ -324,7 +347,7 @@ Endpoint endpoint(const char* path, const char* operation, Words words) {
 
 }  // namespace
 
-void add_routes(Api& api, const Shelf& shelf, const ReferenceRates& rates) {
+void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference) {
     const Tree object = Tree::map({{"type", "object"}});
     const QueryParameter version{"version", {"版本（内容摘要）", "Version (content hash)"}};
     api.kind<Publication>();
@@ -353,12 +376,12 @@ void add_routes(Api& api, const Shelf& shelf, const ReferenceRates& rates) {
         });
     api.question<RunCases>(
         endpoint("/api/v1/programmes/cases", "runCases", {"运行算例", "Run worked cases"}),
-        [&shelf](View& view, const Request&, const RunCases& question) -> Result<Tree> {
-            return run_cases(shelf.stock(view), question);
+        [&shelf, &reference](View& view, const Request&, const RunCases& question) -> Result<Tree> {
+            return run_cases(view, shelf.stock(view), reference, question);
         });
     api.question<Try>(endpoint("/api/v1/programmes/trial", "tryProgramme", {"试算", "Try a case"}),
-                      [&shelf, &rates](View& view, const Request&, const Try& question) {
-                          return run_trial(view, shelf.stock(view), rates, question);
+                      [&shelf, &reference](View& view, const Request&, const Try& question) {
+                          return run_trial(view, shelf.stock(view), reference, question);
                       });
     api.question<Compare>(
         endpoint("/api/v1/programmes/comparison", "compareProgrammes",
@@ -369,6 +392,10 @@ void add_routes(Api& api, const Shelf& shelf, const ReferenceRates& rates) {
             const ReadText after = TRY(read_subject(stock, question.after));
             return compare(before, after);
         });
+    api.query(endpoint("/api/v1/programmes/schema", "showProgrammeSchema",
+                       {"政策文本的结构", "JSON Schema of a programme's text"}),
+              object,
+              [](View&, const Request&) -> Result<Tree> { return programme::json_schema(); });
     api.query(endpoint("/api/v1/programme-facts", "listProgrammeFacts",
                        {"政策要求的事实", "What programmes ask of an applicant"}),
               object, [&shelf](View& view, const Request&) -> Result<Tree> {
@@ -380,8 +407,8 @@ void add_routes(Api& api, const Shelf& shelf, const ReferenceRates& rates) {
     api.question<AskDirectory>(
         endpoint("/api/v1/programmes/directory", "askDirectory",
                  {"政策匹配", "What an applicant is eligible for"}),
-        [&shelf, &rates](View& view, const Request&, const AskDirectory& question) {
-            return ask_directory(view, shelf.stock(view), rates, question);
+        [&shelf, &reference](View& view, const Request&, const AskDirectory& question) {
+            return ask_directory(view, shelf.stock(view), reference, question);
         });
 }
 

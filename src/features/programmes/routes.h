@@ -1,11 +1,11 @@
 #pragma once
-#include "core/calendar/reference_rates.h"
 #include "features/programmes/programmes.h"
 
 namespace zhirong {
 class Api;
-}
+struct ReferenceData;
+}  // namespace zhirong
 namespace zhirong::programmes {
 // What is read, checked, tried and compared without changing anything. Kept by reference.
-void add_routes(Api& api, const Shelf& shelf, const ReferenceRates& rates);
+void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference);
 }  // namespace zhirong::programmes

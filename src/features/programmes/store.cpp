@@ -135,7 +135,8 @@ std::size_t Review::passed() const {
     return static_cast<std::size_t>(std::ranges::count_if(outcomes, &programme::Outcome::passed));
 }
 
-Review review(const Stock& stock, const std::string& text, const std::string& cases) {
+Review review(const Stock& stock, const std::string& text, const std::string& cases,
+              const programme::Published& published) {
     Review review;
     auto programme = load_text(text);
     if (!programme) {
@@ -143,19 +144,23 @@ Review review(const Stock& stock, const std::string& text, const std::string& ca
     } else {
         review.programme = *std::move(programme);
     }
+    // What the cases may name, the programme declares: without it they cannot be judged.
     const auto tree = yaml::parse_yaml(cases);
-    const auto read =
-        tree ? programme::load_cases(*tree) : std::unexpected<programme::Problems>(tree.error());
-    if (!read) review.case_problems = read.error();
-    if (!read || !review.programme) return review;
+    if (!tree) review.case_problems = tree.error();
+    if (!tree || !review.programme) return review;
     programme::Library library;
     ensure(library.add(*review.programme).has_value());
     for (const std::string& id : stock.library.ids())
         if (id != review.programme->id)
             for (const Programme& other : stock.library.versions(id))
                 ensure(library.add(other).has_value());
+    const auto read = programme::load_cases(*tree, library);
+    if (!read) {
+        review.case_problems = read.error();
+        return review;
+    }
     for (const programme::Case& each : read->cases)
-        review.outcomes.push_back(programme::run(library, read->programme, each));
+        review.outcomes.push_back(programme::run(library, read->programme, each, published));
     return review;
 }
 

@@ -3,8 +3,11 @@
 #include <algorithm>
 
 #include "core/explanation/why.h"
+#include "core/programme/breaker.h"
 #include "core/programme/evaluate.h"
+#include "core/programme/plan.h"
 #include "core/programme/prose.h"
+#include "core/programme/subsidy.h"
 #include "core/programme/why.h"
 #include "features/programmes/check.h"
 
@@ -25,19 +28,6 @@ Refusal at_field(const RefusalKind& kind, std::string field, const programme::Pr
     return {&kind, std::move(field), {{"zh", problem.zh}, {"en", problem.en}}};
 }
 
-// The first day of the LPR in its present form (中国人民银行公告〔2019〕第15号).
-const Date first_lpr = date_of(2019, 8, 20);
-
-programme::ReferenceSeries series(const ReferenceRates& rates, Tenor tenor, Date known_until) {
-    programme::ReferenceSeries series{{}, known_until};
-    for (Date day = first_lpr; day <= known_until; day += Days(1)) {
-        const auto rate = rates.at(tenor, day);
-        if (rate && (series.values.empty() || series.values.back().second != *rate))
-            series.values.emplace_back(day, *rate);
-    }
-    return series;
-}
-
 Tree refused(const Refusals& refusals) {
     Tree::List list;
     for (const Refusal& each : refusals.all) {
@@ -50,39 +40,31 @@ Tree refused(const Refusals& refusals) {
     return list;
 }
 
-Tree figure(const Reading& block, const std::string& name, const Reading& title,
-            programme::Unit unit) {
-    return Tree::map({{"block", words(block)},
-                      {"name", name},
-                      {"zh", title.zh},
-                      {"en", title.en},
-                      {"unit", std::string(programme::code(unit))}});
-}
-
-Tree evaluated(const Tried& tried, const Reading& block, const std::string& name,
-               const Reading& title, programme::Unit unit) {
-    Tree tree = figure(block, name, title, unit);
-    const auto result =
-        programme::evaluate(tried.programme, name, tried.facts, tried.agreement, tried.date);
-    if (result) {
-        tree.set("value", programme::to_tree(result->value));
-        tree.set("why", write(programme::why(result->trace)));
-    } else {
-        tree.set("refused", refused(result.error()));
-    }
-    return tree;
-}
-
-Tree amount(const Reading& block, const std::string& name, const Reading& title, Money value) {
-    Tree tree = figure(block, name, title, programme::Unit::money);
-    tree.set("value", to_string(value));
-    return tree;
-}
-
-Tree citation(const Programme& programme, const programme::Citation& citation, Tree tree) {
-    if (const auto* source = programme.find_source(citation.source))
+Tree condition(const Tried& tried, const programme::Requirement& requirement) {
+    Tree tree =
+        Tree::map({{"id", requirement.id},
+                   {"title", words(requirement.reading)},
+                   {"reading", words(programme::prose(tried.programme, requirement.condition))}});
+    const programme::Citation& citation = requirement.citation;
+    if (const auto* source = tried.programme.find_source(citation.source))
         tree.set("source", words(source->title));
     if (!citation.article.empty()) tree.set("article", citation.article);
+    const programme::Requirement* const alone = &requirement;
+    const auto result = programme::decide_all(tried.programme, {&alone, 1}, tried.facts,
+                                              tried.agreement, tried.date);
+    if (!result) {
+        tree.set("refused", refused(result.error()));
+        return tree;
+    }
+    const programme::ConditionResult& answer = result->front();
+    tree.set("holds", answer.holds);
+    if (!answer.holds) {
+        tree.set("found", words(answer.found));
+        tree.set("needed", words(answer.needed));
+    }
+    const programme::Trace trace{tried.programme.id, tried.programme.version, tried.date,
+                                 tried.agreement.id, answer.step};
+    tree.set("why", write(programme::why(trace)));
     return tree;
 }
 
@@ -92,68 +74,158 @@ Reading party_title(const programme::PartyAmount& part) {
     return known == nullptr ? Reading{part.party, part.party} : Reading{known->zh, known->en};
 }
 
+// The figures of one block, in order.
+class Block {
+public:
+    Block(const Tried& tried, Reading title, Tree::List& list)
+        : tried_(tried), title_(std::move(title)), list_(list) {}
+
+    void value(const std::string& name, const Reading& title, programme::Unit unit, Tree value,
+               const programme::Trace* trace = nullptr) {
+        Tree tree = figure(name, title, unit);
+        tree.set("value", std::move(value));
+        if (trace != nullptr) tree.set("why", write(programme::why(*trace)));
+        list_.push_back(std::move(tree));
+    }
+    void amount(const std::string& name, const Reading& title, Money money,
+                const programme::Trace* trace = nullptr) {
+        value(name, title, programme::Unit::money, to_string(money), trace);
+    }
+    void parts(const std::string& name, const Reading& before,
+               const std::vector<programme::PartyAmount>& parts) {
+        for (const programme::PartyAmount& part : parts) {
+            const Reading who = party_title(part);
+            amount(name + "." + part.party, {before.zh + who.zh, before.en + who.en}, part.amount);
+        }
+    }
+    void refusal(const std::string& name, const Reading& title, programme::Unit unit,
+                 const Refusals& refusals) {
+        Tree tree = figure(name, title, unit);
+        tree.set("refused", refused(refusals));
+        list_.push_back(std::move(tree));
+    }
+    void evaluated(const std::string& name, const Reading& title, programme::Unit unit) {
+        const auto result = programme::evaluate(tried_.programme, name, tried_.facts,
+                                                tried_.agreement, tried_.date);
+        if (result)
+            value(name, title, unit, programme::to_tree(result->value), &result->trace);
+        else
+            refusal(name, title, unit, result.error());
+    }
+
+private:
+    Tree figure(const std::string& name, const Reading& title, programme::Unit unit) const {
+        return Tree::map({{"block", words(title_)},
+                          {"name", name},
+                          {"zh", title.zh},
+                          {"en", title.en},
+                          {"unit", std::string(programme::code(unit))}});
+    }
+
+    const Tried& tried_;
+    Reading title_;
+    Tree::List& list_;
+};
+
+constexpr programme::Unit money = programme::Unit::money;
+
+void add_subsidy(const Tried& tried, const programme::Subsidy& subsidy, Tree::List& list) {
+    Block block(tried, {"补贴：" + subsidy.reading.zh, "Subsidy: " + subsidy.reading.en}, list);
+    const std::string name = "subsidy." + subsidy.id;
+    const Reading granted{"可得金额", "Amount"};
+    const auto result =
+        programme::subsidise(tried.programme, subsidy.id, tried.facts, tried.agreement, tried.date);
+    if (!result) return block.refusal(name, granted, money, result.error());
+    block.amount(name, granted, result->granted, &result->trace);
+    if (result->entitled != result->granted)
+        block.amount(name + ".entitled", {"上限之前", "Before the caps"}, result->entitled);
+    if (result->payers.size() > 1) block.parts(name, {"其中，", "Of which, "}, result->payers);
+    if (result->last_day)
+        block.value(name + ".last_day", {"最迟申请日", "Last day to apply"}, programme::Unit::date,
+                    to_string(*result->last_day));
+}
+
 void add_compensation(const Tried& tried, Tree::List& list) {
-    const Reading block{"补偿", "Compensation"};
+    Block block(tried, {"补偿", "Compensation"}, list);
+    const Reading covered{"获补偿的损失", "Loss covered"};
     const auto result =
         programme::compensate(tried.programme, tried.facts, tried.agreement, tried.date);
-    if (!result) {
-        Tree tree = figure(block, "compensation.covered", {"获补偿的损失", "Loss covered"},
-                           programme::Unit::money);
-        tree.set("refused", refused(result.error()));
-        list.push_back(std::move(tree));
-        return;
-    }
-    list.push_back(amount(block, "compensation.base", {"补偿基数", "Base"}, result->base));
-    list.push_back(
-        amount(block, "compensation.covered", {"获补偿的损失", "Loss covered"}, result->covered));
-    list.back().set("why", write(programme::why(result->trace)));
-    for (const programme::PartyAmount& part : result->parts)
-        list.push_back(amount(block, "compensation." + part.party, party_title(part), part.amount));
-    list.push_back(
-        amount(block, "compensation.uncovered", {"未获补偿", "Not covered"}, result->uncovered));
+    if (!result) return block.refusal("compensation.covered", covered, money, result.error());
+    block.amount("compensation.base", {"补偿基数", "Base"}, result->base);
+    block.amount("compensation.covered", covered, result->covered, &result->trace);
+    block.parts("compensation", {}, result->parts);
+    block.amount("compensation.uncovered", {"未获补偿", "Not covered"}, result->uncovered);
+    block.parts("compensation.interest", {"利息损失，", "Lost interest, "}, result->interest_parts);
+}
+
+void add_advance(const Tried& tried, Tree::List& list) {
+    Block block(tried, {"先行支付", "Paid before the loss is final"}, list);
+    const Reading title{"金额", "Amount"};
+    const auto result =
+        programme::advance(tried.programme, tried.facts, tried.agreement, tried.date);
+    if (!result) return block.refusal("advance.amount", title, money, result.error());
+    block.value("advance.amount", title, money, programme::to_tree(result->value), &result->trace);
 }
 
 void add_recovery(const Tried& tried, Tree::List& list) {
-    const Reading block{"追偿分配", "Recovery"};
+    Block block(tried, {"追偿分配", "Recovery"}, list);
     const auto result =
         programme::share_recovery(tried.programme, tried.agreement, tried.date, *tried.proceeds);
-    if (!result) {
-        Tree tree =
-            figure(block, "recovery.returned", {"返还", "Returned"}, programme::Unit::money);
-        tree.set("refused", refused(result.error()));
-        list.push_back(std::move(tree));
-        return;
+    if (!result)
+        return block.refusal("recovery.returned", {"返还", "Returned"}, money, result.error());
+    block.amount("recovery.costs_paid", {"费用", "Costs paid"}, result->costs_paid, &result->trace);
+    block.parts("recovery", {}, result->returned);
+    block.amount("recovery.to_creditor", {"归债权人", "To the creditor"}, result->to_creditor);
+    block.amount("recovery.to_pledgor", {"归出质人", "To the pledgor"}, result->to_pledgor);
+}
+
+void add_breakers(const Tried& tried, Tree::List& list) {
+    Block block(tried, {"熔断", "Breakers"}, list);
+    const auto states =
+        programme::breakers(tried.programme, tried.facts, tried.agreement, tried.date);
+    if (!states)
+        return block.refusal("breakers", {"状态", "State"}, programme::Unit::text, states.error());
+    for (const programme::BreakerState& each : *states)
+        block.value("breaker." + each.id, each.reading, programme::Unit::text,
+                    words(programme::level_name(each.level)), &each.trace);
+}
+
+void add_stages(const Tried& tried, Tree::List& list) {
+    Block block(tried, {"办理流程", "Workflow"}, list);
+    const auto stages = programme::plan(tried.programme, tried.facts, tried.agreement, tried.date);
+    if (!stages)
+        return block.refusal("stages", {"环节", "Stages"}, programme::Unit::text, stages.error());
+    for (const programme::PlannedStage& each : *stages) {
+        const programme::Word& stage =
+            programme::stage_words()[static_cast<std::size_t>(each.stage)];
+        Reading how = each.needed ? Reading{"需要", "Needed"} : Reading{"不需要", "Not needed"};
+        for (const programme::StageWay& way : programme::stage_ways())
+            if (each.needed && way.stage == each.stage && each.by == way.word.code)
+                how = {way.word.zh, way.word.en};
+        block.value(std::string("stage.") + stage.code, {stage.zh, stage.en}, programme::Unit::text,
+                    words(how));
     }
-    list.push_back(
-        amount(block, "recovery.costs_paid", {"费用", "Costs paid"}, result->costs_paid));
-    list.back().set("why", write(programme::why(result->trace)));
-    for (const programme::PartyAmount& part : result->returned)
-        list.push_back(amount(block, "recovery." + part.party, party_title(part), part.amount));
-    list.push_back(amount(block, "recovery.to_creditor", {"归债权人", "To the creditor"},
-                          result->to_creditor));
-    list.push_back(
-        amount(block, "recovery.to_pledgor", {"归出质人", "To the pledgor"}, result->to_pledgor));
 }
 
 }  // namespace
 
 Result<programme::Facts> facts_of(const std::map<std::string, Tree>& given,
-                                  const ReferenceRates& rates, Date known_until) {
+                                  const Programme* programme, const programme::Published& published,
+                                  const std::string& field) {
     Refusals wrong;
     Tree::Map good;
     for (const auto& [name, value] : given) {
         if (value.is_null()) continue;
-        const auto one = programme::load_facts(Tree::map({{name, value}}));
+        const auto one = programme::load_facts(Tree::map({{name, value}}), programme);
         if (one)
             good.emplace_back(name, value);
         else
-            wrong.all.push_back(at_field(bad_fact, "facts." + name, one.error().front()));
+            wrong.all.push_back(at_field(bad_fact, field + "." + name, one.error().front()));
     }
     if (!wrong.all.empty()) return std::unexpected(std::move(wrong));
-    auto facts = programme::load_facts(Tree(std::move(good)));
+    auto facts = programme::load_facts(Tree(std::move(good)), programme);
     ensure(facts.has_value());
-    facts->references["lpr_1y"] = series(rates, Tenor::one_year, known_until);
-    facts->references["lpr_5y"] = series(rates, Tenor::over_five_years, known_until);
+    facts->published = published;
     return *std::move(facts);
 }
 
@@ -185,19 +257,19 @@ Result<programme::Agreement> agreement_of(const Programme& programme,
 
 Result<std::optional<programme::Proceeds>> proceeds_of(const std::optional<Tree>& given) {
     if (!given || given->is_null()) return std::nullopt;
-    const auto money = [&](const Tree* tree) -> std::optional<Money> {
+    const auto amount = [&](const Tree* tree) -> std::optional<Money> {
         return tree == nullptr || tree->text() == nullptr ? std::nullopt
                                                           : parse_money(*tree->text());
     };
-    const auto gross = money(given->find("gross"));
-    const auto costs = money(given->find("costs"));
-    const auto owed = money(given->find("owed"));
+    const auto gross = amount(given->find("gross"));
+    const auto costs = amount(given->find("costs"));
+    const auto owed = amount(given->find("owed"));
     const Tree* paid = given->find("paid");
     if (!gross || !costs || !owed || paid == nullptr || paid->map() == nullptr)
         return refuse(bad_proceeds, "proceeds");
     programme::Proceeds proceeds{*gross, *costs, *owed, {}};
     for (const auto& [party, value] : *paid->map()) {
-        const auto part = money(&value);
+        const auto part = amount(&value);
         if (!part) return refuse(bad_proceeds, "proceeds.paid." + party);
         proceeds.paid.emplace_back(party, *part);
     }
@@ -207,31 +279,9 @@ Result<std::optional<programme::Proceeds>> proceeds_of(const std::optional<Tree>
 Tree conditions(const Tried& tried) {
     Tree::List list;
     // Asked one by one, so that what one of them misses leaves the others their answer.
-    Programme alone = tried.programme;
-    for (const programme::Requirement& requirement : tried.programme.eligibility) {
-        Tree tree = citation(
-            tried.programme, requirement.citation,
-            Tree::map({{"id", requirement.id},
-                       {"title", words(requirement.reading)},
-                       {"reading", words(programme::prose(tried.programme, requirement.condition))},
-                       {"line", requirement.position.line}}));
-        alone.eligibility = {requirement};
-        const auto result = programme::eligibility(alone, tried.facts, tried.agreement, tried.date);
-        if (result) {
-            const programme::ConditionResult& answer = result->front();
-            tree.set("holds", answer.holds);
-            if (!answer.holds) {
-                tree.set("found", words(answer.found));
-                tree.set("needed", words(answer.needed));
-            }
-            tree.set("why", write(programme::why(answer.step,
-                                                 {tried.programme.id, tried.programme.version,
-                                                  tried.date, tried.agreement.id, answer.step})));
-        } else {
-            tree.set("refused", refused(result.error()));
-        }
-        list.push_back(std::move(tree));
-    }
+    for (const auto* requirements : {&tried.programme.eligibility, &tried.programme.controls})
+        for (const programme::Requirement& each : *requirements)
+            list.push_back(condition(tried, each));
     return list;
 }
 
@@ -246,25 +296,31 @@ std::string eligible(const Tree& conditions) {
 }
 
 Tree figures(const Tried& tried) {
+    const Programme& programme = tried.programme;
     Tree::List list;
-    if (tried.programme.exposure) {
-        const Reading block{"纳入与占用", "Covered and set aside"};
-        list.push_back(evaluated(tried, block, "exposure.covered",
-                                 {"纳入补偿的本金", "Principal covered"}, programme::Unit::money));
-        list.push_back(evaluated(tried, block, "exposure.reserved",
-                                 {"占用补偿金", "Set aside of the fund"}, programme::Unit::money));
+    for (const programme::Subsidy& subsidy : programme.subsidies) add_subsidy(tried, subsidy, list);
+    if (programme.exposure) {
+        Block block(tried, {"纳入与占用", "Covered and set aside"}, list);
+        block.evaluated("exposure.covered", {"纳入补偿的本金", "Principal covered"}, money);
+        block.evaluated("exposure.reserved", {"占用补偿金", "Set aside of the fund"}, money);
     }
-    if (tried.programme.compensation && tried.facts.find("loan.principal_loss") != nullptr)
-        add_compensation(tried, list);
-    if (tried.programme.recovery && tried.proceeds) add_recovery(tried, list);
+    if (programme.credit_line)
+        Block(tried, {"授信额度", "Credit line"}, list)
+            .evaluated("credit_line", {"额度", "Line"}, money);
+    const bool lost = tried.facts.find("loan.principal_loss") != nullptr;
+    if (programme.compensation && programme.compensation->advance && lost) add_advance(tried, list);
+    if (programme.compensation && lost) add_compensation(tried, list);
+    if (programme.recovery && tried.proceeds) add_recovery(tried, list);
+    if (!programme.breakers.empty()) add_breakers(tried, list);
+    if (programme.workflow) add_stages(tried, list);
     return list;
 }
 
 Tree quantity_figures(const Tried& tried) {
     Tree::List list;
+    Block block(tried, {"数量", "Quantities"}, list);
     for (const programme::NamedQuantity& each : tried.programme.quantities)
-        list.push_back(
-            evaluated(tried, {"数量", "Quantities"}, each.name, each.reading, each.unit));
+        block.evaluated(each.name, each.reading, each.unit);
     return list;
 }
 

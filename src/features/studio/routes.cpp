@@ -8,6 +8,7 @@
 #include "features/studio/starter.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
+#include "platform/reference_data/reference_data.h"
 
 namespace zhirong::studio {
 namespace {
@@ -18,6 +19,11 @@ using programmes::Stock;
 
 constexpr RefusalKind unknown_version{"studio.version", 422, "方案 {programme} 没有版本“{found}”",
                                       "{programme} has no version “{found}”"};
+
+struct Context {
+    const Shelf& shelf;
+    const ReferenceData& reference;
+};
 
 std::string region_of(View& view, const std::string& office) {
     return view.linked<Organisation>(office).details.region;
@@ -55,10 +61,12 @@ Result<Tree> act(Work& work, const Request& request, const C& command) {
     return Tree::map({{"id", draft.id}, {"revision", draft.revision}});
 }
 
-Result<Tree> submit(Work& work, const Request& request, const Submit& command, const Shelf& shelf) {
+Result<Tree> submit(Work& work, const Request& request, const Submit& command,
+                    const Context& context) {
     auto draft = TRY(work.get<Draft>(request.path_parameter("id")));
-    const Stock& stock = shelf.stock(work);
-    const auto review = programmes::review(stock, draft.text, draft.cases);
+    const Stock& stock = context.shelf.stock(work);
+    const auto review = programmes::review(stock, draft.text, draft.cases,
+                                           context.reference.published(work.today()));
     const Submitted submitted = TRY(decide(
         draft, command, review, region_of(work, draft.organisation), work.actor(), work.today()));
     CHECKED(programmes::place(stock, *review.programme, work.today()));
@@ -67,13 +75,15 @@ Result<Tree> submit(Work& work, const Request& request, const Submit& command, c
 }
 
 Result<Tree> publish(Work& work, const Request& request, const Publish& command,
-                     const Shelf& shelf) {
+                     const Context& context) {
     auto draft = TRY(work.get<Draft>(request.path_parameter("id")));
     programmes::hold_series(work, draft.programme);
-    const auto review = programmes::review(shelf.stock(work), draft.text, draft.cases);
+    const auto review = programmes::review(context.shelf.stock(work), draft.text, draft.cases,
+                                           context.reference.published(work.today()));
     programmes::Published published = TRY(decide(
         draft, command, review, region_of(work, draft.organisation), work.actor(), work.today()));
-    const std::string publication = TRY(programmes::publish(work, shelf, std::move(published)));
+    const std::string publication =
+        TRY(programmes::publish(work, context.shelf, std::move(published)));
     work.happened(draft,
                   PublishedAs{publication, command.opinion, work.actor().user, work.today()});
     return Tree::map({{"id", draft.id}, {"publication", publication}});
@@ -157,7 +167,7 @@ Tree opinions(View& view, const Draft& draft) {
 
 // Where its version would stand among the others, or why it cannot.
 Tree placing(View& view, const Stock& stock, const Draft& draft) {
-    const auto review = programmes::review(stock, draft.text, "");
+    const auto review = programmes::review(stock, draft.text, "", {});
     if (!review.programme || draft.stage == Stage::published) return {};
     Tree tree = Tree::map(
         {{"version", review.programme->version}, {"from", to_string(review.programme->from)}});
@@ -203,7 +213,8 @@ Endpoint endpoint(const char* path, const char* operation, Words words, std::vec
 
 }  // namespace
 
-void add_routes(Api& api, const Shelf& shelf) {
+void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference) {
+    const Context context{shelf, reference};
     const std::vector<Role> officers{Role::policy_officer};
     const std::vector<Role> approvers{Role::policy_approver};
     api.kind<Draft>();
@@ -217,8 +228,8 @@ void add_routes(Api& api, const Shelf& shelf) {
                       {}, act<Save>);
     api.command<Submit>(
         endpoint("/api/v1/drafts/{id}/submission", "submitDraft", {"提交审批", "Submit"}, officers),
-        {}, [&shelf](Work& work, const Request& request, const Submit& command) {
-            return submit(work, request, command, shelf);
+        {}, [context](Work& work, const Request& request, const Submit& command) {
+            return submit(work, request, command, context);
         });
     api.command<Withdraw>(
         endpoint("/api/v1/drafts/{id}/withdrawal", "withdrawDraft", {"撤回", "Withdraw"}, officers),
@@ -228,8 +239,8 @@ void add_routes(Api& api, const Shelf& shelf) {
                           {}, act<SendBack>);
     api.command<Publish>(endpoint("/api/v1/drafts/{id}/publication", "publishDraft",
                                   {"批准公布", "Publish"}, approvers),
-                         {}, [&shelf](Work& work, const Request& request, const Publish& command) {
-                             return publish(work, request, command, shelf);
+                         {}, [context](Work& work, const Request& request, const Publish& command) {
+                             return publish(work, request, command, context);
                          });
     const Tree object = Tree::map({{"type", "object"}});
     Endpoint all = endpoint("/api/v1/drafts", "listDrafts", {"政策草稿", "Drafts"}, {});

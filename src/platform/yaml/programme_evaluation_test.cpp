@@ -142,9 +142,12 @@ TEST_CASE("a reference rate is that of the stated day, and never a guess about a
         "quantities:\n" +
         quantity("lpr", "rate", "formula: {reference_rate: lpr_1y, on: loan.signed_on}"));
     Facts facts;
-    facts.references["lpr_1y"] = {{{date_of(2023, 1, 20), parse_ratio("3.65%").value()},
-                                   {date_of(2023, 6, 20), parse_ratio("3.55%").value()}},
-                                  date_of(2023, 7, 19)};
+    const ReferenceRates rates = ReferenceRates::read(
+                                     "effective_from,one_year_percent,over_five_year_percent\n"
+                                     "2023-01-20,3.65,4.30\n2023-06-20,3.55,4.20\n")
+                                     .value();
+    facts.published.rates = &rates;
+    facts.published.today = date_of(2023, 7, 19);
     for (const auto& [date, expected] :
          {std::pair{date_of(2023, 1, 19), "programme.no_reference_rate lpr_1y"},
           std::pair{date_of(2023, 1, 20), "3.65%"}, std::pair{date_of(2023, 6, 19), "3.65%"},
@@ -482,7 +485,8 @@ TEST_CASE("a case that expects something else fails with both values") {
         const auto cases = load_cases(
             yaml::parse_yaml("programme: example\ncases:\n  - name: one\n    date: 2023-06-01\n" +
                              more + "    expect: {" + expect + "}\n")
-                .value());
+                .value(),
+            library);
         REQUIRE(cases);
         std::string all;
         for (const Difference& each :
@@ -540,7 +544,7 @@ TEST_CASE("a cases file is read as strictly as a programme") {
               "1}, expect: {a: 1}}\n",
               "programme.unknown_fact",
               {3, 41}}}) {
-        const auto cases = load_cases(yaml::parse_yaml(row.text).value());
+        const auto cases = load_cases(yaml::parse_yaml(row.text).value(), {});
         REQUIRE(!cases);
         CHECK(cases.error().front().code == row.code);
         CHECK(cases.error().front().position == row.position);
