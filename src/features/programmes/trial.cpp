@@ -28,6 +28,14 @@ Refusal at_field(const RefusalKind& kind, std::string field, const programme::Pr
     return {&kind, std::move(field), {{"zh", problem.zh}, {"en", problem.en}}};
 }
 
+Tree fact_words(const Refusal& missing) {
+    const auto of = [&](const char* name) {
+        const auto found = std::ranges::find(missing.facts, name, &Fact::name);
+        return found == missing.facts.end() ? std::string() : found->value;
+    };
+    return Tree::map({{"zh", of("zh")}, {"en", of("en")}});
+}
+
 Tree refused(const Refusals& refusals) {
     Tree::List list;
     for (const Refusal& each : refusals.all) {
@@ -35,6 +43,7 @@ Tree refused(const Refusals& refusals) {
             {{"code", each.kind->code}, {"zh", in_chinese(each)}, {"en", in_english(each)}});
         const auto name = std::ranges::find(each.facts, "name", &Fact::name);
         if (name != each.facts.end()) tree.set("name", name->value);
+        if (each.kind == &programme::refusals::missing_fact) tree.set("missing", fact_words(each));
         list.push_back(std::move(tree));
     }
     return list;

@@ -16,10 +16,11 @@ export function Eligible({ answer }: { answer: TrialAnswer["eligible"] }) {
 }
 
 function Missing({ refused }: { refused: Refused[] }) {
+  const { t } = useTranslation();
   const words = useWords();
   return refused.map((each) => (
     <p key={each.zh} className={styles.missing}>
-      {words(each)}
+      {each.missing ? t("trial.missing", { what: words(each.missing) }) : words(each)}
     </p>
   ));
 }
@@ -66,6 +67,8 @@ export function Conditions({ conditions }: { conditions: ConditionAnswer[] }) {
 
 function Value({ value, unit }: { value: NonNullable<FigureAnswer["value"]>; unit: string }) {
   const { t } = useTranslation();
+  const words = useWords();
+  if (typeof value === "object") return <span>{words(value)}</span>;
   if (typeof value === "boolean") return <span>{t(value ? "shared.yes" : "shared.no")}</span>;
   return <Figure value={String(value)} unit={unit} />;
 }

@@ -1,10 +1,10 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Button, Card, Form } from "antd";
+import { Button, Card, Collapse, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useLanguage, useWords } from "@/app/words";
 import { ask, get, Problem } from "@/shared/api";
-import type { IsoDate } from "@/shared/contract";
+import type { IsoDate, Words } from "@/shared/contract";
 import { Loaded } from "@/shared/Loaded";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
@@ -18,6 +18,11 @@ import { placeOfFact } from "./Trial";
 interface Form {
   date: IsoDate;
   facts: FactForm[];
+  programmes: { id: string; title: Words; facts: FactForm[] }[]; // what one of them asks besides
+}
+interface Values {
+  facts: Record<string, unknown>;
+  declared?: Record<string, Record<string, unknown>>;
 }
 // Who may use the most comes first; who may not comes last.
 const ORDER = { yes: 0, unknown: 1, no: 2 } as const;
@@ -36,13 +41,17 @@ export function Directory() {
   );
 }
 
-function Asked({ form: { facts, date } }: { form: Form }) {
+function Asked({ form: { facts, programmes, date } }: { form: Form }) {
   const { t } = useTranslation();
   const words = useWords();
   const language = useLanguage();
-  const [form] = Form.useForm<{ facts: Record<string, unknown> }>();
+  const [form] = Form.useForm<Values>();
   const matched = useMutation({
-    mutationFn: (values: { facts: Record<string, unknown> }) => ask<DirectoryAnswer>("/programmes/directory", { facts: given(values.facts) }),
+    mutationFn: ({ facts: said, declared }: Values) =>
+      ask<DirectoryAnswer>("/programmes/directory", {
+        facts: given(said),
+        declared: Object.fromEntries(Object.entries(declared ?? {}).map(([id, own]) => [id, given(own)])),
+      }),
     onError: (error) => {
       if (!(error instanceof Problem)) return;
       for (const each of error.errors) {
@@ -58,7 +67,20 @@ function Asked({ form: { facts, date } }: { form: Form }) {
       <Card title={t("directory.facts")} className={styles.wideFacts!}>
         <p className="quiet">{t("directory.facts_about", { date })}</p>
         <Form form={form} layout="vertical" className={styles.submit!} initialValues={{ facts: known }} onFinish={(values) => matched.mutate(values)}>
-          <FactFields under="facts" asked={facts} />
+          <FactFields under={["facts"]} asked={facts} />
+          {programmes.length > 0 && (
+            <Collapse
+              ghost
+              size="small"
+              className={styles.own!}
+              items={programmes.map((each) => ({
+                key: each.id,
+                label: t("directory.own", { title: words(each.title), count: each.facts.length }),
+                forceRender: true,
+                children: <FactFields under={["declared", each.id]} asked={each.facts} />,
+              }))}
+            />
+          )}
           <Button type="primary" htmlType="submit" loading={matched.isPending}>
             {t("directory.do")}
           </Button>

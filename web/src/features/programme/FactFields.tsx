@@ -16,15 +16,15 @@ export interface Asked extends NamedWords {
 }
 
 // One field for each fact, by its unit. What is left empty is unknown, and nothing is assumed for it.
-// `under`: the member of the form's values that holds them; names hold dots and stay one key.
-export function FactFields({ under, asked }: { under: string; asked: Asked[] }) {
+// `under`: where the form's values hold them; names hold dots and stay one key.
+export function FactFields({ under, asked }: { under: string[]; asked: Asked[] }) {
   const words = useWords();
   return (
     <div className={styles.facts}>
       {asked.map((fact) => (
         <Form.Item
           key={fact.name}
-          name={[under, fact.name]}
+          name={[...under, fact.name]}
           label={words(fact)}
           extra={fact.hint ?? (fact.origin && words(fact.origin))}
           {...(fact.unit === "date" ? asDate : {})}

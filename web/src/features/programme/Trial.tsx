@@ -19,11 +19,11 @@ interface Values {
   agreement?: Record<string, unknown>;
 }
 
-// "facts.loan.principal" is the field of the fact loan.principal.
-export function placeOfFact(problem: FieldProblem): [string, string] | undefined {
-  const dot = problem.field.indexOf(".");
-  const under = problem.field.slice(0, dot);
-  return dot > 0 && ["facts", "agreement"].includes(under) ? [under, problem.field.slice(dot + 1)] : undefined;
+// "facts.loan.principal" is the field of the fact loan.principal, "declared.city_fund.list.white" that
+// of list.white under city_fund.
+export function placeOfFact({ field }: FieldProblem): string[] | undefined {
+  const found = /^(facts|agreement)\.(.+)$/.exec(field) ?? /^(declared)\.([^.]+)\.(.+)$/.exec(field);
+  return found?.slice(1);
 }
 
 // A case tried by form: the facts that the text uses, what an agreement must state, a date.
@@ -71,11 +71,11 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
           >
             <DatePicker format="YYYY-MM-DD" />
           </Form.Item>
-          <FactFields under="facts" asked={check.facts} />
+          <FactFields under={["facts"]} asked={check.facts} />
           {terms.length > 0 && (
             <>
               <h3 className={styles.heading}>{t("trial.agreed")}</h3>
-              <FactFields under="agreement" asked={terms} />
+              <FactFields under={["agreement"]} asked={terms} />
             </>
           )}
           <Button type="primary" htmlType="submit" loading={tried.isPending}>

@@ -50,6 +50,7 @@ export interface CheckAnswer {
 export interface Refused extends Words {
   code: string;
   name?: string; // what is missing
+  missing?: Words; // the fact that is, in words
 }
 export interface ConditionAnswer {
   id: string;
@@ -66,7 +67,7 @@ export interface ConditionAnswer {
 export interface FigureAnswer extends NamedWords {
   block: Words;
   unit: Unit;
-  value?: string | number | boolean;
+  value?: string | number | boolean | Words;
   why?: Why;
   refused?: Refused[];
 }

@@ -24,6 +24,8 @@ export function PublicationTab({ draft, dirty, check, run }: { draft: DraftPage;
   const words = useWords();
   const [chosen, choose] = useState<Action>();
   const acts = draft.actions.filter((each) => each.name !== "saveDraft");
+  // Withdrawing ends it, it does not bring it further.
+  const goesOn = acts.some((each) => each.name !== "withdrawDraft");
   const at = STAGES.findIndex((each) => each === draft.stage.name);
   const count = run.answer?.outcomes.length ?? 0;
   const placing = draft.placing;
@@ -65,9 +67,8 @@ export function PublicationTab({ draft, dirty, check, run }: { draft: DraftPage;
               ))}
               {dirty && <p className="quiet">{t("studio.save_first")}</p>}
             </div>
-          ) : (
-            <p className="quiet">{t(`studio.waits.${draft.stage.name}` as "studio.waits.submitted")}</p>
-          )}
+          ) : null}
+          {!goesOn && <p className="quiet">{t(`studio.waits.${draft.stage.name}` as "studio.waits.submitted")}</p>}
           <ActionDrawer action={chosen} close={() => choose(undefined)} done={() => undefined} />
         </Card>
       }
@@ -76,7 +77,7 @@ export function PublicationTab({ draft, dirty, check, run }: { draft: DraftPage;
         {draft.stage.name === "withdrawn" ? (
           <Nothing title={t("studio.withdrawn")} />
         ) : (
-          <Steps current={at} size="small" items={STAGES.map((each) => ({ title: t(`studio.step.${each}`) }))} />
+          <Steps className={styles.steps!} current={at} size="small" items={STAGES.map((each) => ({ title: t(`studio.step.${each}`) }))} />
         )}
         {draft.stage.name === "published" ? (
           <p className={styles.published}>

@@ -10,7 +10,7 @@ import programmeStyles from "@/features/programme/programme.module.css";
 import { useText, VERSION_SHOWN } from "@/features/programme/versions";
 import { Trial } from "@/features/programme/Trial";
 import { get, newKey, post, Problem } from "@/shared/api";
-import type { Page, ProgrammeRow } from "@/shared/contract";
+import type { Page, ProgrammeRow, Words } from "@/shared/contract";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
@@ -18,7 +18,7 @@ import { PageHead } from "@/shared/PageHead";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import type { DraftPage } from "./answers";
 import { CasesTab } from "./CasesTab";
-import { completeProgramme } from "./completion";
+import { completeProgramme, type LanguageSchema } from "./completion";
 import { toneOfStage } from "./Drafts";
 import { Editor, type EditorHandle } from "./Editor";
 import { PublicationTab } from "./PublicationTab";
@@ -79,13 +79,17 @@ function Studio({ draft }: { draft: DraftPage }) {
     return () => window.removeEventListener("beforeunload", warn);
   }, [dirty]);
 
+  const schema = useQuery({ queryKey: ["programme-schema"], queryFn: () => get<LanguageSchema>("/programmes/schema"), staleTime: Infinity });
+  const [title, setTitle] = useState<Words>();
+  const read = check.answer?.programme?.title;
+  if (read && (read.zh !== title?.zh || read.en !== title.en)) setTitle(read);
   const problems = check.answer?.problems ?? [];
   const outcomes = run.answer?.outcomes ?? [];
   const failed = outcomes.filter((each) => !each.passed).length + (run.answer?.problems.length ?? 0);
   return (
     <>
       <PageHead
-        title={check.answer?.programme ? words(check.answer.programme.title) : draft.programme}
+        title={words(title) || draft.programme}
         about={
           <>
             <Mark tone={toneOfStage(draft.stage.name)}>{words(draft.stage)}</Mark> <span className="id">{draft.programme}</span> · {t("studio.of_revision", { revision: draft.revision })}
@@ -121,6 +125,7 @@ function Studio({ draft }: { draft: DraftPage }) {
                 zh={zh}
                 check={check}
                 vocabulary={vocabulary.data}
+                schema={schema.data}
                 {...(writable ? { changed: (now: string) => edit((before) => ({ ...before, text: now })) } : {})}
               />
             ),
@@ -157,12 +162,14 @@ function TextTab({
   changed,
   check,
   vocabulary,
+  schema,
 }: {
   text: string;
   zh: boolean;
   changed?: (text: string) => void;
   check: ReturnType<typeof useQuestion<CheckAnswer>>;
   vocabulary: Vocabulary | undefined;
+  schema: LanguageSchema | undefined;
 }) {
   const { t } = useTranslation();
   const [line, setLine] = useState(1);
@@ -179,7 +186,7 @@ function TextTab({
             cursor={setLine}
             {...(changed ? { changed } : {})}
             {...(check.answer ? { problems: check.answer.problems } : {})}
-            complete={(context) => completeProgramme(context, { check: check.answer, vocabulary, zh })}
+            complete={(context) => completeProgramme(context, { schema, check: check.answer, vocabulary, zh })}
           />
         </div>
         <ProblemList check={check} goTo={goTo} />
