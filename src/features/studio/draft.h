@@ -19,8 +19,8 @@ inline constexpr std::array moves{
     Move<Stage, Act>{Stage::editing, Act::save, Stage::editing, Role::policy_officer},
     Move<Stage, Act>{Stage::editing, Act::submit, Stage::submitted, Role::policy_officer},
     Move<Stage, Act>{Stage::editing, Act::withdraw, Stage::withdrawn, Role::policy_officer},
-    Move<Stage, Act>{Stage::submitted, Act::send_back, Stage::editing, Role::policy_approver},
     Move<Stage, Act>{Stage::submitted, Act::publish, Stage::published, Role::policy_approver},
+    Move<Stage, Act>{Stage::submitted, Act::send_back, Stage::editing, Role::policy_approver},
     Move<Stage, Act>{Stage::submitted, Act::withdraw, Stage::withdrawn, Role::policy_officer}};
 
 inline constexpr std::size_t largest_text = std::size_t{1} << 20;  // bytes, as yaml::largest_file

@@ -124,7 +124,6 @@ function Versions({ programme }: { programme: ProgrammeAnswer }) {
           rowKey={(row) => row.version}
           small
           flush
-          emphasise={(row) => row.version === programme.version}
           columns={[
             { key: "version", title: t("programmes.version"), card: "head", show: (row) => <Link to={`?version=${row.version}`}>{row.version.slice(0, VERSION_SHOWN)}</Link> },
             { key: "standing", title: t("programmes.standing"), card: "aside", show: (row) => <Mark tone={toneOfStanding(row.standing.name)}>{words(row.standing)}</Mark> },
