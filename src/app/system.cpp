@@ -34,7 +34,7 @@ void add_features(System& system, financing::Pages& pages) {
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
-    financing::add_routes(api, pages, programmes);
+    financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
@@ -50,7 +50,7 @@ void add_features(System& system, financing::Pages& pages) {
     risk_sharing::add_routes(api, pages, shelf, market);
     disposal::add_routes(api, pages, shelf, market);
     ledger::add_routes(api, pages);
-    programmes::add_routes(api, shelf, system.reference_data());
+    programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     studio::add_routes(api, shelf, system.reference_data());
 }
 
