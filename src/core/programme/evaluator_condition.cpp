@@ -75,7 +75,7 @@ std::optional<Evaluator::Decision> Evaluator::decide_comparison(const Condition&
     Decision decision;
     decision.holds = compares(condition.comparison, left->result, right);
     const Reading of = quantity_reading(programme_, condition.left);
-    const Reading how = comparison_name(condition.comparison);
+    const Reading how = comparison_name(condition.comparison, condition.left.unit);
     Reading needed{how.zh, how.en};
     for (const Value& value : right) {
         const bool first = &value == &right.front();

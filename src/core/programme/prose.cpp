@@ -195,7 +195,7 @@ Reading prose(const Programme& programme, const Condition& condition) {
     for (const Expression& right : condition.right) parts.push_back(prose(programme, right));
     for (const Value& value : condition.literals) parts.push_back(literal(value));
     const Reading left = prose(programme, condition.left);
-    const Reading how = comparison_name(condition.comparison);
+    const Reading how = comparison_name(condition.comparison, condition.left.unit);
     const Reading right = joined(parts, "、", ", ");
     return {left.zh + how.zh + right.zh, left.en + " " + how.en + " " + right.en};
 }

@@ -67,6 +67,13 @@ constexpr std::array<Word, 6> comparisons{{
     {"equals", "为", "equal to"},
     {"one_of", "为其中之一：", "one of"},
 }};
+// A day is early or late, not little or much.
+constexpr std::array<Word, 4> date_comparisons{{
+    {"at_least", "不早于", "no earlier than"},
+    {"at_most", "不晚于", "no later than"},
+    {"above", "晚于", "later than"},
+    {"below", "早于", "earlier than"},
+}};
 
 void render_step(const Step& step, Language language, const std::string& lead,
                  const std::string& indent, std::string& out) {
@@ -110,8 +117,11 @@ Reading rounding_name(Rounding rounding) {
     return {word.zh, word.en};
 }
 
-Reading comparison_name(Comparison comparison) {
-    const Word& word = comparisons[static_cast<std::size_t>(comparison)];
+Reading comparison_name(Comparison comparison, Unit unit) {
+    const auto index = static_cast<std::size_t>(comparison);
+    const Word& word = unit == Unit::date && index < date_comparisons.size()
+                           ? date_comparisons[index]
+                           : comparisons[index];
     return {word.zh, word.en};
 }
 
