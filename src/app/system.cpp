@@ -12,6 +12,7 @@
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
+#include "features/lists/routes.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
@@ -34,6 +35,7 @@ void add_features(System& system, financing::Pages& pages) {
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
+    lists::add_routes(api);
     financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
