@@ -253,7 +253,7 @@ private:
             words.zh += each.strict ? "；停止后已纳入的也不再补偿" : "；停止后不再纳入新的贷款";
             words.en += each.strict ? "; then pays nothing for what was taken in either"
                                     : "; then takes in nothing new";
-            sentences.push_back({named(each.reading, words), each.stop_at.position});
+            sentences.push_back({named(each.reading, words), each.stop.level.position});
         }
     }
 
