@@ -20,6 +20,7 @@
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
+#include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "platform/http/openapi.h"
 
@@ -48,6 +49,11 @@ void add_features(System& system, financing::Pages& pages) {
          .ended = risk_sharing::loan_ended});
     risk_sharing::add_routes(api, pages, programmes, market);
     disposal::add_routes(api, pages, programmes, market);
+    subsidy::add_routes(api,
+                        {programmes,
+                         market,
+                         [&system](Date today) { return system.reference_data().published(today); },
+                         {}});
     ledger::add_routes(api, pages);
     programmes::add_routes(api, programmes);
 }
@@ -81,7 +87,8 @@ System::System(Configuration configuration)
 
 std::vector<Proof> System::proofs() const {
     return {loan::books_proof(market()), risk_sharing::funds_proof(),
-            risk_sharing::reconciliation_proof()};
+            risk_sharing::reconciliation_proof(), subsidy::counters_proof(),
+            subsidy::books_proof()};
 }
 
 Router System::router(FailureReport report) {

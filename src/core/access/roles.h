@@ -17,6 +17,7 @@ enum class OrganisationKind {
     appraiser,
     fund_operator,
     registry,
+    treasury,
     platform
 };
 
@@ -29,6 +30,8 @@ enum class Role {
     fund_officer,
     fund_approver,
     registry_officer,
+    treasury_officer,
+    treasury_approver,
     administrator,
     auditor,
 };
@@ -45,6 +48,8 @@ struct EnumNames<OrganisationKind> {
         EnumName<OrganisationKind>{fund_operator, "fund_operator", "补偿金运营机构",
                                    "Fund operator"},
         EnumName<OrganisationKind>{registry, "registry", "质押登记窗口", "Registration desk"},
+        EnumName<OrganisationKind>{treasury, "treasury", "财政或知识产权主管部门",
+                                   "Treasury or intellectual-property office"},
         EnumName<OrganisationKind>{platform, "platform", "平台管理", "Platform"}};
 };
 
@@ -61,6 +66,8 @@ struct EnumNames<Role> {
         EnumName<Role>{fund_officer, "fund_officer", "补偿金经办人", "Fund officer"},
         EnumName<Role>{fund_approver, "fund_approver", "补偿金审批人", "Fund approver"},
         EnumName<Role>{registry_officer, "registry_officer", "登记员", "Registrar"},
+        EnumName<Role>{treasury_officer, "treasury_officer", "补贴经办人", "Subsidy officer"},
+        EnumName<Role>{treasury_approver, "treasury_approver", "补贴审批人", "Subsidy approver"},
         EnumName<Role>{administrator, "administrator", "平台管理员", "Administrator"},
         EnumName<Role>{auditor, "auditor", "审计员", "Auditor"}};
 };
