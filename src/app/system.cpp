@@ -34,7 +34,7 @@ void add_features(System& system, financing::Pages& pages) {
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
-    financing::add_routes(api, pages);
+    financing::add_routes(api, pages, programmes);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, programmes);
