@@ -30,6 +30,10 @@ constexpr std::array organisations{
                      "430100", nullptr},
     CastOrganisation{"hunan-ip-exchange", "湖南省知识产权交易中心", fund_operator,
                      "91430100MA4M2C6D1T", "430100", nullptr},
+    CastOrganisation{"changsha-finance", "长沙市财政局", treasury, "114301000061234501", "430100",
+                     nullptr},
+    CastOrganisation{"hunan-finance", "湖南省财政厅", treasury, "114300000061234610", "430000",
+                     nullptr},
     CastOrganisation{"changsha-window", "国家知识产权局长沙业务受理窗口", registry,
                      "12430100MB1K2L3M4L", "430100", nullptr}};
 
@@ -49,6 +53,8 @@ constexpr std::array people{
     CastPerson{"appraiser", "钱评估", "hunan-appraisal", Role::appraiser_officer},
     CastPerson{"fund.officer", "孙经办", "hunan-ip-exchange", Role::fund_officer},
     CastPerson{"fund.approver", "吴审批", "hunan-ip-exchange", Role::fund_approver},
+    CastPerson{"subsidy.officer", "冯经办", "changsha-finance", Role::treasury_officer},
+    CastPerson{"subsidy.approver", "卫审批", "changsha-finance", Role::treasury_approver},
     CastPerson{"registry", "郑登记", "changsha-window", Role::registry_officer}};
 
 constexpr std::array rights{

@@ -579,6 +579,10 @@ Result<Tree> show_application(View& view, const Api& api, const Request& request
     tree.set("content", write(filed.content));
     tree.set("facts", facts_tree(filed.facts, programme));
     tree.set("computed", computed_tree(filed.computed));
+    Tree::List conditions;
+    for (const Condition& each : conditions_of(context, application, view.today()))
+        conditions.push_back(condition_tree(each));
+    tree.set("conditions", std::move(conditions));
     tree.set("register", register_tree(view, application, context));
     tree.set("payments", parts_tree(view, application));
     if (application.review) tree.set("review", write(*application.review));
@@ -749,6 +753,70 @@ Result<Tree> show_batch(View& view, Api& api, const Request& request, const Cont
                  return name_of_organisation(view, id);
              }));
     return tree;
+}
+
+// A cell that a spreadsheet program keeps as it is: quoted, and text that looks like a formula or
+// would lose digits as a number begins with a tab.
+std::string cell(const std::string& text) {
+    const bool formula =
+        !text.empty() && std::string_view("=+-@\t").find(text.front()) != std::string_view::npos;
+    std::string quoted = formula ? "\"\t" : "\"";
+    for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return quoted + '"';
+}
+
+// One line for each payee, with what each payer pays; in the order of the batch.
+Result<std::string> payment_list(View& view, const Request& request) {
+    const auto batch = TRY(view.get<Batch>(request.path_parameter("id")));
+    std::vector<std::vector<std::string>> rows{
+        {"序号", "收款单位", "统一社会信用代码", "申请编号", "补贴项目", "本次拨付（元）"}};
+    for (const Total& each : batch.order.totals)
+        rows.front().push_back(*party_words(each.party).find("zh")->text() + "：" +
+                               name_of_organisation(view, each.organisation) + "（元）");
+    for (const Line& line : batch.order.lines) {
+        const auto application = view.linked<Application>(line.application);
+        const auto payee = view.linked<Organisation>(line.applicant);
+        std::vector<std::string> row{std::to_string(rows.size()),  payee.details.name,
+                                     payee.details.credit_code,    application.id,
+                                     application.filed.subject.zh, to_string(total(line.now))};
+        for (const Total& each : batch.order.totals) {
+            const auto part = line.now.find(each.party);
+            const bool pays =
+                part != line.now.end() && line.payers.at(each.party) == each.organisation;
+            row.push_back(to_string(pays ? part->second : Money{}));
+        }
+        rows.push_back(std::move(row));
+    }
+    std::vector<std::string> sums{"", "合计", "", "", "", to_string(sum_of(batch))};
+    for (const Total& each : batch.order.totals) sums.push_back(to_string(each.amount));
+    rows.push_back(std::move(sums));
+    std::string text = "\xEF\xBB\xBF";  // Excel takes it for UTF-8.
+    for (const auto& row : rows) {
+        for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + cell(row[i]);
+        text += "\r\n";
+    }
+    return text;
+}
+
+Route payment_list_route(Api& api) {
+    Route route;
+    route.path = "/api/v1/subsidy-batches/{id}/payment-list";
+    route.operation = "exportSubsidyPayments";
+    route.summary = {"导出拨付清单", "Export the list of payments"};
+    route.tag = "subsidy";
+    route.access = Access::signed_in();
+    route.handler = [&api](const Request& request) -> Result<Response> {
+        Result<std::string> text = std::string();
+        api.desk().read(person_of(request).actor,
+                        [&](View& view) { text = payment_list(view, request); });
+        Response response;
+        response.content_type = "text/csv; charset=utf-8";
+        response.body = TRY(std::move(text));
+        return std::move(response).with(
+            "Content-Disposition",
+            "attachment; filename=\"payments-" + request.path_parameter("id") + ".csv\"");
+    };
+    return route;
 }
 
 // ---- what there is to apply for
@@ -962,6 +1030,7 @@ void add_routes(Api& api, const Context& context) {
     add_batch_commands(api, context);
     add_queries(api, context);
     api.route(preview_route(api, context));
+    api.route(payment_list_route(api));
 }
 
 }  // namespace zhirong::subsidy

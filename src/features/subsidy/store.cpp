@@ -684,21 +684,55 @@ void recharge(Work& work, const Application* before, const Application& after,
     keep_docket(work, after, after.stage != Stage::refused && after.stage != Stage::withdrawn);
 }
 
+namespace {
+
+// What an application was computed with.
+struct Setting {
+    const programme::Programme* programme = nullptr;
+    programme::Facts facts;
+    programme::Agreement agreement;
+};
+std::optional<Setting> setting_of(const Context& context, const Filed& filed, Date today) {
+    Setting setting;
+    setting.programme = context.programmes.version(filed.programme, filed.version);
+    if (setting.programme == nullptr) return std::nullopt;
+    setting.facts = facts_of(filed.facts, *setting.programme);
+    setting.facts.published = context.published(today);
+    if (!filed.agreement.is_null()) {
+        auto loaded = programme::load_agreement(*setting.programme, filed.agreement);
+        ensure(loaded.has_value());
+        setting.agreement = *std::move(loaded);
+    }
+    return setting;
+}
+
+Condition condition_of(const programme::ConditionResult& each) {
+    return {each.id, label(each.reading), each.holds, label(each.found), label(each.needed)};
+}
+
+}  // namespace
+
+std::vector<Condition> conditions_of(const Context& context, const Application& application,
+                                     Date today) {
+    const Filed& filed = application.filed;
+    std::vector<Condition> conditions;
+    const auto setting = setting_of(context, filed, today);
+    if (!setting) return conditions;
+    const auto results = programme::subsidy_conditions(
+        *setting->programme, filed.subsidy, setting->facts, setting->agreement, filed.rules_of);
+    if (results)
+        for (const auto& each : *results) conditions.push_back(condition_of(each));
+    return conditions;
+}
+
 Result<std::vector<Part>> share_among_payers(const Context& context, const Application& application,
                                              Money amount, Date today) {
     const Filed& filed = application.filed;
-    const auto* programme = context.programmes.version(filed.programme, filed.version);
-    if (programme == nullptr) return refuse(version_missing, "", {{"found", filed.version}});
-    programme::Facts facts = facts_of(filed.facts, *programme);
-    facts.published = context.published(today);
-    programme::Agreement agreement;
-    if (!filed.agreement.is_null()) {
-        auto loaded = programme::load_agreement(*programme, filed.agreement);
-        ensure(loaded.has_value());
-        agreement = *std::move(loaded);
-    }
-    const auto shared = TRY(programme::share_payers(*programme, filed.subsidy, amount, facts,
-                                                    agreement, filed.rules_of));
+    const auto setting = setting_of(context, filed, today);
+    if (!setting) return refuse(version_missing, "", {{"found", filed.version}});
+    const auto shared =
+        TRY(programme::share_payers(*setting->programme, filed.subsidy, amount, setting->facts,
+                                    setting->agreement, filed.rules_of));
     std::vector<Part> parts;
     for (const programme::PartyAmount& each : shared) parts.push_back({each.party, each.amount});
     return parts;

@@ -69,6 +69,10 @@ Assessment assess(View& view, const Context& context, const Content& content,
 void recharge(Work& work, const Application* before, const Application& after,
               const std::string& reason);
 
+// The conditions of an application by the facts that were filed with it.
+std::vector<Condition> conditions_of(const Context& context, const Application& application,
+                                     Date today);
+
 // The reviewed or shared amount among its payers.
 Result<std::vector<Part>> share_among_payers(const Context& context, const Application& application,
                                              Money amount, Date today);

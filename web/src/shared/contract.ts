@@ -29,6 +29,7 @@ export type OrganisationKind =
   | "appraiser"
   | "fund_operator"
   | "registry"
+  | "treasury"
   | "administrator"
   | "platform";
 
@@ -41,6 +42,8 @@ export type Role =
   | "fund_officer"
   | "fund_approver"
   | "registry_officer"
+  | "treasury_officer"
+  | "treasury_approver"
   | "administrator"
   | "auditor";
 
