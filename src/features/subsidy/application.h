@@ -208,7 +208,7 @@ struct Filed {
     Content content;
     expense::Thing thing;
     std::vector<KnownFact> facts;
-    Tree agreement;  // what the bank's agreement settles of the programme; null: none
+    std::optional<Tree> agreement;  // what the bank's agreement settles of the programme
     Computed computed;
     std::map<std::string, std::string> payers;  // organisations, as far as they are known
     std::string maker;

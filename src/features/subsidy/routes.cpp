@@ -809,9 +809,10 @@ Route payment_list_route(Api& api) {
         Result<std::string> text = std::string();
         api.desk().read(person_of(request).actor,
                         [&](View& view) { text = payment_list(view, request); });
+        if (!text) return std::unexpected(std::move(text).error());
         Response response;
         response.content_type = "text/csv; charset=utf-8";
-        response.body = TRY(std::move(text));
+        response.body = *std::move(text);
         return std::move(response).with(
             "Content-Disposition",
             "attachment; filename=\"payments-" + request.path_parameter("id") + ".csv\"");

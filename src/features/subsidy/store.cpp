@@ -698,8 +698,8 @@ std::optional<Setting> setting_of(const Context& context, const Filed& filed, Da
     if (setting.programme == nullptr) return std::nullopt;
     setting.facts = facts_of(filed.facts, *setting.programme);
     setting.facts.published = context.published(today);
-    if (!filed.agreement.is_null()) {
-        auto loaded = programme::load_agreement(*setting.programme, filed.agreement);
+    if (filed.agreement) {
+        auto loaded = programme::load_agreement(*setting.programme, *filed.agreement);
         ensure(loaded.has_value());
         setting.agreement = *std::move(loaded);
     }
