@@ -5,7 +5,7 @@
 //   ZHIRONG   the program; required
 //   CHROMIUM  /usr/bin/chromium
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -31,9 +31,9 @@ before(async () => {
   const resources = join(folder, "resources");
   await mkdir(join(resources, "programmes"), { recursive: true });
   for (const part of ["reference", "web"]) await symlink(join(root, part), join(resources, part));
-  await symlink(join(root, "programmes/02-hunan"), join(resources, "programmes/02-hunan"));
+  await cp(join(root, "programmes/02-hunan"), join(resources, "programmes/02-hunan"), { recursive: true });
   for (const each of ["interest", "district", "premium"])
-    await symlink(join(root, "tests/http/subsidy_programmes", each), join(resources, "programmes", each));
+    await cp(join(root, "tests/http/subsidy_programmes", each), join(resources, "programmes", each), { recursive: true });
   server = await startServer(resources);
   base = server.address;
   context = await chromium.launchPersistentContext(join(folder, "profile"), {
@@ -102,7 +102,8 @@ async function checked(page, name) {
 const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
 
 async function choose(page, label, option) {
-  await page.locator(".ant-form-item", { hasText: label }).first().locator(".ant-select").click();
+  const item = page.locator(".ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}$`) }) });
+  await item.locator(".ant-select").click();
   await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
 }
 
