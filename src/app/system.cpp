@@ -12,6 +12,8 @@
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
+#include "features/lists/routes.h"
+#include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
@@ -27,6 +29,14 @@
 namespace zhirong {
 namespace {
 
+// What a programme's fact `list.<id>` asks: of the firm, or of the patent that the list is about.
+Result<bool> on_list(View& view, const std::string& list, const std::string& credit_code,
+                     const std::string& right, Date on) {
+    const auto kept = TRY(lists::list_named(view, list));
+    const bool of_rights = kept.details.subject == lists::SubjectKind::right;
+    return lists::is_member(view, list, of_rights ? right : credit_code, on);
+}
+
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages) {
     Api& api = system.api();
@@ -34,6 +44,7 @@ void add_features(System& system, financing::Pages& pages) {
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
+    lists::add_routes(api);
     financing::add_routes(api, pages, programmes);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
@@ -49,11 +60,9 @@ void add_features(System& system, financing::Pages& pages) {
          .ended = risk_sharing::loan_ended});
     risk_sharing::add_routes(api, pages, programmes, market);
     disposal::add_routes(api, pages, programmes, market);
-    subsidy::add_routes(api,
-                        {programmes,
-                         market,
-                         [&system](Date today) { return system.reference_data().published(today); },
-                         {}});
+    subsidy::add_routes(
+        api, {programmes, market,
+              [&system](Date today) { return system.reference_data().published(today); }, on_list});
     ledger::add_routes(api, pages);
     programmes::add_routes(api, programmes);
 }

@@ -191,7 +191,7 @@ it("the office reviews by two, gathers, approves by two and pays", async () => {
     await page.goto(`${base}/subsidy-batches/${batch}`);
     await act(page, "登记拨付", { 拨付凭证号: "国库支付 2024-0701" });
     await checked(page, "batch-paid");
-    const list = await page.evaluate(async (from) => (await fetch(from)).text(), `/api/v1/subsidy-batches/${batch}/payment-list`);
+    const list = await page.evaluate(async (from) => (await fetch(from)).text(), `/api/v1/subsidy-batches/${batch}/payments.csv`);
     assert.match(list, /湘江智能泵业有限公司/);
     assert.match(list, /湖南省财政厅/);
     await page.goto(`${base}/subsidy-batches`);

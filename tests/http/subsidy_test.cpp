@@ -11,6 +11,7 @@
 #include "features/subsidy/subsidy.h"
 #include "http/client.h"
 #include "platform/desk/verify.h"
+#include "platform/spreadsheet/spreadsheet.h"
 
 using namespace zhirong;
 using namespace zhirong::testing;
@@ -227,6 +228,13 @@ TEST_CASE("a subsidy is applied for, reviewed by two, ordered by two, paid, and 
         CHECK(city.balance("model-city", "Liabilities:SubsidyPayables") == Money{});
         CHECK(city.balance("pump", "Income:Subsidies") == *parse_money("-4305.56"));
         CHECK(city.show("pump", id).text({"stage", "name"}) == "paid");
+        const std::string file = "/api/v1/subsidy-batches/" + batch.text({"id"}) + "/payments";
+        const std::string csv = city.office.sign_in("officer").download(file + ".csv");
+        CHECK(csv.find("\"4305.56\",\"2583.34\",\"1722.22\"") != std::string::npos);
+        const auto workbook =
+            spreadsheet::read_table(city.office.sign_in("officer").download(file + ".xlsx"));
+        REQUIRE(workbook);
+        CHECK(workbook->rows.back().cells.at(5) == "4305.56");
         CHECK(city.gather({id}).code() == "lifecycle.not_now");
         CHECK(city.is_whole());
     }

@@ -9,6 +9,7 @@
 #include "features/subsidy/refusals.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
+#include "platform/spreadsheet/spreadsheet.h"
 
 namespace zhirong::subsidy {
 namespace {
@@ -766,58 +767,67 @@ std::string cell(const std::string& text) {
 }
 
 // One line for each payee, with what each payer pays; in the order of the batch.
-Result<std::string> payment_list(View& view, const Request& request) {
-    const auto batch = TRY(view.get<Batch>(request.path_parameter("id")));
-    std::vector<std::vector<std::string>> rows{
-        {"序号", "收款单位", "统一社会信用代码", "申请编号", "补贴项目", "本次拨付（元）"}};
+spreadsheet::Sheet payment_sheet(View& view, const Batch& batch) {
+    using enum spreadsheet::ColumnKind;
+    spreadsheet::Sheet sheet{"拨付清单",
+                             {{"序号", number, 6},
+                              {"收款单位", text, 30},
+                              {"统一社会信用代码", text, 22},
+                              {"申请编号", text, 18},
+                              {"补贴项目", text, 20},
+                              {"本次拨付（元）", number, 16}},
+                             {}};
     for (const Total& each : batch.order.totals)
-        rows.front().push_back(*party_words(each.party).find("zh")->text() + "：" +
-                               name_of_organisation(view, each.organisation) + "（元）");
+        sheet.columns.push_back({*party_words(each.party).find("zh")->text() + "：" +
+                                     name_of_organisation(view, each.organisation) + "（元）",
+                                 number, 24});
     for (const Line& line : batch.order.lines) {
         const auto application = view.linked<Application>(line.application);
         const auto payee = view.linked<Organisation>(line.applicant);
-        std::vector<std::string> row{std::to_string(rows.size()),  payee.details.name,
-                                     payee.details.credit_code,    application.id,
-                                     application.filed.subject.zh, to_string(total(line.now))};
+        std::vector<std::string> row{std::to_string(sheet.rows.size() + 1),
+                                     payee.details.name,
+                                     payee.details.credit_code,
+                                     application.id,
+                                     application.filed.subject.zh,
+                                     to_string(total(line.now))};
         for (const Total& each : batch.order.totals) {
             const auto part = line.now.find(each.party);
             const bool pays =
                 part != line.now.end() && line.payers.at(each.party) == each.organisation;
             row.push_back(to_string(pays ? part->second : Money{}));
         }
-        rows.push_back(std::move(row));
+        sheet.rows.push_back(std::move(row));
     }
     std::vector<std::string> sums{"", "合计", "", "", "", to_string(sum_of(batch))};
     for (const Total& each : batch.order.totals) sums.push_back(to_string(each.amount));
-    rows.push_back(std::move(sums));
+    sheet.rows.push_back(std::move(sums));
+    return sheet;
+}
+
+std::string csv_text(const spreadsheet::Sheet& sheet) {
     std::string text = "\xEF\xBB\xBF";  // Excel takes it for UTF-8.
-    for (const auto& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) text += (i == 0 ? "" : ",") + cell(row[i]);
+    const auto line = [&](const std::vector<std::string>& cells) {
+        for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cell(cells[i]);
         text += "\r\n";
-    }
+    };
+    std::vector<std::string> titles;
+    for (const spreadsheet::Column& each : sheet.columns) titles.push_back(each.title);
+    line(titles);
+    for (const auto& row : sheet.rows) line(row);
     return text;
 }
 
-Route payment_list_route(Api& api) {
-    Route route;
-    route.path = "/api/v1/subsidy-batches/{id}/payment-list";
-    route.operation = "exportSubsidyPayments";
-    route.summary = {"导出拨付清单", "Export the list of payments"};
-    route.tag = "subsidy";
-    route.access = Access::signed_in();
-    route.handler = [&api](const Request& request) -> Result<Response> {
-        Result<std::string> text = std::string();
-        api.desk().read(person_of(request).actor,
-                        [&](View& view) { text = payment_list(view, request); });
-        if (!text) return std::unexpected(std::move(text).error());
-        Response response;
-        response.content_type = "text/csv; charset=utf-8";
-        response.body = *std::move(text);
-        return std::move(response).with(
-            "Content-Disposition",
-            "attachment; filename=\"payments-" + request.path_parameter("id") + ".csv\"");
-    };
-    return route;
+Result<Api::File> payments_as_csv(View& view, const Request& request) {
+    const auto batch = TRY(view.get<Batch>(request.path_parameter("id")));
+    return Api::File{"payments-" + batch.id + ".csv", "text/csv; charset=utf-8",
+                     csv_text(payment_sheet(view, batch))};
+}
+
+Result<Api::File> payments_as_workbook(View& view, const Request& request) {
+    const auto batch = TRY(view.get<Batch>(request.path_parameter("id")));
+    return Api::File{"payments-" + batch.id + ".xlsx",
+                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                     spreadsheet::write_table(payment_sheet(view, batch))};
 }
 
 // ---- what there is to apply for
@@ -1031,7 +1041,12 @@ void add_routes(Api& api, const Context& context) {
     add_batch_commands(api, context);
     add_queries(api, context);
     api.route(preview_route(api, context));
-    api.route(payment_list_route(api));
+    api.download(endpoint("/api/v1/subsidy-batches/{id}/payments.xlsx", "exportSubsidyPayments",
+                          {"导出拨付清单", "Export the payments"}),
+                 payments_as_workbook);
+    api.download(endpoint("/api/v1/subsidy-batches/{id}/payments.csv", "exportSubsidyPaymentsCsv",
+                          {"导出拨付清单（CSV）", "Export the payments as CSV"}),
+                 payments_as_csv);
 }
 
 }  // namespace zhirong::subsidy

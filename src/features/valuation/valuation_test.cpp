@@ -274,8 +274,7 @@ TEST_CASE("a report that has expired is neither taken nor accepted") {
 }
 
 TEST_CASE("the report itself and the proof of ownership are handed in") {
-    for (const PaperKind kind :
-         required_papers(financing::ValuationWay::third_party_appraisal)) {
+    for (const PaperKind kind : required_papers(financing::ValuationWay::third_party_appraisal)) {
         Report command = report();
         std::erase_if(command.papers, [&](const Paper& paper) { return paper.kind == kind; });
         CHECK(code_of(reporting(command)) == "valuation.paper_missing");
@@ -284,8 +283,8 @@ TEST_CASE("the report itself and the proof of ownership are handed in") {
 
 TEST_CASE("where the programme lets the bank evaluate, its people report and another one accepts") {
     financing::Financing financing = at_valuation();
-    financing.route = financing::Route{
-        "example", "", {{"valuation", true, "internal_evaluation", {}}}};
+    financing.route =
+        financing::Route{"example", "", {{"valuation", true, "internal_evaluation", {}}}};
     const std::vector<Subject> subjects = at(Stage::commissioned).subjects;
     const auto commissioned =
         decide(financing, at(Stage::commissioned).commission, subjects, officer, base_date);

@@ -13,13 +13,14 @@ import {
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "lists" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -37,6 +38,7 @@ export const menu: MenuEntry[] = [
   { path: "/subsidy-counters", word: "subsidy_counters", icon: <PieChartOutlined />, kinds: ["treasury", ...PLATFORM] },
   { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
   { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
+  { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
   { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
   { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
 ];

@@ -41,7 +41,7 @@ function Shown({ batch }: { batch: BatchAnswer }) {
           </>
         }
         extra={
-          <Button icon={<DownloadOutlined />} href={`${API}/subsidy-batches/${encodeURIComponent(batch.id)}/payment-list`}>
+          <Button icon={<DownloadOutlined />} href={`${API}/subsidy-batches/${encodeURIComponent(batch.id)}/payments.xlsx`} download>
             {t("subsidy.payment_list")}
           </Button>
         }
