@@ -114,7 +114,10 @@ async function act(page, name, fields) {
   await drawer.getByRole("button", { name, exact: true }).click();
   const sure = page.getByRole("button", { name: "确认办理" });
   await Promise.race([drawer.waitFor({ state: "hidden" }), sure.waitFor()]);
-  if (await sure.isVisible().catch(() => false)) await sure.click();
+  if (await sure.isVisible().catch(() => false)) {
+    await page.waitForTimeout(350); // it grows into its place
+    await sure.click();
+  }
   await drawer.waitFor({ state: "hidden" });
 }
 
@@ -139,7 +142,7 @@ it("the firm is asked only what the system does not know, and sees what comes of
     await page.getByText("缺少信息，尚不能判断").first().waitFor();
     await checked(page, "apply-asked");
     await page.getByRole("radio", { name: "是" }).click();
-    await page.getByText("现为否").waitFor();
+    await page.getByText("要求：").first().waitFor();
     await checked(page, "apply-fails");
     await page.locator(".ant-form-item", { hasText: "银行付息证明" }).locator("input").fill("付息证明 2024-15");
     const send = page.getByRole("button", { name: "提交申请" });

@@ -87,7 +87,7 @@ function Shown({ application }: { application: ApplicationAnswer }) {
             ))}
           </dl>
         </Card>
-        <Card title={t("subsidy.outcome")} extra={<span className="quiet">{t("subsidy.rules_of", { date: application.rules_of })}</span>}>
+        <Card title={t("subsidy.computed")} extra={<span className="quiet">{t("subsidy.rules_of", { date: application.rules_of })}</span>}>
           <AmountWithWhy computed={application.computed} />
           {application.review && (
             <p className="quiet">
@@ -107,10 +107,9 @@ function Shown({ application }: { application: ApplicationAnswer }) {
             rowKey={(row) => row.by}
             small
             flush
-            emphasise={(row) => row.own}
             empty={<Nothing title={t("subsidy.register_none")} />}
             columns={[
-              { key: "programme", title: t("financing.programme"), card: "head", show: (row) => words(row.programme) },
+              { key: "programme", title: t("financing.programme"), card: "head", show: (row) => <>{words(row.programme)} {row.own && <Mark tone="primary">{t("subsidy.own")}</Mark>}</> },
               { key: "by", title: t("subsidy.id"), show: (row) => <span className="id">{row.by}</span> },
               {
                 key: "period",

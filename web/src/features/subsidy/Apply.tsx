@@ -12,10 +12,11 @@ import { LookupSelect } from "@/shared/form/LookupSelect";
 import { MoneyInput } from "@/shared/form/MoneyInput";
 import { RateInput } from "@/shared/form/RateInput";
 import { Loaded } from "@/shared/Loaded";
+import { formatMoney } from "@/shared/money";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { ProblemNotice } from "@/shared/ProblemNotice";
-import { AmountWithWhy, Caps, Conditions } from "./Assessed";
+import { AmountWithWhy, CapList, Conditions } from "./Assessed";
 import styles from "./Subsidy.module.css";
 import type { ApplicationAnswer, Content, Listed, LoanChoice, MissingFact, Preview, SubsidyChoice } from "./subsidies";
 
@@ -186,7 +187,7 @@ function What({ content, change, chosen }: { content: Content; change: (changes:
           onChange={(value) => change({ loan: value ?? "" })}
           options={(loans.data?.items ?? []).map((loan) => ({
             value: loan.id,
-            label: `${loan.borrower.name} · ${loan.lender.name} · ${loan.principal} · ${loan.id}`,
+            label: `${loan.borrower.name} · ${loan.lender.name} · ${formatMoney(loan.principal)} · ${loan.id}`,
           }))}
         />
       </Form.Item>
@@ -293,7 +294,7 @@ function Outcome({ preview, chosen, error }: { preview: Preview | undefined; cho
       {preview.computed && (
         <section className={styles.block}>
           <h3>{t("subsidy.caps")}</h3>
-          <Caps caps={preview.computed.caps} linked={false} />
+          <CapList caps={preview.computed.caps} />
         </section>
       )}
     </Card>

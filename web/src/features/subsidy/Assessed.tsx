@@ -63,6 +63,26 @@ export function Conditions({ conditions }: { conditions: Condition[] }) {
   );
 }
 
+// In a narrow column: what each cap still leaves.
+export function CapList({ caps }: { caps: CapRoom[] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <ul className={styles.conditions}>
+      {caps.map((each) => (
+        <li key={each.id} className={styles.capLine}>
+          <div>
+            {words(each)} {each.binding && <Mark tone="warning">{t("subsidy.binding")}</Mark>}
+            <div className={styles.detail}>
+              {t("subsidy.room")} <Amount value={each.room} />（{t("subsidy.limit")} <Amount value={each.limit} />，{t("subsidy.used")} <Amount value={each.used} />）
+            </div>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 export function Caps({ caps, linked }: { caps: CapRoom[]; linked: boolean }) {
   const { t } = useTranslation();
   const words = useWords();

@@ -39,7 +39,7 @@ export function CounterChart({ changes, limit }: { changes: CounterAnswer["chang
         type: "value",
         name: t("fund.unit"),
         max: (range: { max: number }) => Math.max(range.max, height(limit)) * 1.08,
-        axisLabel: { color: colours.quiet, formatter: (value: number) => String(Math.round(value * 100) / 100) },
+        axisLabel: { color: colours.quiet, showMaxLabel: false, formatter: (value: number) => String(Math.round(value * 100) / 100) },
         splitLine: { lineStyle: { color: colours.hairline } },
       },
       series: [

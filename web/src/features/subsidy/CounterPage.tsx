@@ -5,6 +5,7 @@ import { Link, useParams } from "react-router";
 import { useWords } from "@/app/words";
 import { Amount } from "@/shared/Amount";
 import { get } from "@/shared/api";
+import { Columns } from "@/shared/Columns";
 import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
@@ -41,6 +42,7 @@ function Shown({ counter }: { counter: CounterAnswer }) {
         }
         about={[counter.programme ? words(counter.programme.title) : t("subsidy.counter_group", { name: counter.name }), words(counter.per), counter.subject?.name, counter.year].filter(Boolean).join(" · ")}
       />
+      <Columns side={null}>
       <Card title={t("subsidy.counter_history")}>
         <dl className={styles.figures}>
           {figures.map(([name, value]) => (
@@ -87,6 +89,7 @@ function Shown({ counter }: { counter: CounterAnswer }) {
           ]}
         />
       </Panel>
+      </Columns>
     </>
   );
 }
