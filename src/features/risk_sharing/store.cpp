@@ -117,12 +117,13 @@ Result<std::monostate> stand_beside(View& view, const programme::Library& progra
 
 }  // namespace
 
-Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
+Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
                              const Disbursement& disbursement) {
     Fund fund = TRY(work.get<Fund>(disbursement.fund));
-    const auto* programme = programmes.version(fund.details.programme, disbursement.version);
+    const auto* programme = shelf.in(work).version(fund.details.programme, disbursement.version);
     if (programme == nullptr) return refuse(version_missing, "", {{"found", disbursement.version}});
-    CHECKED(stand_beside(work, programmes, *programme, disbursement.loan, disbursement.borrower));
+    CHECKED(
+        stand_beside(work, shelf.in(work), *programme, disbursement.loan, disbursement.borrower));
     const std::string& bank = disbursement.bearers.at("bank");
     const Cooperated* cooperation = fund.with(bank);
     if (cooperation == nullptr) return refuse(no_agreement, "", {{"found", bank}});
@@ -142,13 +143,14 @@ Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
     return {};
 }
 
-Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+Result<std::monostate> share_payment(Work& work, const programmes::Shelf& shelf,
                                      const loan::Loan& loan, Money gross, Money costs, Money owed) {
     const auto found = cover_of_loan(work, loan.id, loan.borrower);
     if (!found || !found->compensated_on) return {};
     Cover cover = *found;
     Fund fund = work.linked<Fund>(cover.enrolment.fund);
-    const auto* programme = programmes.version(cover.enrolment.programme, cover.enrolment.version);
+    const auto* programme =
+        shelf.in(work).version(cover.enrolment.programme, cover.enrolment.version);
     if (programme == nullptr)
         return refuse(version_missing, "", {{"found", cover.enrolment.version}});
     const std::string& bank = cover.enrolment.bearers.at("bank");

@@ -61,11 +61,15 @@ std::optional<CounterKey> key_of(const programme::Cap& cap, const std::string& o
         case claim:
         case expense: return std::nullopt;
         case loan: return about(counted.loan, 0);
+        case policy: return about(counted.policy, 0);
         case right: return about(counted.right, 0);
         case borrower: return about(counted.borrower, 0);
         case borrower_year: return about(counted.borrower, year);
         case bank: return about(counted.bank, 0);
         case bank_year: return about(counted.bank, year);
+        case bank_borrower_year:
+            return counted.bank.empty() ? std::nullopt
+                                        : about(counted.bank + '/' + counted.borrower, year);
         case guarantor_year: return about(counted.guarantor, year);
         case fund: return about(counted.fund, 0);
         case programme::CapScope::programme: return key;

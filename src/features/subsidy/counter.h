@@ -68,6 +68,7 @@ struct CountedFor {
     std::string bank;
     std::string guarantor;
     std::string loan;
+    std::string policy;
     std::string right;
     std::string fund;
     Date on;

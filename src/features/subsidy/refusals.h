@@ -10,11 +10,11 @@ inline constexpr RefusalKind not_online{
     "subsidy.payee", 409, "付给{found}的补贴不能在本系统申请：本系统没有这类机构",
     "A subsidy paid to the {found_en} cannot be applied for here: there are no such organisations"};
 inline constexpr RefusalKind no_office{
-    "subsidy.office", 422, "行政区划 {found} 没有唯一的财政或知识产权主管部门：请指明受理单位",
+    "subsidy.office", 422, "行政区划 {found} 没有唯一的财政或补贴主管部门：请指明受理单位",
     "Region {found} has no single office for subsidies: name the office"};
-inline constexpr RefusalKind not_an_office{
-    "subsidy.not_an_office", 422, "“{found}”不是财政或知识产权主管部门",
-    "“{found}” is no treasury or intellectual-property office"};
+inline constexpr RefusalKind not_an_office{"subsidy.not_an_office", 422,
+                                           "“{found}”不是财政或补贴主管部门",
+                                           "“{found}” is no treasury or subsidy office"};
 inline constexpr RefusalKind not_a_firm{"subsidy.borrower", 422, "“{found}”不是企业",
                                         "“{found}” is no enterprise"};
 inline constexpr RefusalKind not_party_to_loan{

@@ -103,8 +103,7 @@ Result<Tree> decide_review(Work& work, const Request& request, const Decide& com
     auto application = TRY(application_of(work, request));
     std::vector<Part> parts;
     if (application.review && application.review->accepted)
-        parts =
-            TRY(share_among_payers(context, application, application.review->amount, work.today()));
+        parts = TRY(share_among_payers(work, context, application, application.review->amount));
     happen(work, application,
            event_of(TRY(decide(application, command, parts, work.actor(), work.today()))),
            "subsidy.decided", "复核", "Decided");
@@ -280,7 +279,7 @@ Result<Tree> gather(Work& work, const Gather& command, const Context& context) {
         Line& line = gathering.lines[i];
         const Application& application = gathering.applications[i];
         if (line.amount != line.accepted)
-            line.parts = TRY(share_among_payers(context, application, line.amount, work.today()));
+            line.parts = TRY(share_among_payers(work, context, application, line.amount));
         const Money net = total(application.paid) - total(application.reclaimed);
         line.now = split_by(line.amount - net, parts_of(line.parts));
     }
@@ -409,9 +408,9 @@ Tree computed_tree(const Computed& computed) {
     return tree;
 }
 
-Tree assessment_tree(const Assessment& assessment, const Context& context) {
+Tree assessment_tree(View& view, const Assessment& assessment, const Context& context) {
     const Filed& filed = assessment.filed;
-    const auto* programme = context.programmes.version(filed.programme, filed.version);
+    const auto* programme = context.shelf.in(view).version(filed.programme, filed.version);
     Tree::List missing;
     for (const Missing& each : assessment.missing) {
         Tree::List choices;
@@ -551,7 +550,7 @@ Tree register_tree(View& view, const Application& application, const Context& co
     Tree::List claims;
     if (entry)
         for (const expense::Claim& each : entry->claims) {
-            const auto* programme = context.programmes.version(each.programme, each.version);
+            const auto* programme = context.shelf.in(view).version(each.programme, each.version);
             Tree claim =
                 Tree::map({{"by", each.by},
                            {"programme",
@@ -573,7 +572,7 @@ Result<Tree> show_application(View& view, const Api& api, const Request& request
                               const Context& context) {
     const auto application = TRY(view.get<Application>(request.path_parameter("id")));
     const Filed& filed = application.filed;
-    const auto* programme = context.programmes.version(filed.programme, filed.version);
+    const auto* programme = context.shelf.in(view).version(filed.programme, filed.version);
     Tree tree = row(view, application);
     tree.set("version", filed.version);
     tree.set("rules_of", to_string(filed.rules_of));
@@ -581,7 +580,7 @@ Result<Tree> show_application(View& view, const Api& api, const Request& request
     tree.set("facts", facts_tree(filed.facts, programme));
     tree.set("computed", computed_tree(filed.computed));
     Tree::List conditions;
-    for (const Condition& each : conditions_of(context, application, view.today()))
+    for (const Condition& each : conditions_of(view, context, application))
         conditions.push_back(condition_tree(each));
     tree.set("conditions", std::move(conditions));
     tree.set("register", register_tree(view, application, context));
@@ -611,7 +610,7 @@ Tree counter_row(View& view, const Counter& counter, const Context& context) {
                            {"is_pot", counter.is_pot},
                            {"stage", write(stage_words(counter))}});
     const std::string programme = counter.key.name.substr(0, counter.key.name.find('.'));
-    if (const auto& versions = context.programmes.versions(programme); !versions.empty())
+    if (const auto& versions = context.shelf.in(view).versions(programme); !versions.empty())
         tree.set("programme",
                  Tree::map({{"id", programme},
                             {"title", Tree::map({{"zh", versions.back().title.zh},
@@ -678,7 +677,8 @@ Money sum_of(const Batch& batch) {
 }
 
 Tree batch_row(View& view, const Batch& batch, const Context& context) {
-    const auto* programme = context.programmes.version(batch.order.programme, batch.order.version);
+    const auto* programme =
+        context.shelf.in(view).version(batch.order.programme, batch.order.version);
     const std::string& id = batch.order.programme;
     return Tree::map(
         {{"id", batch.id},
@@ -834,8 +834,8 @@ Result<Api::File> payments_as_workbook(View& view, const Request& request) {
 Result<Tree> list_subsidies(View& view, const Context& context) {
     Tree::List items;
     const auto& details = view.linked<Organisation>(view.actor().organisation).details;
-    for (const std::string& id : context.programmes.ids()) {
-        const auto programme = context.programmes.in_force(id, view.today());
+    for (const std::string& id : context.shelf.in(view).ids()) {
+        const auto programme = context.shelf.in(view).in_force(id, view.today());
         if (!programme) continue;
         Tree::List papers;
         for (const programme::Declaration& declared : (*programme)->declarations)

@@ -101,12 +101,12 @@ private:
         filed.programme = content().programme;
         if (cover_ && cover_->enrolment.programme == content().programme) {
             programme_ =
-                context_.programmes.version(content().programme, cover_->enrolment.version);
+                context_.shelf.in(view_).version(content().programme, cover_->enrolment.version);
             if (programme_ == nullptr)
                 return refuse(version_missing, "programme", {{"found", cover_->enrolment.version}});
             filed.rules_of = cover_->enrolment.rules_of;
         } else {
-            programme_ = TRY(context_.programmes.in_force(content().programme, view_.today()));
+            programme_ = TRY(context_.shelf.in(view_).in_force(content().programme, view_.today()));
         }
         filed.version = programme_->version;
         filed.title = label(programme_->title);
@@ -373,6 +373,7 @@ private:
                                                                             : std::string());
         counted.guarantor = guarantor_;
         if (loan_) counted.loan = loan_->id;
+        if (out_.filed.thing.kind == expense::Kind::premium) counted.policy = out_.filed.thing.key;
         if (content().right) counted.right = *content().right;
         if (cover_) counted.fund = cover_->enrolment.fund;
         counted.on = out_.filed.on;
@@ -502,7 +503,7 @@ private:
         const auto entry = expense::find(view_, thing.kind, thing.key);
         if (entry)
             (void)settled(
-                expense::may_claim(*entry, thing, own_, *programme_, context_.programmes));
+                expense::may_claim(*entry, thing, own_, *programme_, context_.shelf.in(view_)));
         std::vector<expense::Claim> others;
         if (loan_) others = expense::standing_on_loan(view_, loan_->id);
         if (entry)
@@ -518,7 +519,7 @@ private:
         const auto stand = [&](const std::string& id, const std::string& version) {
             if (std::ranges::find(seen, id) != seen.end()) return;
             seen.push_back(id);
-            const auto* other = context_.programmes.version(id, version);
+            const auto* other = context_.shelf.in(view_).version(id, version);
             if (other == nullptr) return;
             auto together = programme::may_stand_together(*other, *programme_);
             if (!together) add(std::move(together).error());
@@ -538,7 +539,7 @@ private:
                     other && other->stage != Stage::filed &&
                     other->stage != Stage::correction_requested && other->stage != Stage::reviewed)
                     return;
-        const auto& versions = context_.programmes.versions(by);
+        const auto& versions = context_.shelf.in(view_).versions(by);
         problem(not_confirmed, "programme",
                 {{"zh", versions.empty() ? by : versions.back().title.zh},
                  {"en", versions.empty() ? by : versions.back().title.en}});
@@ -692,12 +693,12 @@ struct Setting {
     programme::Facts facts;
     programme::Agreement agreement;
 };
-std::optional<Setting> setting_of(const Context& context, const Filed& filed, Date today) {
+std::optional<Setting> setting_of(View& view, const Context& context, const Filed& filed) {
     Setting setting;
-    setting.programme = context.programmes.version(filed.programme, filed.version);
+    setting.programme = context.shelf.in(view).version(filed.programme, filed.version);
     if (setting.programme == nullptr) return std::nullopt;
     setting.facts = facts_of(filed.facts, *setting.programme);
-    setting.facts.published = context.published(today);
+    setting.facts.published = context.published(view.today());
     if (filed.agreement) {
         auto loaded = programme::load_agreement(*setting.programme, *filed.agreement);
         ensure(loaded.has_value());
@@ -712,11 +713,11 @@ Condition condition_of(const programme::ConditionResult& each) {
 
 }  // namespace
 
-std::vector<Condition> conditions_of(const Context& context, const Application& application,
-                                     Date today) {
+std::vector<Condition> conditions_of(View& view, const Context& context,
+                                     const Application& application) {
     const Filed& filed = application.filed;
     std::vector<Condition> conditions;
-    const auto setting = setting_of(context, filed, today);
+    const auto setting = setting_of(view, context, filed);
     if (!setting) return conditions;
     const auto results = programme::subsidy_conditions(
         *setting->programme, filed.subsidy, setting->facts, setting->agreement, filed.rules_of);
@@ -725,10 +726,10 @@ std::vector<Condition> conditions_of(const Context& context, const Application& 
     return conditions;
 }
 
-Result<std::vector<Part>> share_among_payers(const Context& context, const Application& application,
-                                             Money amount, Date today) {
+Result<std::vector<Part>> share_among_payers(View& view, const Context& context,
+                                             const Application& application, Money amount) {
     const Filed& filed = application.filed;
-    const auto setting = setting_of(context, filed, today);
+    const auto setting = setting_of(view, context, filed);
     if (!setting) return refuse(version_missing, "", {{"found", filed.version}});
     const auto shared =
         TRY(programme::share_payers(*setting->programme, filed.subsidy, amount, setting->facts,

@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "core/programme/library.h"
 #include "features/loan/loan.h"
+#include "features/programmes/programmes.h"
 #include "features/subsidy/application.h"
 #include "features/subsidy/batch.h"
 #include "features/subsidy/counter.h"
@@ -30,7 +30,7 @@ using OnList =
                                const std::string& right, Date on)>;
 
 struct Context {
-    const programme::Library& programmes;
+    const programmes::Shelf& shelf;
     loan::Market market;
     std::function<programme::Published(Date)> published;
     OnList on_list;  // none: no lists are kept
@@ -70,12 +70,12 @@ void recharge(Work& work, const Application* before, const Application& after,
               const std::string& reason);
 
 // The conditions of an application by the facts that were filed with it.
-std::vector<Condition> conditions_of(const Context& context, const Application& application,
-                                     Date today);
+std::vector<Condition> conditions_of(View& view, const Context& context,
+                                     const Application& application);
 
 // The reviewed or shared amount among its payers.
-Result<std::vector<Part>> share_among_payers(const Context& context, const Application& application,
-                                             Money amount, Date today);
+Result<std::vector<Part>> share_among_payers(View& view, const Context& context,
+                                             const Application& application, Money amount);
 
 // Whether an organisation of that kind can be the payee.
 bool is_payee(std::string_view party, OrganisationKind kind);

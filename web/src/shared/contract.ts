@@ -30,6 +30,7 @@ export type OrganisationKind =
   | "fund_operator"
   | "registry"
   | "treasury"
+  | "authority"
   | "administrator"
   | "platform";
 
@@ -44,6 +45,8 @@ export type Role =
   | "registry_officer"
   | "treasury_officer"
   | "treasury_approver"
+  | "policy_officer"
+  | "policy_approver"
   | "administrator"
   | "auditor";
 
@@ -378,11 +381,14 @@ export interface ProgrammeRow {
   title: Words;
   version: string;
   from?: IsoDate;
+  until?: IsoDate;
   jurisdiction?: string; // GB/T 2260
+  standing: NamedWords;
+  published?: { on: IsoDate; organisation: string; opinion: string };
 }
 export interface ProgrammePage extends ProgrammeRow {
-  reading: Words;
-  blocks?: unknown;
+  blocks: { heading: Words; sentences: Words[] }[];
+  versions: ProgrammeRow[];
 }
 
 export interface ClosedDay {
