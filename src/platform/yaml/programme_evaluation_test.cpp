@@ -224,9 +224,9 @@ TEST_CASE("the trace tells rule, version, source, inputs, rounding and result") 
           "├─ Quantity [rate] = 45%  (set by the programme; from 2023-01-01; Measures)\n"
           "└─ Principal of the loan [loan.principal] = CNY 0.05  (fact)\n");
     CHECK(render(evaluated->trace.root, Language::zh) ==
-          "数 [part] = 0.02 元(按比率计算;舍去不足一分;办法)\n"
-          "├─ 数 [rate] = 45%(方案规定;自 2023-01-01 起;办法)\n"
-          "└─ 贷款本金 [loan.principal] = 0.05 元(事实)\n");
+          "数 [part] = 0.02 元（按比率计算；舍去不足一分；办法）\n"
+          "├─ 数 [rate] = 45%（方案规定；自 2023-01-01 起；办法）\n"
+          "└─ 贷款本金 [loan.principal] = 0.05 元（事实）\n");
     const Tree tree = to_tree(evaluated->trace);
     CHECK(*tree.find("root")->find("rounding") == Tree{"down"});
     CHECK(*tree.find("root")->find("value") == Tree{"0.02"});
