@@ -38,14 +38,16 @@ class Counters {
 public:
     // Caps of one name and scope count together.
     std::size_t counter(const std::string& name, CapScope scope);
+    // Holds until the next call that makes a counter.
     Number& cell(std::size_t counter, std::uint32_t index, int year);
-    Number at(std::size_t counter, std::uint32_t index, int year) const;
 
 private:
     struct Cells {
         std::string name;
         CapScope scope;
         std::map<int, std::vector<Number>> years;  // one year, 0, where the scope is of no year
+        int last_year = 0;
+        std::vector<Number>* last = nullptr;  // of last_year
     };
     std::vector<Cells> cells_;
 };

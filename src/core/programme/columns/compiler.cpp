@@ -484,8 +484,11 @@ RegisterId Compiler::compare(const Condition& condition) {
     const Node left = compute(condition.left);
     if (left.unit == Unit::text && !condition.literals.empty()) {
         Instruction among{.op = Op::one_of, .inputs = {left.value}};
-        for (const Value& word : condition.literals)
-            among.values.push_back(table_.dictionary().code(std::get<std::string>(word)));
+        for (const Value& word : condition.literals) {
+            const WordCode code = table_.dictionary().code(std::get<std::string>(word));
+            if (among.values.size() <= code) among.values.resize(code + 1);
+            among.values[code] = 1;
+        }
         return emit(Storage::marks, std::move(among));
     }
     Node right = condition.literals.empty() ? compute(condition.right.front())

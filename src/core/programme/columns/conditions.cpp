@@ -25,6 +25,7 @@ struct Plan {
     std::unique_ptr<Runner> runner;
     std::vector<RegisterId> conditions;
     Compiler::Node value;
+    std::vector<RegisterId> known_to_miss;  // conditions that are not known in a row of the batch
 };
 
 const Agreement& agreement_of(const Basis& basis, const Applications& applications,
@@ -64,6 +65,9 @@ void over_batches(const Basis& basis, const Applications& applications, Compile 
             Runner& runner = *group.plan->runner;
             runner.take(group.rows);
             runner.run(0, group.plan->code.instructions.size());
+            group.plan->known_to_miss.clear();
+            for (const RegisterId each : group.plan->conditions)
+                if (runner.bad(each) != nullptr) group.plan->known_to_miss.push_back(each);
             for (std::size_t i = 0; i < group.rows.size(); ++i)
                 bad[group.rows[i] - begin] = use(*group.plan, i, group.rows[i]) ? 0 : 1;
         }
@@ -91,11 +95,11 @@ Eligibility eligibility(const Basis& basis, const Applications& applications,
         },
         [&](const Plan& plan, std::size_t at, std::uint32_t row) {
             std::uint64_t failed = 0;
-            for (std::size_t c = 0; c < plan.conditions.size(); ++c) {
-                if (is_bad(plan.runner->bad(plan.conditions[c]), at)) return false;
-                if (bits_suffice)
+            if (bits_suffice)
+                for (std::size_t c = 0; c < plan.conditions.size(); ++c)
                     failed |= std::uint64_t{plan.runner->marks(plan.conditions[c])[at] == 0} << c;
-            }
+            for (const RegisterId each : plan.known_to_miss)
+                if (plan.runner->bad(each)[at] != 0) return false;
             result.failed[row] = failed;
             result.answers[row] = failed == 0 ? Answer::granted : Answer::refused;
             return bits_suffice;

@@ -78,17 +78,24 @@ private:
     AppliedCap applied(const Cap& cap);
     std::unique_ptr<Plan> make(Date day, const Agreement& agreement);
     void read(const Group<Plan>& group);
-    Number used(const AppliedCap& cap, std::uint32_t row) const;
+    // What the cap's counter holds for the row; null where the cap does not count, or it is not
+    // told who counts together.
+    Number* used(const AppliedCap& cap, std::uint32_t row);
     void count(std::uint32_t row, Number granted);
     void trace(std::uint32_t row);
-    Facts facts(std::uint32_t row) const;
+    Facts facts(std::uint32_t row);
     void note_dry(const AppliedCap& cap, std::uint32_t row, Number limit);
     const Agreement& agreement(std::uint32_t row) const {
         return basis_
             .agreements[applications_.agreements.empty() ? 0 : applications_.agreements[row]];
     }
-    int year(std::uint32_t row) const {
-        return static_cast<int>(civil(applications_.dates[row]).year());
+    int year(std::uint32_t row) {
+        const Date date = applications_.dates[row];
+        if (date != known_date_) {
+            known_date_ = date;
+            known_year_ = static_cast<int>(civil(date).year());
+        }
+        return known_year_;
     }
     std::uint32_t index(const AppliedCap& cap, std::uint32_t row) const {
         return cap.indexes == nullptr ? 0 : cap.indexes[row];
@@ -114,6 +121,8 @@ private:
     // Rows whose parts come from the evaluation with a trace.
     std::vector<std::pair<std::uint32_t, std::vector<Number>>> traced_parts_;
     std::set<std::tuple<const Cap*, std::uint32_t, int>> dry_;
+    Date known_date_ = Date::min();
+    int known_year_ = 0;
 };
 
 Rules Grant::rules() const {
@@ -327,16 +336,14 @@ void Grant::read(const Group<Plan>& group) {
         for (const std::uint32_t row : rows) bad_[row - begin_] = 1;
 }
 
-Number Grant::used(const AppliedCap& cap, std::uint32_t row) const {
-    if (!programme::counts(*cap.cap)) return 0;
-    return counters_.at(cap.counter, index(cap, row), year(row));
+Number* Grant::used(const AppliedCap& cap, std::uint32_t row) {
+    if (!cap.known || !programme::counts(*cap.cap)) return nullptr;
+    return &counters_.cell(cap.counter, index(cap, row), year(row));
 }
 
 void Grant::count(std::uint32_t row, Number granted) {
-    for (const std::size_t at : counters_added_) {
-        const AppliedCap& cap = caps_[at];
-        if (cap.known) counters_.cell(cap.counter, index(cap, row), year(row)) += granted;
-    }
+    for (const std::size_t at : counters_added_)
+        if (Number* cell = used(caps_[at], row)) *cell += granted;
 }
 
 void Grant::note_dry(const AppliedCap& cap, std::uint32_t row, Number limit) {
@@ -359,7 +366,8 @@ void Grant::settle(std::uint32_t row) {
     for (std::size_t at = 0; at < caps_.size(); ++at) {
         const AppliedCap& cap = caps_[at];
         const Number limit = limits_[at][row - begin_];
-        const Number room = std::max<Number>(0, limit - used(cap, row));
+        const Number* cell = used(cap, row);
+        const Number room = std::max<Number>(0, limit - (cell == nullptr ? 0 : *cell));
         if (room < result_.entitled[row]) note_dry(cap, row, limit);
         if (cap.cap->when_dry == WhenDry::first_come) granted = std::min(granted, room);
     }
@@ -396,11 +404,12 @@ void Grant::settle_alone(std::uint32_t begin, std::uint32_t end) {
     }
 }
 
-Facts Grant::facts(std::uint32_t row) const {
+Facts Grant::facts(std::uint32_t row) {
     Facts facts = applications_.table.facts(row);
     facts.published = basis_.published;
     for (const AppliedCap& cap : counting_caps_)
-        if (cap.known) facts.set(fact_name(Declared::used, cap.cap->id), Money{used(cap, row)});
+        if (const Number* cell = used(cap, row))
+            facts.set(fact_name(Declared::used, cap.cap->id), Money{*cell});
     return facts;
 }
 

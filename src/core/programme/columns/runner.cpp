@@ -258,12 +258,11 @@ struct Operations {
     void one_of() const {
         Mark* out = runner.mark_buffer(to());
         const Lane<WordCode>& words = runner.lanes_[instruction.inputs[0]].words;
-        std::fill_n(out, size, Mark{0});
-        for (const Number value : instruction.values) {
-            const auto code = static_cast<WordCode>(value);
-            each(words, size,
-                 [&](std::size_t i, WordCode word) { out[i] |= word == code ? 1 : 0; });
-        }
+        // A table of marks by word; words that it does not reach came later and are none of them.
+        const std::vector<Number>& table = instruction.values;
+        each(words, size, [&](std::size_t i, WordCode word) {
+            out[i] = word < table.size() ? static_cast<Mark>(table[word]) : Mark{0};
+        });
     }
     void all() const {
         Mark* out = runner.mark_buffer(to());
@@ -288,19 +287,14 @@ struct Operations {
         Runner::Buffer& buffer = runner.buffers_[to()];
         const Runner::Lanes& yes = runner.lanes_[instruction.inputs[1]];
         const Runner::Lanes& no = runner.lanes_[instruction.inputs[2]];
+        const auto take = [&](auto& out, const auto& taken, const auto& left) {
+            each(taken, left, size,
+                 [&](std::size_t i, auto a, auto b) { out[i] = chooses.column[i] != 0 ? a : b; });
+        };
         switch (runner.code_.registers[to()].storage) {
-            case Storage::numbers:
-                for (std::size_t i = 0; i < size; ++i)
-                    buffer.numbers[i] = chooses[i] != 0 ? yes.numbers[i] : no.numbers[i];
-                break;
-            case Storage::words:
-                for (std::size_t i = 0; i < size; ++i)
-                    buffer.words[i] = chooses[i] != 0 ? yes.words[i] : no.words[i];
-                break;
-            case Storage::marks:
-                for (std::size_t i = 0; i < size; ++i)
-                    buffer.marks[i] = chooses[i] != 0 ? yes.marks[i] : no.marks[i];
-                break;
+            case Storage::numbers: take(buffer.numbers, yes.numbers, no.numbers); break;
+            case Storage::words: take(buffer.words, yes.words, no.words); break;
+            case Storage::marks: take(buffer.marks, yes.marks, no.marks); break;
         }
         const Mark* bad_choice = runner.bad_[instruction.inputs[0]];
         const Mark* bad_yes = runner.bad_[instruction.inputs[1]];
