@@ -2,7 +2,7 @@
 MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help set-up build web run test format tidy sanitize bench clean
+.PHONY: help set-up build web run test format tidy sanitize fuzz bench clean
 
 help:
 	@echo '知融 Zhirong'; echo
@@ -15,6 +15,7 @@ help:
 #: make format    format the C++ files                            按 .clang-format 排版
 #: make tidy      check the C++ files with clang-tidy             用 clang-tidy 检查
 #: make sanitize  C++ tests that watch memory and overflow        在内存与未定义行为检查下运行 C++ 测试
+#: make fuzz      feed what reads bytes from outside (SECONDS=60 each)  模糊测试
 #: make bench     measure speed                                   测量性能
 #: make clean     delete what was built                           删除构建结果
 
@@ -50,8 +51,21 @@ sanitize: set-up
 	@ninja -C build-sanitize
 	@ctest --test-dir build-sanitize --output-on-failure --no-tests=error -LE 'console|slow' -j $$(nproc)
 
+# What a run finds is written beside the corpus as crash-… and belongs into it once it is mended.
+SECONDS ?= 60
+fuzz: set-up
+	@tools/set-up tools/packages-fuzz.txt
+	@CXX=clang++-19 cmake -S . -B build-fuzz -G Ninja -DZHIRONG_FUZZ=ON \
+	    -DZHIRONG_SANITIZE=address,undefined >/dev/null
+	@ninja -C build-fuzz fuzz_programme fuzz_json
+	@mkdir -p build-fuzz/found/programme build-fuzz/found/json
+	@build-fuzz/fuzz/fuzz_programme -dict=fuzz/programme.dict -max_total_time=$(SECONDS) -timeout=10 \
+	    -max_len=8192 -print_final_stats=1 build-fuzz/found/programme fuzz/corpus/programme
+	@build-fuzz/fuzz/fuzz_json -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=1 \
+	    build-fuzz/found/json fuzz/corpus/json
+
 clean:
-	@rm -rf build build-tidy build-sanitize web/dist
+	@rm -rf build build-fuzz build-tidy build-sanitize web/dist
 
 # The console, rebuilt when a file of it has changed.
 ifneq ($(wildcard web/package.json),)

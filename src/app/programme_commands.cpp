@@ -11,6 +11,8 @@
 
 #include "app/resources.h"
 #include "core/programme/compensation.h"
+#include "core/programme/schema.h"
+#include "platform/json/json.h"
 #include "platform/reference_data/reference_data.h"
 #include "platform/yaml/programme_files.h"
 
@@ -280,6 +282,14 @@ void add_programme_commands(CLI::App& app, int& exit_code, const std::string& re
             return explain(output, *options,
                            load_reference_data(find_resources(resources) / "reference"));
         });
+    });
+
+    CLI::App* schema_command = group->add_subcommand(
+        "schema", "The JSON Schema of programme files, for the completion and checks of an editor");
+    schema_command->footer(exit_codes);
+    schema_command->callback([=, &exit_code] {
+        fmt::print(output.out, "{}\n", write_json(json_schema()));
+        exit_code = 0;
     });
 
     CLI::App* test_command = group->add_subcommand(

@@ -11,6 +11,9 @@
 
 namespace zhirong::programme {
 
+// How a fact, quantity or operation is called.
+Reading quantity_reading(const Programme& programme, const Expression& expression);
+
 class Evaluator {
 public:
     Evaluator(const Programme& programme, const Facts& facts, const Agreement& agreement,

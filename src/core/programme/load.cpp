@@ -10,8 +10,6 @@ constexpr RefusalKind duplicate_name{"programme.duplicate_name", 400, "名称 {n
                                      "The name {name} is already used"};
 constexpr RefusalKind too_many{"programme.too_many_quantities", 400, "数量多于 {most} 个",
                                "More than {most} quantities"};
-constexpr RefusalKind too_long{"programme.too_many_items", 400, "{name} 多于 {most} 项",
-                               "{name} has more than {most} items"};
 constexpr RefusalKind bad_jurisdiction{
     "programme.bad_jurisdiction", 400,
     "{found} 不是行政区划代码；应为带引号的六位数字（GB/T 2260），"
@@ -204,13 +202,7 @@ std::string read_id(Scope& scope, Reader& reader) {
 }
 
 const Tree::List* optional_list(Reader& reader, std::string_view field) {
-    const Tree* found = reader.optional(field);
-    if (found == nullptr) return nullptr;
-    const Tree::List* items = reader.list(field);
-    if (items == nullptr || items->size() <= most_items) return items;
-    report(reader.problems(), found->position, too_long,
-           {{"name", std::string(field)}, {"most", std::to_string(most_items)}});
-    return nullptr;
+    return reader.optional(field) == nullptr ? nullptr : reader.list(field);
 }
 
 std::optional<Requirement> read_requirement(Scope& scope, const Tree& tree) {

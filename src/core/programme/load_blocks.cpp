@@ -18,8 +18,10 @@ void read_declared(Scope& scope, Reader& top, std::string_view field, Declared k
     const Reader items(*tree, scope.problems);
     if (!items.is_map()) return;
     for (const auto& [id, body] : *tree->map()) {
-        if (!is_name(id))
+        if (!is_name(id)) {
             report(scope.problems, body.key_position, problems::bad_name, {{"found", id}});
+            continue;  // Nothing could name it.
+        }
         Reader reader(body, scope.problems);
         Declaration declaration;
         declaration.kind = kind;

@@ -35,24 +35,12 @@ constexpr RefusalKind unit_not_allowed{"programme.unit_not_allowed", 400,
 constexpr RefusalKind too_few{"programme.too_few_operands", 400,
                               "{function} 需要 2 至 {most} 项，发现 {found} 项",
                               "{function} takes 2 to {most} items; found {found}"};
-constexpr RefusalKind unknown_comparison{"programme.unknown_comparison", 400,
-                                         "{found}不能用 {comparison} 比较；应为 {allowed}",
-                                         "{found_en} cannot be compared with {comparison}; use "
-                                         "{allowed}"};
-constexpr RefusalKind not_a_choice{"programme.never_equal", 400, "{name} 永远不会是 {found}{near}",
-                                   "{name} is never {found}{near_en}"};
-constexpr RefusalKind no_condition{"programme.no_condition", 400,
-                                   "此处应为条件：all、any、not，或 value 加一个比较",
-                                   "Expected a condition here: all, any, not, or value with one "
-                                   "comparison"};
 constexpr RefusalKind unknown_source{"programme.unknown_source", 400,
                                      "来源 {name} 未在 sources 中列出{near}",
                                      "The source {name} is not listed under sources{near_en}"};
 
 const std::array<std::string, 6> roundings{"half_up", "half_even", "down",
                                            "up",      "floor",     "ceiling"};
-const std::array<std::string, 6> comparisons{"at_least", "at_most", "above",
-                                             "below",    "equals",  "one_of"};
 
 std::vector<Fact> names(std::string name, std::span<const std::string> known) {
     const Hint near = hint(name, known);
@@ -74,7 +62,7 @@ std::optional<Expression> read_declared(Scope& scope, const Tree& tree, const De
         return Expression{Operation::fact, declared->unit, word, {}, {}, tree.position, {}, 0};
     std::vector<std::string> known;
     for (const Declaration& each : scope.programme.declarations)
-        if (declared_name(each.fact)->kind == name.kind) known.push_back(each.fact);
+        if (each.kind == name.kind) known.push_back(each.fact);
     report(scope.problems, tree.position, name.kind == Declared::list ? missing_list : unknown_name,
            names(word, known));
     return std::nullopt;
@@ -109,7 +97,6 @@ std::optional<Expression> read_name(Scope& scope, const Tree& tree, std::optiona
 }
 
 const std::array<std::string, 1> size_tables{"sme_2011_300"};
-const std::array<std::string, 4> enterprise_sizes{"large", "medium", "small", "micro"};
 
 Expression made(Operation operation, Unit unit, const Reader& reader) {
     Expression result;
@@ -225,14 +212,9 @@ std::optional<Expression> read_reference(Scope& scope, Reader& reader) {
 }
 
 std::optional<Expression> read_choose(Scope& scope, Reader& reader, std::optional<Unit> expected) {
-    const Tree::List* rows = optional_list(reader, "choose");
+    const Tree::List* rows = reader.list("choose");
     const Tree* otherwise = reader.optional("otherwise");
     if (rows == nullptr) return std::nullopt;
-    if (rows->empty()) {
-        report(scope.problems, reader.tree().position, too_few,
-               {{"function", "choose"}, {"most", std::to_string(most_items)}, {"found", "0"}});
-        return std::nullopt;
-    }
     Expression result = made(Operation::choose, Unit::money, reader);
     bool whole = true;
     for (const Tree& row : *rows) {
@@ -356,107 +338,6 @@ std::optional<Expression> read_operation(Scope& scope, Reader& reader, const Fun
     }
 }
 
-std::vector<std::string> choices_of(const Scope& scope, const Expression& expression) {
-    if (expression.operation == Operation::enterprise_size)
-        return {enterprise_sizes.begin(), enterprise_sizes.end()};
-    if (expression.operation == Operation::fact) {
-        const FactKind* fact = find_fact(expression.name);
-        return fact != nullptr ? fact->choices
-                               : scope.programme.find_declaration(expression.name)->choices;
-    }
-    const auto found = scope.choices.find(expression.name);
-    return found == scope.choices.end() ? std::vector<std::string>{} : found->second;
-}
-
-bool read_literals(Scope& scope, Condition& condition, const Tree& tree) {
-    std::vector<const Tree*> items{&tree};
-    if (condition.comparison == Comparison::one_of) {
-        items.clear();
-        if (tree.list() != nullptr)
-            for (const Tree& item : *tree.list()) items.push_back(&item);
-        if (items.empty()) {
-            report(scope.problems, tree.position, problems::wrong_kind,
-                   {{"name", "one_of"},
-                    {"expected", "不为空的列表"},
-                    {"expected_en", "a list that is not empty"},
-                    {"found", std::string(tree.kind_zh())},
-                    {"found_en", std::string(tree.kind_en())}});
-            return false;
-        }
-    }
-    const std::vector<std::string> choices = choices_of(scope, condition.left);
-    bool good = true;
-    for (const Tree* item : items) {
-        auto value = parse_value(condition.left.unit, *item);
-        if (!value) {
-            scope.problems.push_back(std::move(value).error());
-            good = false;
-            continue;
-        }
-        const auto* text = std::get_if<std::string>(&*value);
-        if (text != nullptr && !choices.empty() &&
-            std::ranges::find(choices, *text) == choices.end()) {
-            const Hint near = hint(*text, choices);
-            report(scope.problems, item->position, not_a_choice,
-                   {{"name", condition.left.name},
-                    {"found", *text},
-                    {"near", near.zh},
-                    {"near_en", near.en}});
-            good = false;
-        }
-        condition.literals.push_back(*std::move(value));
-    }
-    return good;
-}
-
-std::optional<Condition> read_comparison(Scope& scope, Reader& reader) {
-    Condition condition;
-    condition.position = reader.tree().position;
-    const Tree* value = reader.required("value");
-    auto left = value == nullptr ? std::nullopt : read_expression(scope, *value);
-    const Tree* right = nullptr;
-    std::size_t found = 0;
-    for (std::size_t i = 0; i < comparisons.size(); ++i) {
-        const Tree* field = reader.optional(comparisons[i]);
-        if (field == nullptr) continue;
-        ++found;
-        right = field;
-        condition.comparison = static_cast<Comparison>(i);
-    }
-    reader.finish();
-    if (found != 1) {
-        report(scope.problems, reader.tree().position, problems::one_of_fields,
-               {{"names", "at_least, at_most, above, below, equals, one_of"}});
-        return std::nullopt;
-    }
-    if (!left) return std::nullopt;
-    condition.left = *std::move(left);
-    const Unit unit = condition.left.unit;
-    const bool literal =
-        condition.comparison == Comparison::equals || condition.comparison == Comparison::one_of;
-    const bool suits = ordered(unit)        ? condition.comparison != Comparison::one_of
-                       : unit == Unit::flag ? condition.comparison == Comparison::equals
-                                            : literal;
-    if (!suits) {
-        report(scope.problems, right->key_position, unknown_comparison,
-               {{"found", std::string(name(unit, Language::zh))},
-                {"found_en", std::string(name(unit, Language::en))},
-                {"comparison", comparisons[static_cast<std::size_t>(condition.comparison)]},
-                {"allowed", ordered(unit)        ? "at_least, at_most, above, below, equals"
-                            : unit == Unit::flag ? "equals"
-                                                 : "equals, one_of"}});
-        return std::nullopt;
-    }
-    if (!ordered(unit)) {
-        if (!read_literals(scope, condition, *right)) return std::nullopt;
-        return condition;
-    }
-    auto operand = read_unit(scope, *right, unit);
-    if (!operand) return std::nullopt;
-    condition.right.push_back(*std::move(operand));
-    return condition;
-}
-
 }  // namespace
 
 void report_mismatch(Scope& scope, Position position, Unit found, Unit expected) {
@@ -520,44 +401,6 @@ std::optional<Expression> read_required(Scope& scope, Reader& reader, std::strin
     const Tree* found = reader.required(field);
     if (found == nullptr) return std::nullopt;
     return read_unit(scope, *found, expected);
-}
-
-std::optional<Condition> read_condition(Scope& scope, const Tree& tree) {
-    Reader reader(tree, scope.problems);
-    if (!reader.is_map()) return std::nullopt;
-    struct Junction {
-        const char* name;
-        Condition::Kind kind;
-    };
-    for (const Junction& each :
-         {Junction{"all", Condition::Kind::all}, Junction{"any", Condition::Kind::any},
-          Junction{"not", Condition::Kind::negation}}) {
-        if (tree.find(each.name) == nullptr) continue;
-        Condition condition;
-        condition.kind = each.kind;
-        condition.position = tree.position;
-        std::vector<const Tree*> parts;
-        if (each.kind == Condition::Kind::negation)
-            parts.push_back(reader.required(each.name));
-        else if (const Tree::List* items = reader.list(each.name))
-            for (const Tree& item : *items) parts.push_back(&item);
-        reader.finish();
-        bool whole = !parts.empty();
-        for (const Tree* part : parts) {
-            auto read = read_condition(scope, *part);
-            if (read)
-                condition.parts.push_back(*std::move(read));
-            else
-                whole = false;
-        }
-        if (!whole) return std::nullopt;
-        return condition;
-    }
-    if (tree.find("value") == nullptr) {
-        report(scope.problems, tree.position, no_condition);
-        return std::nullopt;
-    }
-    return read_comparison(scope, reader);
 }
 
 }  // namespace zhirong::programme

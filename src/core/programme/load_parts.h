@@ -14,7 +14,6 @@ namespace zhirong::programme {
 
 constexpr std::size_t most_quantities = 200;
 constexpr std::size_t most_operands = 50;
-constexpr std::size_t most_items = 200;  // of any list of a programme
 
 // The names that expressions of this file may use, and those that are taken.
 struct Scope {
@@ -49,7 +48,7 @@ std::string read_id(Scope& scope, Reader& reader);
 std::optional<Requirement> read_requirement(Scope& scope, const Tree& tree);
 // A list of requirements under `field`, if it is there.
 std::vector<Requirement> read_requirements(Scope& scope, Reader& reader, std::string_view field);
-// The items under `field` if it is there: a list of at most most_items.
+// The items under `field` if it is there.
 const Tree::List* optional_list(Reader& reader, std::string_view field);
 void report_unknown(Problems& problems, Position position, const RefusalKind& kind,
                     const std::string& name, std::span<const std::string> known);
