@@ -25,13 +25,18 @@ struct Basis {
 // What is asked, row by row, in the order in which it is decided. Vectors that are not empty are as
 // long as the table.
 struct Applications {
-    Table& table;             // its dictionary may grow
-    std::vector<Date> dates;  // whose rules apply; the year counts for caps of a year
+    Table& table;                                // its dictionary may grow
+    std::vector<Date> dates;                     // whose rules apply
     std::vector<std::uint16_t> agreements = {};  // empty: the first for all
-    std::vector<std::uint16_t> grants = {};      // which of the grants is asked; empty: all of them
+    // Which of the grants is asked, or every_grant, or no_grant; empty: every one of every row.
+    std::vector<std::uint16_t> grants = {};
     // Who is counted together, as indexes from 0. A cap whose scope is not told here is not known.
     std::map<CapScope, std::vector<std::uint32_t>> indexes = {};
+    std::vector<Date> counted_on = {};  // whose year counts for caps of a year; empty: `dates`
 };
+constexpr std::uint16_t every_grant = 0xFFFF;
+constexpr std::uint16_t no_grant = 0xFFFE;
+constexpr std::uint32_t nobody = 0xFFFFFFFF;  // an index: it is not known who
 
 // How much the caps let through so far, across programmes that share them.
 class Counters {

@@ -90,7 +90,8 @@ private:
             .agreements[applications_.agreements.empty() ? 0 : applications_.agreements[row]];
     }
     int year(std::uint32_t row) {
-        const Date date = applications_.dates[row];
+        const Date date = applications_.counted_on.empty() ? applications_.dates[row]
+                                                           : applications_.counted_on[row];
         if (date != known_date_) {
             known_date_ = date;
             known_year_ = static_cast<int>(civil(date).year());
@@ -200,7 +201,8 @@ Grant::Grant(const Basis& basis, const Subsidy* subsidy, const Applications& app
 AppliedCap Grant::applied(const Cap& cap) {
     AppliedCap applied{.cap = &cap};
     if (!programme::counts(cap)) return applied;
-    applied.counter = counters_.counter(cap.counter.empty() ? cap.id : cap.counter, cap.per);
+    applied.counter = counters_.counter(
+        cap.counter.empty() ? basis_.programme.id + "." + cap.id : cap.counter, cap.per);
     const CapScope who = cap.per == CapScope::borrower_year ? CapScope::borrower
                          : cap.per == CapScope::bank_year   ? CapScope::bank
                                                             : cap.per;
@@ -320,8 +322,9 @@ void Grant::read(const Group<Plan>& group) {
     for (std::size_t cap = 0; cap < caps_.size(); ++cap) {
         store(runner.numbers(plan.limits[cap]), rows, begin_, limits_[cap].data());
         or_bad(runner.bad(plan.limits[cap]), rows, begin_, bad_);
-        if (!caps_[cap].known)
-            for (const std::uint32_t row : rows) bad_[row - begin_] = 1;
+        const std::uint32_t* who = caps_[cap].indexes;
+        for (const std::uint32_t row : rows)
+            if (!caps_[cap].known || (who != nullptr && who[row] == nobody)) bad_[row - begin_] = 1;
     }
     for (const RegisterId needed : plan.also_needed) or_bad(runner.bad(needed), rows, begin_, bad_);
     if (plan.interest) {
@@ -338,6 +341,7 @@ void Grant::read(const Group<Plan>& group) {
 
 Number* Grant::used(const AppliedCap& cap, std::uint32_t row) {
     if (!cap.known || !programme::counts(*cap.cap)) return nullptr;
+    if (index(cap, row) == nobody) return nullptr;
     return &counters_.cell(cap.counter, index(cap, row), year(row));
 }
 
@@ -500,7 +504,7 @@ void Grant::share_pots() {
         if (cap.cap->when_dry != WhenDry::pro_rata || !cap.known) continue;
         std::map<std::pair<std::uint32_t, int>, std::vector<std::uint32_t>> pots;
         for (std::uint32_t row = 0; row < result_.granted.size(); ++row)
-            if (result_.granted[row] > 0)
+            if (result_.granted[row] > 0 && index(cap, row) != nobody)
                 pots[{index(cap, row), of_a_year(cap.cap->per) ? year(row) : 0}].push_back(row);
         for (const auto& [pot, rows] : pots) {
             Facts known = facts(rows.back());
@@ -568,7 +572,8 @@ std::vector<Grants> grant(const Basis& basis, std::span<const Subsidy* const> as
         } else {
             for (std::uint32_t row = begin; row < end; ++row)
                 for (std::size_t g = 0; g < grants.size(); ++g)
-                    if (applications.grants.empty() || applications.grants[row] == g)
+                    if (applications.grants.empty() || applications.grants[row] == g ||
+                        applications.grants[row] == every_grant)
                         grants[g]->settle(row);
                     else
                         grants[g]->skip(row);

@@ -1,5 +1,6 @@
 #include "core/programme/columns/table.h"
 
+#include <algorithm>
 #include <limits>
 #include <numeric>
 
@@ -84,6 +85,48 @@ Column& Table::column(std::string_view name, Unit unit) {
     else
         fresh.numbers.resize(rows_);
     return columns_.emplace(name, std::move(fresh)).first->second;
+}
+
+std::size_t Table::add_row() {
+    ++rows_;
+    for (auto& [name, column] : columns_) {
+        if (column.missing.empty()) column.missing.assign(rows_ - 1, 0);
+        column.missing.push_back(1);
+        if (column.unit == Unit::text)
+            column.words.push_back(0);
+        else if (column.unit == Unit::flag)
+            column.marks.push_back(0);
+        else
+            column.numbers.push_back(0);
+    }
+    return rows_ - 1;
+}
+
+Table Table::select(const std::vector<std::uint32_t>& rows) const {
+    Table selected(rows.size());
+    selected.dictionary_ = dictionary_;
+    const auto picked = [&](const auto& from, auto& to) {
+        if (from.empty()) return;
+        to.reserve(rows.size());
+        for (const std::uint32_t row : rows) to.push_back(from[row]);
+    };
+    for (const auto& [name, column] : columns_) {
+        Column copy;
+        copy.unit = column.unit;
+        copy.denominator = column.denominator;
+        picked(column.numbers, copy.numbers);
+        picked(column.words, copy.words);
+        picked(column.marks, copy.marks);
+        picked(column.missing, copy.missing);
+        if (!column.odd.empty())
+            for (std::size_t i = 0; i < rows.size(); ++i)
+                if (const auto odd = column.odd.find(rows[i]); odd != column.odd.end())
+                    copy.odd.emplace(i, odd->second);
+        // Known in all of these rows: the runs need not look.
+        if (std::ranges::find(copy.missing, Mark{1}) == copy.missing.end()) copy.missing.clear();
+        selected.columns_.emplace(name, std::move(copy));
+    }
+    return selected;
 }
 
 void Table::set(std::size_t row, std::string_view name, const Value& value) {

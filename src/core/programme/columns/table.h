@@ -42,6 +42,10 @@ class Table {
 public:
     explicit Table(std::size_t rows) : rows_(rows) {}
     std::size_t rows() const { return rows_; }
+    // One row more, in which nothing is known; its number.
+    std::size_t add_row();
+    // These rows in this order, with the same dictionary.
+    Table select(const std::vector<std::uint32_t>& rows) const;
 
     // The name and unit are those that Facts::set takes. A value that is never set is missing.
     void set(std::size_t row, std::string_view name, const Value& value);
