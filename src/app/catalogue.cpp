@@ -14,6 +14,7 @@
 #include "features/pledge/shape.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
+#include "features/studio/shape.h"
 #include "features/valuation/shape.h"
 
 namespace zhirong {
@@ -61,6 +62,7 @@ Tree catalogue() {
                               {"cover", names<risk_sharing::Stage>()},
                               {"credit", names<credit::Stage>()},
                               {"disposal", names<disposal::Stage>()},
+                              {"draft", names<studio::Stage>()},
                               {"due_diligence", names<due_diligence::Stage>()},
                               {"financing", names<financing::Phase>()},
                               {"loan", names<loan::LoanClass>()},

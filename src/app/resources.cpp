@@ -5,8 +5,6 @@
 #include <array>
 #include <stdexcept>
 
-#include "platform/yaml/programme_files.h"
-
 namespace zhirong {
 namespace {
 
@@ -20,9 +18,9 @@ bool has_resources(const path& folder) {
 
 }  // namespace
 
-programme::Library load_programmes(const path& folder) {
+programme::LoadedLibrary load_programmes(const path& folder) {
     auto loaded = programme::load_library(folder);
-    if (loaded.problems.empty()) return std::move(loaded.library);
+    if (loaded.problems.empty()) return loaded;
     std::string problems;
     for (const programme::FileProblem& each : loaded.problems)
         problems += (problems.empty() ? "" : "\n") +

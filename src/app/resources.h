@@ -2,12 +2,12 @@
 // The data that comes with the program, read from files.
 #include <filesystem>
 
-#include "core/programme/library.h"
+#include "platform/yaml/programme_files.h"
 
 namespace zhirong {
 
 // std::runtime_error naming the files, and where in them something is wrong.
-programme::Library load_programmes(const std::filesystem::path& folder);
+programme::LoadedLibrary load_programmes(const std::filesystem::path& folder);
 
 // The folder with reference/ and programmes/: given, or where the program was built or installed.
 // std::runtime_error saying what to do where there is none.

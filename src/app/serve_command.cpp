@@ -43,6 +43,8 @@ int serve(const GlobalOptions& options, const Serve& given) {
     ServerSettings settings;
     settings.address = given.address;
     settings.port = given.port;
+    // A programme and its cases, a mebibyte each, as JSON may write them: two bytes for one.
+    settings.body_bytes = std::size_t{5} << 20;
     Server server(
         settings,
         {.answer = [&router](Request request) { return router.answer(std::move(request)); },

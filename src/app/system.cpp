@@ -20,6 +20,7 @@
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
+#include "features/studio/routes.h"
 #include "features/valuation/routes.h"
 #include "platform/http/openapi.h"
 
@@ -29,27 +30,40 @@ namespace {
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages) {
     Api& api = system.api();
-    const programme::Library& programmes = system.programmes();
+    const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
-    financing::add_routes(api, pages);
+    financing::add_routes(api, pages, programmes);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
-    contract::add_routes(api, pages, programmes);
+    contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);
-    credit::add_routes(api, pages, programmes, market);
-    loan::add_routes(
-        api, pages, market,
-        {.paid =
-             [&programmes](Work& work, const loan::Loan& loan, Money paid, Money owed) {
-                 return risk_sharing::share_payment(work, programmes, loan, paid, Money{}, owed);
-             },
-         .ended = risk_sharing::loan_ended});
-    risk_sharing::add_routes(api, pages, programmes, market);
-    disposal::add_routes(api, pages, programmes, market);
+    credit::add_routes(api, pages, shelf, market);
+    loan::add_routes(api, pages, market,
+                     {.paid =
+                          [&shelf](Work& work, const loan::Loan& loan, Money paid, Money owed) {
+                              return risk_sharing::share_payment(work, shelf, loan, paid, Money{},
+                                                                 owed);
+                          },
+                      .ended = risk_sharing::loan_ended});
+    risk_sharing::add_routes(api, pages, shelf, market);
+    disposal::add_routes(api, pages, shelf, market);
     ledger::add_routes(api, pages);
-    programmes::add_routes(api, programmes);
+    programmes::add_routes(api, shelf, system.reference_data());
+    studio::add_routes(api, shelf, system.reference_data());
+}
+
+programmes::Editions shipped(const std::filesystem::path& folder) {
+    programme::LoadedLibrary loaded = load_programmes(folder);
+    programmes::Editions editions;
+    for (const std::string& id : loaded.library.ids())
+        for (const programme::Programme& each : loaded.library.versions(id)) {
+            programme::Texts& texts = loaded.texts.at(each.version);
+            editions.push_back(std::make_shared<const programmes::Edition>(
+                programmes::Edition{each, std::move(texts.programme), std::move(texts.cases), ""}));
+        }
+    return editions;
 }
 
 Desk open_desk(const Configuration& configuration) {
@@ -70,18 +84,20 @@ Instant system_now() {
 System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
       reference_data_(load_reference_data(configuration_.resources / "reference")),
-      programmes_(load_programmes(configuration_.resources / "programmes")),
+      shelf_(shipped(configuration_.resources / "programmes")),
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
     add_features(*this, pages_);
     add_session_routes(*this);
     add_task_routes(*this);
+    // What was published must stand beside what came with the program: better told now.
+    desk_.read({"system", "platform", {}}, [this](View& view) { (void)shelf_.stock(view); });
 }
 
 std::vector<Proof> System::proofs() const {
     return {loan::books_proof(market()), risk_sharing::funds_proof(),
-            risk_sharing::reconciliation_proof()};
+            risk_sharing::reconciliation_proof(), programmes::publications_proof()};
 }
 
 Router System::router(FailureReport report) {

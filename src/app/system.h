@@ -8,9 +8,9 @@
 
 #include "base/date.h"
 #include "core/journal/digest.h"
-#include "core/programme/library.h"
 #include "features/financing/page.h"
 #include "features/loan/loan.h"
+#include "features/programmes/programmes.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
@@ -44,7 +44,9 @@ public:
     Desk& desk() { return desk_; }
     Identity& identity() { return identity_; }
     Api& api() { return api_; }
-    const programme::Library& programmes() const { return programmes_; }
+    // Those that come with the program; what was published besides, `shelf` knows.
+    const programme::Library& programmes() const { return shelf_.shipped(); }
+    const programmes::Shelf& shelf() const { return shelf_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
     const financing::Pages& pages() const { return pages_; }
@@ -59,7 +61,7 @@ public:
 private:
     Configuration configuration_;
     ReferenceData reference_data_;
-    programme::Library programmes_;
+    programmes::Shelf shelf_;
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;

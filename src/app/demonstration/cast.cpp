@@ -31,7 +31,9 @@ constexpr std::array organisations{
     CastOrganisation{"hunan-ip-exchange", "湖南省知识产权交易中心", fund_operator,
                      "91430100MA4M2C6D1T", "430100", nullptr},
     CastOrganisation{"changsha-window", "国家知识产权局长沙业务受理窗口", registry,
-                     "12430100MB1K2L3M4L", "430100", nullptr}};
+                     "12430100MB1K2L3M4L", "430100", nullptr},
+    CastOrganisation{"hunan-ip-office", "湖南省知识产权局", authority, "11430000MB0N1P2Q3C",
+                     "430000", nullptr}};
 
 constexpr std::array people{
     CastPerson{"admin", "赵管理", "platform", Role::administrator},
@@ -49,7 +51,9 @@ constexpr std::array people{
     CastPerson{"appraiser", "钱评估", "hunan-appraisal", Role::appraiser_officer},
     CastPerson{"fund.officer", "孙经办", "hunan-ip-exchange", Role::fund_officer},
     CastPerson{"fund.approver", "吴审批", "hunan-ip-exchange", Role::fund_approver},
-    CastPerson{"registry", "郑登记", "changsha-window", Role::registry_officer}};
+    CastPerson{"registry", "郑登记", "changsha-window", Role::registry_officer},
+    CastPerson{"policy.officer", "沈起草", "hunan-ip-office", Role::policy_officer},
+    CastPerson{"policy.approver", "韩审定", "hunan-ip-office", Role::policy_approver}};
 
 constexpr std::array rights{
     CastRight{"pump", "ZL201910123456.X", "一种变频智能泵组的控制方法", "F04D15/00", "2019-02-20",

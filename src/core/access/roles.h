@@ -17,6 +17,7 @@ enum class OrganisationKind {
     appraiser,
     fund_operator,
     registry,
+    authority,
     platform
 };
 
@@ -29,6 +30,8 @@ enum class Role {
     fund_officer,
     fund_approver,
     registry_officer,
+    policy_officer,
+    policy_approver,
     administrator,
     auditor,
 };
@@ -45,6 +48,8 @@ struct EnumNames<OrganisationKind> {
         EnumName<OrganisationKind>{fund_operator, "fund_operator", "补偿金运营机构",
                                    "Fund operator"},
         EnumName<OrganisationKind>{registry, "registry", "质押登记窗口", "Registration desk"},
+        EnumName<OrganisationKind>{authority, "authority", "知识产权主管部门",
+                                   "Intellectual-property authority"},
         EnumName<OrganisationKind>{platform, "platform", "平台管理", "Platform"}};
 };
 
@@ -61,6 +66,8 @@ struct EnumNames<Role> {
         EnumName<Role>{fund_officer, "fund_officer", "补偿金经办人", "Fund officer"},
         EnumName<Role>{fund_approver, "fund_approver", "补偿金审批人", "Fund approver"},
         EnumName<Role>{registry_officer, "registry_officer", "登记员", "Registrar"},
+        EnumName<Role>{policy_officer, "policy_officer", "政策经办人", "Policy officer"},
+        EnumName<Role>{policy_approver, "policy_approver", "政策审批人", "Policy approver"},
         EnumName<Role>{administrator, "administrator", "平台管理员", "Administrator"},
         EnumName<Role>{auditor, "auditor", "审计员", "Auditor"}};
 };

@@ -2,6 +2,7 @@
 // A programme read aloud: what its blocks say, as sentences in Chinese and English, so that a civil
 // servant can hold them against the document they come from.
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "core/programme/programme.h"
@@ -14,9 +15,13 @@ Reading prose(const Programme& programme, const Condition& condition);
 // What the quantity is: its dated values, its tiers, its formula, or that it is left open.
 Reading prose(const Programme& programme, const NamedQuantity& quantity);
 
+struct Sentence : Reading {
+    Position position;  // of the rule that it reads; line 0: of the block as a whole
+    Sentence(Reading words, Position where = {}) : Reading(std::move(words)), position(where) {}
+};
 struct Paragraph {
     Reading heading;
-    std::vector<Reading> sentences;
+    std::vector<Sentence> sentences;
 };
 // The whole programme: quantities, eligibility, exposure, compensation, recovery.
 std::vector<Paragraph> prose(const Programme& programme);

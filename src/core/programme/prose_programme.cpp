@@ -6,9 +6,9 @@
 namespace zhirong::programme {
 namespace {
 
-using Sentences = std::vector<Reading>;
+using Sentences = std::vector<Sentence>;
 
-Reading joined(const Sentences& parts, const char* zh, const char* en) {
+Reading joined(const std::vector<Reading>& parts, const char* zh, const char* en) {
     Reading all;
     for (const Reading& part : parts) {
         all.zh += (all.zh.empty() ? "" : zh) + part.zh;
@@ -52,7 +52,7 @@ void add_shares(const Programme& programme, const std::vector<Share>& shares, co
             what.en += ", at most " + most.en;
         }
         const Reading name{within.zh + who.zh, within.en + who.en};
-        sentences.push_back(named(name, what));
+        sentences.push_back({named(name, what), share.position});
         add_shares(programme, share.within, {name.zh + "之内，", name.en + ", of which "},
                    sentences);
     }
@@ -61,7 +61,7 @@ void add_shares(const Programme& programme, const std::vector<Share>& shares, co
 void add_requirements(const Programme& programme, const std::vector<Requirement>& requirements,
                       Sentences& sentences) {
     for (const Requirement& each : requirements)
-        sentences.push_back(named(each.reading, prose(programme, each.condition)));
+        sentences.push_back({named(each.reading, prose(programme, each.condition)), each.position});
 }
 
 void add_caps(const Programme& programme, const std::vector<Cap>& caps, Sentences& sentences) {
@@ -77,7 +77,7 @@ void add_caps(const Programme& programme, const std::vector<Cap>& caps, Sentence
                 most.en += std::string("; where it does not suffice, ") + dry.en;
             }
         }
-        sentences.push_back(named(cap.reading, most));
+        sentences.push_back({named(cap.reading, most), cap.at_most.position});
     }
 }
 
@@ -87,11 +87,12 @@ void add_submission(const Programme& programme, const std::optional<Submission>&
     const Reading after = prose(programme, submission->after);
     const Reading within = prose(programme, submission->within);
     sentences.push_back(
-        named({"申请期限", "To be applied for"},
-              {fmt::format("{}后 {}{}内", after.zh, within.zh,
-                           submission->working_days ? "（工作日）" : ""),
-               fmt::format("within {}{} of the {}", within.en,
-                           submission->working_days ? " (working days)" : "", after.en)}));
+        {named({"申请期限", "To be applied for"},
+               {fmt::format("{}后 {}{}内", after.zh, within.zh,
+                            submission->working_days ? "（工作日）" : ""),
+                fmt::format("within {}{} of the {}", within.en,
+                            submission->working_days ? " (working days)" : "", after.en)}),
+         submission->within.position});
 }
 
 class Aloud {
@@ -103,7 +104,8 @@ public:
         if (!programme_.quantities.empty()) {
             auto& sentences = begin("数量", "Quantities");
             for (const NamedQuantity& quantity : programme_.quantities)
-                sentences.push_back(named(quantity.reading, prose(programme_, quantity)));
+                sentences.push_back(
+                    {named(quantity.reading, prose(programme_, quantity)), quantity.position});
         }
         if (!programme_.eligibility.empty())
             add_requirements(programme_, programme_.eligibility, begin("资格条件", "Eligibility"));
@@ -117,7 +119,8 @@ public:
         if (programme_.credit_line)
             begin("授信额度", "Credit line")
                 .push_back(
-                    named({"额度", "Line"}, prose(programme_, programme_.credit_line->amount)));
+                    {named({"额度", "Line"}, prose(programme_, programme_.credit_line->amount)),
+                     programme_.credit_line->amount.position});
         if (programme_.composition) read_composition(*programme_.composition);
         if (programme_.workflow) read_workflow(*programme_.workflow);
         if (!programme_.services.empty()) {
@@ -157,35 +160,43 @@ private:
 
     void read_exposure() {
         auto& sentences = begin("纳入与占用", "Covered and set aside");
-        sentences.push_back(named({"纳入补偿的本金", "Principal covered"},
-                                  prose(programme_, programme_.exposure->covered)));
-        sentences.push_back(named({"占用补偿金", "Set aside of the fund"},
-                                  prose(programme_, programme_.exposure->reserved)));
+        sentences.push_back({named({"纳入补偿的本金", "Principal covered"},
+                                   prose(programme_, programme_.exposure->covered)),
+                             programme_.exposure->covered.position});
+        sentences.push_back({named({"占用补偿金", "Set aside of the fund"},
+                                   prose(programme_, programme_.exposure->reserved)),
+                             programme_.exposure->reserved.position});
     }
 
     void read_compensation(const Compensation& terms) {
         auto& sentences = begin("补偿", "Compensation");
         sentences.push_back(
-            named(terms.trigger.reading, prose(programme_, terms.trigger.condition)));
-        sentences.push_back(named({"补偿基数", "Base"}, prose(programme_, terms.base)));
+            {named(terms.trigger.reading, prose(programme_, terms.trigger.condition)),
+             terms.trigger.position});
+        sentences.push_back(
+            {named({"补偿基数", "Base"}, prose(programme_, terms.base)), terms.base.position});
         if (terms.rate)
             sentences.push_back(
-                named({"补偿比率", "Rate"}, rate_of(programme_, *terms.rate, terms.rounding)));
+                {named({"补偿比率", "Rate"}, rate_of(programme_, *terms.rate, terms.rounding)),
+                 terms.rate->position});
         add_caps(programme_, terms.caps, sentences);
         add_shares(programme_, terms.split.shares, {}, sentences);
         sentences.push_back(named({"未获补偿的部分由谁承担", "What is not covered falls to"},
                                   party_words(terms.uncovered_to)));
         if (terms.interest) {
             sentences.push_back(
-                named({"利息损失", "Lost interest"}, prose(programme_, terms.interest->base)));
+                {named({"利息损失", "Lost interest"}, prose(programme_, terms.interest->base)),
+                 terms.interest->base.position});
             add_shares(programme_, terms.interest->split.shares, {"利息损失，", "Lost interest, "},
                        sentences);
         }
         if (terms.advance) {
             const Word& method = advance_methods()[static_cast<std::size_t>(terms.advance->method)];
-            sentences.push_back(named(terms.advance->trigger.reading,
-                                      prose(programme_, terms.advance->trigger.condition)));
-            sentences.push_back(named(words_of(method), prose(programme_, terms.advance->amount)));
+            sentences.push_back({named(terms.advance->trigger.reading,
+                                       prose(programme_, terms.advance->trigger.condition)),
+                                 terms.advance->trigger.position});
+            sentences.push_back({named(words_of(method), prose(programme_, terms.advance->amount)),
+                                 terms.advance->amount.position});
         }
         add_submission(programme_, terms.submission, sentences);
     }
@@ -193,19 +204,26 @@ private:
     void read_subsidy(const Subsidy& subsidy) {
         auto& sentences = begin("补贴：" + subsidy.reading.zh, "Subsidy: " + subsidy.reading.en);
         sentences.push_back(
-            named({"补贴的费用", "Paid on"},
-                  words_of(expense_words()[static_cast<std::size_t>(subsidy.expense)])));
-        sentences.push_back(named({"付给", "Paid to"}, party_words(subsidy.payee)));
-        sentences.push_back(named(
-            {"时间", "When"}, words_of(timing_words()[static_cast<std::size_t>(subsidy.timing)])));
+            {named({"补贴的费用", "Paid on"},
+                   words_of(expense_words()[static_cast<std::size_t>(subsidy.expense)])),
+             subsidy.base.position});
+        sentences.push_back(
+            {named({"付给", "Paid to"}, party_words(subsidy.payee)), subsidy.base.position});
+        sentences.push_back(
+            {named({"时间", "When"},
+                   words_of(timing_words()[static_cast<std::size_t>(subsidy.timing)])),
+             subsidy.base.position});
         add_requirements(programme_, subsidy.conditions, sentences);
         if (subsidy.trigger)
             sentences.push_back(
-                named(subsidy.trigger->reading, prose(programme_, subsidy.trigger->condition)));
-        sentences.push_back(named({"基数", "Base"}, prose(programme_, subsidy.base)));
+                {named(subsidy.trigger->reading, prose(programme_, subsidy.trigger->condition)),
+                 subsidy.trigger->position});
+        sentences.push_back(
+            {named({"基数", "Base"}, prose(programme_, subsidy.base)), subsidy.base.position});
         if (subsidy.rate)
             sentences.push_back(
-                named({"比率", "Rate"}, rate_of(programme_, *subsidy.rate, subsidy.rounding)));
+                {named({"比率", "Rate"}, rate_of(programme_, *subsidy.rate, subsidy.rounding)),
+                 subsidy.rate->position});
         add_caps(programme_, subsidy.caps, sentences);
         if (subsidy.payers)
             add_shares(programme_, subsidy.payers->shares, {"承担：", "Paid by: "}, sentences);
@@ -229,15 +247,16 @@ private:
             words.zh += each.strict ? "；停止后已纳入的也不再补偿" : "；停止后不再纳入新的贷款";
             words.en += each.strict ? "; then pays nothing for what was taken in either"
                                     : "; then takes in nothing new";
-            sentences.push_back(named(each.reading, words));
+            sentences.push_back({named(each.reading, words), each.stop_at.position});
         }
     }
 
     void read_recovery(const Recovery& rules) {
         auto& sentences = begin("追偿分配", "Recovery");
         sentences.push_back(
-            named({"返还方式", "How it is returned"}, prose(programme_, rules.method)));
-        Sentences order;
+            {named({"返还方式", "How it is returned"}, prose(programme_, rules.method)),
+             rules.method.position});
+        std::vector<Reading> order;
         for (const std::string& party : rules.order) order.push_back(party_words(party));
         sentences.push_back(named({"返还对象", "Returned to"}, joined(order, "、", ", ")));
         if (!rules.pursued_by.empty())
@@ -255,7 +274,7 @@ private:
             sentences.push_back(named({"不得与其并享", "Not together with"}, {each, each}));
         if (rules.one_channel)
             sentences.push_back(
-                {"一笔贷款只能走一条补偿渠道", "One loan, one channel of compensation"});
+                Reading{"一笔贷款只能走一条补偿渠道", "One loan, one channel of compensation"});
     }
 
     void read_workflow(const Workflow& workflow) {
@@ -272,7 +291,7 @@ private:
                 words.zh += "（" + when.zh + "的）";
                 words.en += " (where " + when.en + ")";
             }
-            Sentences papers;
+            std::vector<Reading> papers;
             for (const std::string& paper : rule.papers)
                 if (const auto* each =
                         programme_.find_declaration(fact_name(Declared::paper, paper)))
@@ -282,7 +301,7 @@ private:
                 words.zh += "；材料：" + list.zh;
                 words.en += "; papers: " + list.en;
             }
-            sentences.push_back(std::move(words));
+            sentences.push_back({std::move(words), rule.position});
         }
     }
 

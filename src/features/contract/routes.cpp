@@ -41,11 +41,11 @@ Result<Tree> propose(Work& work, const Request& request, const Propose& command)
 }
 
 // The programme in force today and the bank's agreement: what the loan will be judged by.
-Result<std::optional<Programme>> bind(Work& work, const programme::Library& programmes,
+Result<std::optional<Programme>> bind(Work& work, const programmes::Shelf& shelf,
                                       const Financing& financing) {
     if (!financing.application.fund) return std::nullopt;
     const auto fund = TRY(work.get<risk_sharing::Fund>(*financing.application.fund));
-    const auto* programme = TRY(programmes.in_force(fund.details.programme, work.today()));
+    const auto* programme = TRY(shelf.in(work).in_force(fund.details.programme, work.today()));
     const auto* cooperation = fund.with(financing.application.bank);
     if (cooperation == nullptr) return refuse(no_agreement);
     CHECKED(risk_sharing::agreement_of(*cooperation, *programme));
@@ -53,11 +53,11 @@ Result<std::optional<Programme>> bind(Work& work, const programme::Library& prog
 }
 
 Result<Tree> sign(Work& work, const Request& request, const Sign& command,
-                  const programme::Library& programmes) {
+                  const programmes::Shelf& shelf) {
     auto contract = TRY(work.get<Contract>(request.path_parameter("id")));
     auto financing = work.linked<Financing>(contract.content.financing);
     CHECKED(financing::require_phase(financing, Phase::due_diligence));
-    auto programme = TRY(bind(work, programmes, financing));
+    auto programme = TRY(bind(work, shelf, financing));
     work.happened(contract,
                   TRY(decide(contract, command, std::move(programme), work.actor(), work.today())));
     work.happened(financing, financing::Contracted{work.today(), contract.id});
@@ -136,7 +136,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes) {
+void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf) {
     api.kind<Contract>();
     api.command<Propose>({.path = "/api/v1/financings/{id}/contract",
                           .operation = "proposeContract",
@@ -149,8 +149,8 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
                        .words = {"签署合同", "Sign the contract"},
                        .tag = "contract",
                        .roles = {Role::enterprise_officer}},
-                      {}, [&programmes](Work& work, const Request& request, const Sign& command) {
-                          return sign(work, request, command, programmes);
+                      {}, [&shelf](Work& work, const Request& request, const Sign& command) {
+                          return sign(work, request, command, shelf);
                       });
     api.command<Reject>({.path = "/api/v1/contracts/{id}/rejection",
                          .operation = "rejectContract",

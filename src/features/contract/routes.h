@@ -1,10 +1,10 @@
 #pragma once
-#include "core/programme/library.h"
 #include "features/financing/financing.h"
+#include "features/programmes/programmes.h"
 
 namespace zhirong {
 class Api;
 }
 namespace zhirong::contract {
-void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes);
+void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf);
 }

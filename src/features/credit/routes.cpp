@@ -46,9 +46,8 @@ Result<Tree> propose_disbursement(Work& work, const Request& request,
     return Tree::map({{"id", credit.id}});
 }
 
-Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
-                             const Financing& financing, const Contract& contract,
-                             const loan::Loan& loan, Money amount) {
+Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf, const Financing& financing,
+                             const Contract& contract, const loan::Loan& loan, Money amount) {
     const auto borrower = work.linked<Organisation>(financing.applicant);
     risk_sharing::Disbursement disbursement;
     disbursement.financing = financing.id;
@@ -64,11 +63,11 @@ Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
                             {"appraiser_disposer", financing.application.appraiser}};
     if (financing.application.guarantor)
         disbursement.bearers["guarantor_or_insurer"] = *financing.application.guarantor;
-    return risk_sharing::enrol(work, programmes, disbursement);
+    return risk_sharing::enrol(work, shelf, disbursement);
 }
 
 Result<Tree> disburse(Work& work, const Request& request, const DecideDisbursement& command,
-                      const programme::Library& programmes, const loan::Market& market) {
+                      const programmes::Shelf& shelf, const loan::Market& market) {
     auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
     auto financing = work.linked<Financing>(credit.proposal.financing);
     CHECKED(financing::require_phase(financing, Phase::credit));
@@ -80,7 +79,7 @@ Result<Tree> disburse(Work& work, const Request& request, const DecideDisburseme
 
     const auto contract = work.linked<Contract>(*financing.contract);
     const Money amount = credit.disbursement->details.amount;
-    if (contract.programme) CHECKED(enrol(work, programmes, financing, contract, loan, amount));
+    if (contract.programme) CHECKED(enrol(work, shelf, financing, contract, loan, amount));
     CHECKED(work.create(loan,
                         loan::Opened{financing.id, financing.application.bank, financing.applicant,
                                      contract.content.terms, financing.fund_operator}));
@@ -152,7 +151,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes,
+void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
                 const loan::Market& market) {
     api.kind<Credit>();
     const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
@@ -176,9 +175,8 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
         endpoint("/api/v1/credits/{id}/disbursement-decision", "decideDisbursement",
                  {"复核放款", "Decide the disbursement"}, Role::bank_approver),
         {},
-        [&programmes, market](Work& work, const Request& request,
-                              const DecideDisbursement& command) {
-            return disburse(work, request, command, programmes, market);
+        [&shelf, market](Work& work, const Request& request, const DecideDisbursement& command) {
+            return disburse(work, request, command, shelf, market);
         });
     pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
         contribute(view, api, financing, page);

@@ -18,7 +18,7 @@ constexpr RefusalKind debt_missing{"disposal.debt", 409, "贷款已经结清，�
                                    "The loan is settled, there is no debt to pay"};
 
 struct Context {
-    const programme::Library& programmes;
+    const programmes::Shelf& shelf;
     loan::Market market;
 };
 
@@ -74,7 +74,7 @@ Result<Tree> distribute(Work& work, const Request& request, const Distribute& co
     if (distributed.recovered > Money{})
         CHECKED(loan::happen(work, loan, loan::Recovered{distributed.recovered}, work.today(),
                              disposal.id, context.market));
-    CHECKED(risk_sharing::share_payment(work, context.programmes, loan, distributed.gross,
+    CHECKED(risk_sharing::share_payment(work, context.shelf, loan, distributed.gross,
                                         distributed.costs, owed));
     if (loan.final) {
         CHECKED(risk_sharing::loan_ended(work, loan));
@@ -166,9 +166,9 @@ Endpoint endpoint(const char* path, const char* operation, Words words, Role rol
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes,
+void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
                 const loan::Market& market) {
-    const Context context{programmes, market};
+    const Context context{shelf, market};
     api.kind<Disposal>();
     api.command<Start>(
         endpoint("/api/v1/financings/{id}/disposal", "startDisposal",

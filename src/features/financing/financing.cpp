@@ -18,6 +18,10 @@ constexpr RefusalKind other_phase{
     "financing.phase", 409, "融资处于“{found}”阶段，此操作只能在“{expected}”阶段办理",
     "The financing is at “{found_en}”; this is done at “{expected_en}”"};
 
+constexpr RefusalKind no_insurer{
+    "financing.no_insurer", 422, "该方案由保险机构评价，请填写担保或保险机构",
+    "Under this programme the insurer evaluates: name the guarantor or insurer"};
+
 constexpr int longest_tenor_months = 120;
 
 constexpr std::array moves{
@@ -60,6 +64,7 @@ struct Applier {
         f.applicant = e.applicant;
         f.application = e.application;
         f.fund_operator = e.fund_operator;
+        f.route = e.route;
         enter(f, Phase::application, e.on);
     }
     void operator()(const Accepted& e) const { enter(f, Phase::valuation, e.on); }
@@ -123,7 +128,7 @@ std::vector<std::string> parties(const Financing& financing) {
 }
 
 Result<Applied> decide(const Apply& command, const std::optional<std::string>& fund_operator,
-                       const Actor& actor, Date today) {
+                       std::optional<Route> route, const Actor& actor, Date today) {
     CHECKED(require(actor, Role::enterprise_officer));
     if (command.tenor_months > longest_tenor_months)
         return refuse(tenor_too_long, "tenor_months",
@@ -134,7 +139,9 @@ Result<Applied> decide(const Apply& command, const std::optional<std::string>& f
         if (!seen.insert(command.rights[i]).second)
             return refuse(right_named_twice, shapes::item_path("rights", i),
                           {{"found", command.rights[i]}});
-    return Applied{actor.organisation, command, fund_operator, today};
+    if (valuation_way(route) == ValuationWay::insurer_evaluation && !command.guarantor)
+        return refuse(no_insurer, "guarantor");
+    return Applied{actor.organisation, command, fund_operator, std::move(route), today};
 }
 
 Result<Accepted> decide(const Financing& financing, const Accept& command, const Actor& actor,

@@ -19,7 +19,7 @@ std::vector<std::string> parties(const Financing& financing);
 
 // ---- decisions
 Result<Applied> decide(const Apply& command, const std::optional<std::string>& fund_operator,
-                       const Actor& actor, Date today);
+                       std::optional<Route> route, const Actor& actor, Date today);
 Result<Accepted> decide(const Financing& financing, const Accept& command, const Actor& actor,
                         Date today);
 Result<Declined> decide(const Financing& financing, const Decline& command, const Actor& actor,

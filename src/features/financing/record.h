@@ -11,6 +11,7 @@
 #include "base/shape.h"
 #include "core/access/roles.h"
 #include "core/lifecycle/lifecycle.h"
+#include "features/financing/route.h"
 
 namespace zhirong::financing {
 
@@ -35,7 +36,8 @@ struct Apply {
     std::string bank;
     std::string appraiser;  // who values the rights, and disposes of them if it comes to that
     std::optional<std::string> guarantor;
-    std::optional<std::string> fund;  // whose risk compensation is applied for
+    std::optional<std::string> fund;       // whose risk compensation is applied for
+    std::optional<std::string> programme;  // whose workflow the application follows
     Money amount;
     int tenor_months = 12;
     std::string purpose;
@@ -56,6 +58,7 @@ struct Applied {
     std::string applicant;
     Apply application;
     std::optional<std::string> fund_operator;
+    std::optional<Route> route;
     Date on;
 };
 struct Accepted {
@@ -136,6 +139,7 @@ struct Financing {
     std::string applicant;
     Apply application;
     std::optional<std::string> fund_operator;
+    std::optional<Route> route;
     std::optional<std::string> registry;
     Phase phase = Phase::application;
     std::vector<PhaseEntry> history;  // each phase entered, oldest first

@@ -50,10 +50,37 @@ Result<std::monostate> require_own_rights(View& view, const Apply& command) {
     return {};
 }
 
-Result<Tree> apply_for_loan(Work& work, const Pages& pages, const Apply& command) {
+// What the desk itself knows when the application is made.
+programme::Facts facts_of(View& view, const Apply& command) {
+    programme::Facts facts;
+    facts.set("loan.principal", command.amount);
+    const auto firm = view.linked<Organisation>(view.actor().organisation);
+    if (firm.details.size) facts.set("borrower.size", std::string(name_of(*firm.details.size)));
+    if (firm.details.technology_firm)
+        facts.set("borrower.technology_enterprise", *firm.details.technology_firm);
+    facts.set("borrower.region", firm.details.region);
+    facts.set("pledge.kind", std::string("patent"));  // Rights are patents (rights::Right).
+    return facts;
+}
+
+Result<std::optional<Route>> route_of(View& view, const programme::Library& programmes,
+                                      const Apply& command, Date today) {
+    if (!command.programme) return std::nullopt;
+    auto programme = programmes.in_force(*command.programme, today);
+    if (!programme) {
+        for (Refusal& each : programme.error().all) each.field = "programme";
+        return std::unexpected(std::move(programme).error());
+    }
+    return TRY(financing::route_of(**programme, facts_of(view, command), today));
+}
+
+Result<Tree> apply_for_loan(Work& work, const Pages& pages, const programme::Library& programmes,
+                            const Apply& command) {
     std::optional<std::string> fund_operator;
     if (command.fund) fund_operator = TRY(pages.fund_operator(work, *command.fund));
-    const Applied applied = TRY(decide(command, fund_operator, work.actor(), work.today()));
+    const Applied applied =
+        TRY(decide(command, fund_operator, TRY(route_of(work, programmes, command, work.today())),
+                   work.actor(), work.today()));
     CHECKED(require_kind(work, "bank", command.bank, OrganisationKind::bank));
     CHECKED(require_kind(work, "appraiser", command.appraiser, OrganisationKind::appraiser));
     if (command.guarantor)
@@ -152,6 +179,23 @@ Tree phase_line(const Financing& financing, const Page& page) {
     return phases;
 }
 
+void add_route(Section& section, const Route& route) {
+    section.figure("programme", "政策方案", "Programme", "text", route.programme);
+    for (const RouteStage& stage : route.stages) {
+        if (!stage.needed) continue;
+        for (const programme::Word& word : programme::stage_words()) {
+            if (stage.stage != word.code) continue;
+            std::string what = "按一般方式";
+            for (const programme::StageWay& way : programme::stage_ways())
+                if (stage.by == way.word.code) what = way.word.zh;
+            for (const std::string& paper : stage.papers)
+                what += (&paper == &stage.papers.front() ? "；材料：" : "、") + paper;
+            section.figure("route", (std::string("流程：") + word.zh).c_str(),
+                           (std::string("Workflow: ") + word.en).c_str(), "text", what);
+        }
+    }
+}
+
 Tree application_section(View& view, const Financing& financing) {
     const Apply& application = financing.application;
     Section section("application", financing.id, label_of(Phase::application),
@@ -167,6 +211,7 @@ Tree application_section(View& view, const Financing& financing) {
     }
     section.figure("appraiser", "评估处置机构", "Appraiser-disposer", "text",
                    view.linked<Organisation>(application.appraiser).details.name);
+    if (financing.route) add_route(section, *financing.route);
     if (financing.ended_because)
         section.figure("ended_because", "终止理由", "Why it ended", "text",
                        *financing.ended_because);
@@ -230,7 +275,7 @@ Page page_of(View& view, Api& api, const Pages& pages, const Financing& financin
     return page;
 }
 
-void add_routes(Api& api, const Pages& pages) {
+void add_routes(Api& api, const Pages& pages, const programme::Library& programmes) {
     api.kind<Financing>();
     const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
         return Endpoint{.path = path,
@@ -246,9 +291,10 @@ void add_routes(Api& api, const Pages& pages) {
          {"appraiser", "/api/v1/organisations?kind=appraiser"},
          {"guarantor", "/api/v1/organisations?kind=guarantor"},
          {"fund", "/api/v1/funds"},
+         {"programme", "/api/v1/programmes"},
          {"rights", "/api/v1/rights"}},
-        [&pages](Work& work, const Request&, const Apply& command) {
-            return apply_for_loan(work, pages, command);
+        [&pages, &programmes](Work& work, const Request&, const Apply& command) {
+            return apply_for_loan(work, pages, programmes, command);
         },
         201);
     api.command<Accept>(endpoint("/api/v1/financings/{id}/acceptance", "acceptFinancing",

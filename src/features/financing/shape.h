@@ -37,6 +37,8 @@ struct Shape<financing::Apply> {
         field("appraiser", &T::appraiser, "评估处置机构", "Appraiser-disposer", not_blank),
         field("guarantor", &T::guarantor, "担保或保险机构", "Guarantor or insurer"),
         field("fund", &T::fund, "风险补偿金", "Risk-compensation fund"),
+        field("programme", &T::programme, "按其流程办理的政策方案",
+              "Programme whose workflow applies"),
         field("amount", &T::amount, "申请金额", "Amount applied for", positive),
         field("tenor_months", &T::tenor_months, "期限（月）", "Tenor in months", positive),
         field("purpose", &T::purpose, "贷款用途", "Purpose", long_text),
@@ -65,7 +67,7 @@ struct Shape<financing::Applied> : EventShape<"applied", "提交融资申请", "
         field("applicant", &T::applicant, "申请企业", "Applicant"),
         field("application", &T::application, "申请内容", "Application"),
         field("fund_operator", &T::fund_operator, "补偿金运营机构", "Fund operator"),
-        field("on", &T::on, "日期", "Date")};
+        field("route", &T::route, "办理流程", "Workflow"), field("on", &T::on, "日期", "Date")};
 };
 template <>
 struct Shape<financing::Accepted> : EventShape<"accepted", "银行受理", "Accepted by the bank"> {

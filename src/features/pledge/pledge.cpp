@@ -197,10 +197,23 @@ struct Applier {
 
 }  // namespace
 
+Filer filer_of(const financing::Financing& financing) {
+    switch (financing::registrant(financing.route)) {
+        case financing::Registrant::bank: return {Role::bank_officer, financing.application.bank};
+        case financing::Registrant::guarantor_or_insurer:
+            if (financing.application.guarantor)
+                return {Role::guarantor_officer, *financing.application.guarantor};
+            break;
+        case financing::Registrant::pledgor: break;
+    }
+    return {Role::enterprise_officer, financing.applicant};
+}
+
 Result<Prepared> decide(const financing::Financing& financing, const Prepare& command,
                         const Actor& actor, Date today) {
-    CHECKED(require(actor, Role::enterprise_officer));
-    CHECKED(require_acting_for(actor, financing.applicant));
+    const Filer filer = filer_of(financing);
+    CHECKED(require(actor, filer.role));
+    CHECKED(require_acting_for(actor, filer.organisation));
     CHECKED(require_phase(financing, financing::Phase::pledge_registration));
     if (financing.pledge) return refuse(already_filed, "", {{"found", *financing.pledge}});
     return Prepared{financing.id,

@@ -14,6 +14,14 @@ namespace zhirong::pledge {
 
 using Rights = std::vector<rights::Right>;  // those of the pledge
 
+// Who prepares the joint application: the pledgor, or whom the programme's workflow names. The
+// pledgor signs the form in either case; it is one of the papers.
+struct Filer {
+    Role role = Role::enterprise_officer;
+    std::string organisation;
+};
+Filer filer_of(const financing::Financing& financing);
+
 // A new application for the financing's rights; the financing must stand at pledge registration
 // and have none.
 Result<Prepared> decide(const financing::Financing& financing, const Prepare& command,

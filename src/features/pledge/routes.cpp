@@ -339,7 +339,7 @@ void contribute(View& view, const Api& api, const WorkingDays& calendar, const F
                 financing::Page& page) {
     if (!financing.pledge) {
         if (financing.phase == Phase::pledge_registration)
-            page.offer(view.actor(), Role::enterprise_officer, financing.applicant,
+            page.offer(view.actor(), filer_of(financing).role, filer_of(financing).organisation,
                        api.action("preparePledge", {{"id", financing.id}},
                                   prepared_form(view, financing)));
         return;
@@ -413,10 +413,11 @@ Endpoint endpoint(const char* path, const char* operation, Words words, std::vec
 void add_commands(Api& api) {
     const std::map<std::string, std::string> registry{
         {"registry", "/api/v1/organisations?kind=registry"}};
-    api.command<Prepare>(endpoint("/api/v1/financings/{id}/pledge", "preparePledge",
-                                  {"准备质押登记申请", "Prepare the pledge registration"},
-                                  {Role::enterprise_officer}),
-                         registry, prepare, 201);
+    api.command<Prepare>(
+        endpoint("/api/v1/financings/{id}/pledge", "preparePledge",
+                 {"准备质押登记申请", "Prepare the pledge registration"},
+                 {Role::enterprise_officer, Role::bank_officer, Role::guarantor_officer}),
+        registry, prepare, 201);
     api.command<Confirm>(endpoint("/api/v1/pledges/{id}/confirmation", "confirmPledge",
                                   {"确认并提交质押登记", "Confirm and submit the registration"},
                                   {Role::bank_officer}),

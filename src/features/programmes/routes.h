@@ -1,10 +1,11 @@
 #pragma once
-#include "core/programme/library.h"
+#include "features/programmes/programmes.h"
 
 namespace zhirong {
 class Api;
-}
+struct ReferenceData;
+}  // namespace zhirong
 namespace zhirong::programmes {
-// The regional policies that this system knows, read aloud. `library` is kept by reference.
-void add_routes(Api& api, const programme::Library& library);
+// What is read, checked, tried and compared without changing anything. Kept by reference.
+void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference);
 }  // namespace zhirong::programmes

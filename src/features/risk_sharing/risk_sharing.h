@@ -2,8 +2,8 @@
 // Sharing the risk of a loan: funds, a loan's cover under one, and what other features ask of them.
 #include <string>
 
-#include "core/programme/library.h"
 #include "features/loan/loan.h"
+#include "features/programmes/programmes.h"
 #include "features/risk_sharing/cover.h"
 #include "features/risk_sharing/fund.h"
 #include "features/risk_sharing/shape.h"
@@ -28,7 +28,7 @@ struct Disbursement {
     Bearers bearers;
 };
 // Enrols it and sets the fund's money aside, or refuses with every condition that fails.
-Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
+Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
                              const Disbursement& disbursement);
 
 // The loan's cover under a fund, if it has one.
@@ -38,7 +38,7 @@ std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
 // Something came in for the loan: `gross`, of which `costs` went to getting it; `owed` is what the
 // borrower owed before it. Gives back to those who bore the loss, in all books. Nothing to share
 // where the loan has no compensated cover.
-Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+Result<std::monostate> share_payment(Work& work, const programmes::Shelf& shelf,
                                      const loan::Loan& loan, Money gross, Money costs, Money owed);
 
 // A loan is settled: what the fund set aside for it is free again. It is written off: what the

@@ -29,13 +29,13 @@ constexpr RefusalKind version_missing{
     "The programme version {found} that the contract is bound to is not here"};
 
 struct Context {
-    const programme::Library& programmes;
+    const programmes::Shelf& shelf;
     loan::Market market;
 };
 
 // ---- funds
 Result<Tree> establish(Work& work, const Establish& command, const Context& context) {
-    const auto* programme = TRY(context.programmes.in_force(command.programme, work.today()));
+    const auto* programme = TRY(context.shelf.in(work).in_force(command.programme, work.today()));
     const Established established = TRY(decide(command, *programme, work.actor(), work.today()));
     Fund fund{.id = work.new_id(Fund::prefix)};
     CHECKED(work.create(fund, established));
@@ -49,7 +49,8 @@ Result<Tree> cooperate(Work& work, const Request& request, const Cooperate& comm
     const auto bank = work.get<Organisation>(command.bank);
     if (!bank || bank->details.kind != OrganisationKind::bank)
         return refuse(not_a_bank, "bank", {{"found", command.bank}});
-    const auto* programme = TRY(context.programmes.in_force(fund.details.programme, work.today()));
+    const auto* programme =
+        TRY(context.shelf.in(work).in_force(fund.details.programme, work.today()));
     const Cooperated event = TRY(decide(fund, command, *programme, work.actor(), work.today()));
     work.happened(fund, event);
     work.post(entries(fund, event, work.today()));
@@ -57,8 +58,8 @@ Result<Tree> cooperate(Work& work, const Request& request, const Cooperate& comm
 }
 
 // The title of the newest version; of a programme that is gone, its id.
-Tree programme_row(const programme::Library& programmes, const std::string& id) {
-    const auto& versions = programmes.versions(id);
+Tree programme_row(View& view, const programmes::Shelf& shelf, const std::string& id) {
+    const auto& versions = shelf.in(view).versions(id);
     Tree tree = Tree::map({{"id", id}});
     tree.set("title", versions.empty() ? Tree::map({{"zh", id}, {"en", id}})
                                        : Tree::map({{"zh", versions.back().title.zh},
@@ -66,17 +67,17 @@ Tree programme_row(const programme::Library& programmes, const std::string& id) 
     return tree;
 }
 
-Tree fund_row(const programme::Library& programmes, const Fund& fund) {
+Tree fund_row(View& view, const programmes::Shelf& shelf, const Fund& fund) {
     return Tree::map({{"id", fund.id},
                       {"name", fund.details.name},
-                      {"programme", programme_row(programmes, fund.details.programme)},
+                      {"programme", programme_row(view, shelf, fund.details.programme)},
                       {"size", to_string(fund.size)}});
 }
 
-Result<Tree> list_funds(View& view, const Request& request, const programme::Library& programmes) {
+Result<Tree> list_funds(View& view, const Request& request, const programmes::Shelf& shelf) {
     const auto page = TRY(view.list<Fund>(TRY(page_of(request))));
     Tree::List items;
-    for (const Fund& fund : page.items) items.push_back(fund_row(programmes, fund));
+    for (const Fund& fund : page.items) items.push_back(fund_row(view, shelf, fund));
     return page_tree(std::move(items), page);
 }
 
@@ -156,9 +157,9 @@ Result<OfFund> covers_of(View& view, const Fund& fund) {
 }
 
 Result<Tree> show_fund(View& view, const Api& api, const Request& request,
-                       const programme::Library& programmes) {
+                       const programmes::Shelf& shelf) {
     const auto fund = TRY(view.get<Fund>(request.path_parameter("id")));
-    Tree tree = fund_row(programmes, fund);
+    Tree tree = fund_row(view, shelf, fund);
     Tree::List actions;
     if (view.actor().has(Role::fund_officer) && view.actor().organisation == fund.operator_)
         actions.push_back(api.action("cooperate", {{"id", fund.id}}));
@@ -236,7 +237,7 @@ Result<Tree> propose(Work& work, const Request& request, const Propose& command,
     CHECKED(require_same_loss(work, cover, context));
     const auto fund = work.linked<Fund>(cover.enrolment.fund);
     const auto* programme =
-        context.programmes.version(cover.enrolment.programme, cover.enrolment.version);
+        context.shelf.in(work).version(cover.enrolment.programme, cover.enrolment.version);
     if (programme == nullptr)
         return refuse(version_missing, "", {{"found", cover.enrolment.version}});
     const auto agreement =
@@ -284,7 +285,7 @@ Result<Tree> record_recovery(Work& work, const Request& request, const RecordRec
     const std::string event =
         TRY(loan::happen(work, loan, loan::Recovered{command.amount - command.costs}, work.today(),
                          command.reference, context.market));
-    CHECKED(share_payment(work, context.programmes, loan, command.amount, command.costs, owed));
+    CHECKED(share_payment(work, context.shelf, loan, command.amount, command.costs, owed));
     if (loan.final) CHECKED(loan_ended(work, loan));
     return Tree::map({{"id", loan.id}, {"event", event}});
 }
@@ -353,7 +354,7 @@ void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan
     }
 }
 
-void contribute(View& view, const Api& api, const programme::Library& programmes,
+void contribute(View& view, const Api& api, const programmes::Shelf& shelf,
                 const Financing& financing, financing::Page& page) {
     if (!financing.loan) return;
     const auto cover = cover_of_loan(view, *financing.loan, financing.applicant);
@@ -361,7 +362,7 @@ void contribute(View& view, const Api& api, const programme::Library& programmes
     const auto fund = view.linked<Fund>(cover->enrolment.fund);
     page.streams.push_back(cover->id);
     page.subjects.push_back(cover->id);
-    page.programme = programme_row(programmes, cover->enrolment.programme);
+    page.programme = programme_row(view, shelf, cover->enrolment.programme);
     page.sections.push_back(section(view, *cover, page.programme));
     page.programme.set("version", cover->enrolment.version);
     const auto loan = view.linked<loan::Loan>(cover->enrolment.loan);
@@ -381,9 +382,9 @@ Endpoint endpoint(const char* path, const char* operation, Words words, Role rol
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programme::Library& programmes,
+void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
                 const loan::Market& market) {
-    const Context context{programmes, market};
+    const Context context{shelf, market};
     api.kind<Fund>();
     api.kind<Cover>();
     api.command<Establish>(
@@ -430,26 +431,24 @@ void add_routes(Api& api, financing::Pages& pages, const programme::Library& pro
                .words = {"补偿金列表", "Funds"},
                .tag = "risk_sharing",
                .query = page_parameters()},
-              Tree::map({{"type", "object"}}), [&programmes](View& view, const Request& request) {
-                  return list_funds(view, request, programmes);
+              Tree::map({{"type", "object"}}), [&shelf](View& view, const Request& request) {
+                  return list_funds(view, request, shelf);
               });
     api.query({.path = "/api/v1/funds/{id}",
                .operation = "showFund",
                .words = {"补偿金详情", "One fund"},
                .tag = "risk_sharing"},
-              Tree::map({{"type", "object"}}),
-              [&api, &programmes](View& view, const Request& request) {
-                  return show_fund(view, api, request, programmes);
+              Tree::map({{"type", "object"}}), [&api, &shelf](View& view, const Request& request) {
+                  return show_fund(view, api, request, shelf);
               });
     pages.fund_operator = [](View& view, const std::string& id) -> Result<std::string> {
         const auto fund = view.get<Fund>(id);
         if (!fund) return refuse(no_fund, "fund", {{"found", id}});
         return fund->operator_;
     };
-    pages.push_back(
-        [&api, &programmes](View& view, const Financing& financing, financing::Page& page) {
-            contribute(view, api, programmes, financing, page);
-        });
+    pages.push_back([&api, &shelf](View& view, const Financing& financing, financing::Page& page) {
+        contribute(view, api, shelf, financing, page);
+    });
 }
 
 }  // namespace zhirong::risk_sharing

@@ -93,10 +93,10 @@ void prove_cover(View& view, const Cover& cover, Check& check) {
 
 }  // namespace
 
-Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
+Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
                              const Disbursement& disbursement) {
     Fund fund = TRY(work.get<Fund>(disbursement.fund));
-    const auto* programme = programmes.version(fund.details.programme, disbursement.version);
+    const auto* programme = shelf.in(work).version(fund.details.programme, disbursement.version);
     if (programme == nullptr) return refuse(version_missing, "", {{"found", disbursement.version}});
     const std::string& bank = disbursement.bearers.at("bank");
     const Cooperated* cooperation = fund.with(bank);
@@ -117,13 +117,14 @@ Result<std::monostate> enrol(Work& work, const programme::Library& programmes,
     return {};
 }
 
-Result<std::monostate> share_payment(Work& work, const programme::Library& programmes,
+Result<std::monostate> share_payment(Work& work, const programmes::Shelf& shelf,
                                      const loan::Loan& loan, Money gross, Money costs, Money owed) {
     const auto found = cover_of_loan(work, loan.id, loan.borrower);
     if (!found || !found->compensated_on) return {};
     Cover cover = *found;
     Fund fund = work.linked<Fund>(cover.enrolment.fund);
-    const auto* programme = programmes.version(cover.enrolment.programme, cover.enrolment.version);
+    const auto* programme =
+        shelf.in(work).version(cover.enrolment.programme, cover.enrolment.version);
     if (programme == nullptr)
         return refuse(version_missing, "", {{"found", cover.enrolment.version}});
     const std::string& bank = cover.enrolment.bearers.at("bank");

@@ -12,11 +12,13 @@
 #include "base/money.h"
 #include "core/access/roles.h"
 #include "core/lifecycle/lifecycle.h"
+#include "features/financing/route.h"
 
 namespace zhirong::valuation {
 
 enum class Stage { commissioned, reported, accepted, returned };
 enum class Act { report, accept, send_back };
+// `who` reports is an appraiser's act unless the way says otherwise: moves_of().
 inline constexpr std::array moves{
     Move<Stage, Act>{Stage::commissioned, Act::report, Stage::reported, Role::appraiser_officer},
     Move<Stage, Act>{Stage::returned, Act::report, Stage::reported, Role::appraiser_officer},
@@ -27,13 +29,20 @@ inline constexpr std::array moves{
 // The three basic methods (资产评估基本准则; domain.md §4.3).
 enum class Method { income, market, cost };
 
-enum class PaperKind { report, ownership, details, financial_statements, market_data, other };
+enum class PaperKind {
+    report,
+    evaluation,  // of the lender's or insurer's own
+    agreement,   // of both sides on the value
+    ownership,
+    details,
+    financial_statements,
+    market_data,
+    other,
+};
 struct Paper {
     PaperKind kind = PaperKind::other;
     std::string reference;  // where it is filed: number, title or document id
 };
-// Without these a report is not looked at.
-inline constexpr std::array required_papers{PaperKind::report, PaperKind::ownership};
 
 // One right to be valued, as it stood when the valuation was commissioned.
 struct Subject {
@@ -80,7 +89,8 @@ struct Commissioned {
     std::string financing;
     std::string applicant;
     std::string bank;
-    std::string appraiser;
+    std::string appraiser;  // who values: by the way, an appraiser, the bank or the insurer
+    std::optional<financing::ValuationWay> way;  // absent: an appraisal by a third party
     std::vector<Subject> subjects;
     Commission commission;
 };
@@ -114,6 +124,7 @@ struct Valuation {
     std::string applicant;
     std::string bank;
     std::string appraiser;
+    financing::ValuationWay way = financing::ValuationWay::third_party_appraisal;
     std::vector<Subject> subjects;
     Commission commission;
     Stage stage = Stage::commissioned;

@@ -93,7 +93,7 @@ void add_report(financing::Section& section, const Valuation& valuation) {
 void add_papers(financing::Section& section, const Valuation& valuation) {
     const std::vector<Paper> papers =
         valuation.report ? valuation.report->papers : std::vector<Paper>{};
-    for (const PaperKind kind : required_papers)
+    for (const PaperKind kind : required_papers(valuation.way))
         if (std::ranges::find(papers, kind, &Paper::kind) == papers.end())
             section.paper(label_of(kind), false);
     for (const Paper& paper : papers) section.paper(label_of(paper.kind), true, paper.reference);
@@ -104,6 +104,7 @@ Tree section_of(const Valuation& valuation) {
                                stage_words(valuation));
     section.figure("base_date", "评估基准日", "Base date", "date",
                    to_string(valuation.commission.base_date));
+    section.figure("way", "评估方式", "Way of valuing", "text", label_of(valuation.way).zh);
     section.figure("purpose", "评估目的", "Purpose", "text", valuation.commission.purpose);
     section.figure("deadline", "报告期限", "Deadline for the report", "date",
                    to_string(valuation.commission.deadline));
@@ -140,7 +141,7 @@ Tree report_prefill(const Valuation& valuation) {
     for (const Subject& subject : valuation.subjects)
         lines.push_back(Tree::map({{"right", subject.right}}));
     Tree::List papers;
-    for (const PaperKind kind : required_papers)
+    for (const PaperKind kind : required_papers(valuation.way))
         papers.push_back(Tree::map({{"kind", std::string(name_of(kind))}}));
     return Tree::map({{"lines", std::move(lines)},
                       {"professionals", Tree::list({Tree::Map{}, Tree::Map{}})},
@@ -171,7 +172,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
     page.sections.push_back(section_of(valuation));
     if (financing.phase != Phase::valuation) return;
     const std::map<std::string, std::string> id{{"id", valuation.id}};
-    for (const auto& move : moves) {
+    for (const auto& move : moves_of(valuation.way)) {
         if (move.from != valuation.stage) continue;
         switch (move.act) {
             case Act::report:
@@ -193,18 +194,19 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
 
 void add_routes(Api& api, financing::Pages& pages) {
     api.kind<Valuation>();
-    const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
+    const auto endpoint = [](const char* path, const char* operation, Words words, auto... role) {
         return Endpoint{.path = path,
                         .operation = operation,
                         .words = std::move(words),
                         .tag = "valuation",
-                        .roles = {role}};
+                        .roles = {role...}};
     };
     api.command<Commission>(endpoint("/api/v1/financings/{id}/valuation", "commissionValuation",
                                      {"委托评估", "Commission the valuation"}, Role::bank_officer),
                             {}, commission, 201);
     api.command<Report>(endpoint("/api/v1/valuations/{id}/report", "reportValuation",
-                                 {"提交评估报告", "Report the valuation"}, Role::appraiser_officer),
+                                 {"提交评估报告", "Report the valuation"}, Role::appraiser_officer,
+                                 Role::bank_officer, Role::guarantor_officer),
                         {}, report);
     api.command<Accept>(endpoint("/api/v1/valuations/{id}/acceptance", "acceptValuation",
                                  {"采纳评估报告", "Accept the valuation"}, Role::bank_officer),

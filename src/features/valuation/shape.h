@@ -36,6 +36,8 @@ struct EnumNames<valuation::PaperKind> {
     using P = valuation::PaperKind;
     static constexpr std::array names{
         EnumName<P>{report, "report", "资产评估报告", "Appraisal report"},
+        EnumName<P>{evaluation, "evaluation", "评价表", "Evaluation sheet"},
+        EnumName<P>{agreement, "agreement", "协商定值协议", "Agreement on the value"},
         EnumName<P>{ownership, "ownership", "权属证明", "Proof of ownership"},
         EnumName<P>{details, "details", "评估明细表", "Appraisal details"},
         EnumName<P>{financial_statements, "financial_statements", "财务报表",
@@ -118,6 +120,7 @@ struct Shape<valuation::Commissioned>
         field("applicant", &T::applicant, "申请企业", "Applicant"),
         field("bank", &T::bank, "银行", "Bank"),
         field("appraiser", &T::appraiser, "评估机构", "Appraiser"),
+        field("way", &T::way, "评估方式", "Way of valuing"),
         field("subjects", &T::subjects, "评估对象", "Rights to be valued"),
         field("commission", &T::commission, "委托事项", "Commission")};
 };
@@ -154,6 +157,7 @@ struct Shape<valuation::Valuation> {
         field("applicant", &T::applicant, "申请企业", "Applicant"),
         field("bank", &T::bank, "银行", "Bank"),
         field("appraiser", &T::appraiser, "评估机构", "Appraiser"),
+        field("way", &T::way, "评估方式", "Way of valuing"),
         field("subjects", &T::subjects, "评估对象", "Rights to be valued"),
         field("commission", &T::commission, "委托事项", "Commission"),
         field("stage", &T::stage, "阶段", "Stage"),

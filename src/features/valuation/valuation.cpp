@@ -9,6 +9,8 @@
 namespace zhirong::valuation {
 namespace {
 
+using financing::ValuationWay;
+
 constexpr RefusalKind already_commissioned{
     "valuation.exists", 409, "本笔融资已委托评估 {found}，请在该评估中办理",
     "This financing has valuation {found} already; go on with that one"};
@@ -81,9 +83,21 @@ Result<std::monostate> require_act(const Valuation& valuation,
                                    const financing::Financing& financing, Act act,
                                    const std::string& organisation, const Actor& actor) {
     ensure(financing.id == valuation.financing);
-    CHECKED(next(moves, valuation.stage, act, actor));
+    CHECKED(next(moves_of(valuation.way), valuation.stage, act, actor));
     CHECKED(require_acting_for(actor, organisation));
     return financing::require_phase(financing, financing::Phase::valuation);
+}
+
+// Whose people report.
+std::string valuer(const financing::Financing& financing, ValuationWay way) {
+    switch (way) {
+        case ValuationWay::third_party_appraisal: return financing.application.appraiser;
+        case ValuationWay::insurer_evaluation: return financing.application.guarantor.value();
+        case ValuationWay::internal_evaluation:
+        case ValuationWay::agreed_value:
+        case ValuationWay::enterprise_score: break;
+    }
+    return financing.application.bank;
 }
 
 Result<std::monostate> require_each_right_once(std::span<const Subject> subjects,
@@ -119,8 +133,8 @@ Result<std::monostate> require_signed(std::span<const Professional> professional
     return {};
 }
 
-Result<std::monostate> require_papers(std::span<const Paper> papers) {
-    for (const PaperKind kind : required_papers) {
+Result<std::monostate> require_papers(ValuationWay way, std::span<const Paper> papers) {
+    for (const PaperKind kind : required_papers(way)) {
         if (std::ranges::find(papers, kind, &Paper::kind) != papers.end()) continue;
         const Label words = label_of(kind);
         return refuse(paper_missing, "papers", {{"found", words.zh}, {"found_en", words.en}});
@@ -136,6 +150,7 @@ struct Applier {
         v.applicant = e.applicant;
         v.bank = e.bank;
         v.appraiser = e.appraiser;
+        v.way = e.way.value_or(ValuationWay::third_party_appraisal);
         v.subjects = e.subjects;
         v.commission = e.commission;
     }
@@ -197,13 +212,16 @@ Result<Commissioned> decide(const financing::Financing& financing, const Commiss
         return refuse(already_commissioned, "", {{"found", *financing.valuation}});
     CHECKED(require_dates(command.base_date, command.deadline, today));
     ensure(std::ranges::equal(subjects, financing.application.rights, {}, &Subject::right));
-    CHECKED(require_independent(financing.application.appraiser, financing.applicant,
-                                financing.application.bank, subjects));
+    const ValuationWay way = financing::valuation_way(financing.route);
+    if (way == ValuationWay::third_party_appraisal)
+        CHECKED(require_independent(financing.application.appraiser, financing.applicant,
+                                    financing.application.bank, subjects));
     return Commissioned{.on = today,
                         .financing = financing.id,
                         .applicant = financing.applicant,
                         .bank = financing.application.bank,
-                        .appraiser = financing.application.appraiser,
+                        .appraiser = valuer(financing, way),
+                        .way = way,
                         .subjects = std::move(subjects),
                         .commission = command};
 }
@@ -212,8 +230,10 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
                         const Report& command, std::span<const Subject> subjects,
                         const Actor& actor, Date today) {
     CHECKED(require_act(valuation, financing, Act::report, valuation.appraiser, actor));
-    CHECKED(
-        require_independent(valuation.appraiser, valuation.applicant, valuation.bank, subjects));
+    const bool appraisal = valuation.way == ValuationWay::third_party_appraisal;
+    if (appraisal)
+        CHECKED(require_independent(valuation.appraiser, valuation.applicant, valuation.bank,
+                                    subjects));
     const Date base_date = valuation.commission.base_date;
     if (base_date > today)
         return refuse(base_date_ahead, "",
@@ -221,7 +241,7 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
     CHECKED(require_each_right_once(valuation.subjects, command.lines));
     if (total(command.lines) > largest_input)
         return refuse(total_too_large, "lines", {{"expected", with_separators(largest_input)}});
-    CHECKED(require_signed(command.professionals));
+    if (appraisal) CHECKED(require_signed(command.professionals));
     if (command.valid_until > latest_use(base_date))
         return refuse(valid_too_long, "valid_until",
                       {{"found", to_string(command.valid_until)},
@@ -229,7 +249,7 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
     if (command.valid_until < today)
         return refuse(expired, "valid_until",
                       {{"found", to_string(command.valid_until)}, {"expected", to_string(today)}});
-    CHECKED(require_papers(command.papers));
+    CHECKED(require_papers(valuation.way, command.papers));
     return Reported{.on = today, .by = actor.user, .report = command};
 }
 
@@ -237,6 +257,9 @@ Result<Accepted> decide(const Valuation& valuation, const financing::Financing& 
                         const Accept& command, const Actor& actor, Date today) {
     CHECKED(require_act(valuation, financing, Act::accept, valuation.bank, actor));
     const Report& report = valuation.report.value();
+    // Who evaluated for the bank does not accept for it.
+    if (valuation.appraiser == valuation.bank)
+        CHECKED(require_other_person(actor, valuation.reported_by.value()));
     if (report.valid_until < today)
         return refuse(expired, "",
                       {{"found", to_string(report.valid_until)}, {"expected", to_string(today)}});
@@ -255,6 +278,27 @@ Result<Returned> decide(const Valuation& valuation, const financing::Financing& 
                     .reason = command.reason,
                     .base_date = base_date,
                     .deadline = deadline};
+}
+
+decltype(moves) moves_of(ValuationWay way) {
+    auto all = moves;
+    Role who = Role::bank_officer;
+    if (way == ValuationWay::third_party_appraisal) who = Role::appraiser_officer;
+    if (way == ValuationWay::insurer_evaluation) who = Role::guarantor_officer;
+    for (auto& move : all)
+        if (move.act == Act::report) move.who = who;
+    return all;
+}
+
+std::array<PaperKind, 2> required_papers(ValuationWay way) {
+    switch (way) {
+        case ValuationWay::third_party_appraisal: return {PaperKind::report, PaperKind::ownership};
+        case ValuationWay::agreed_value: return {PaperKind::agreement, PaperKind::ownership};
+        case ValuationWay::internal_evaluation:
+        case ValuationWay::insurer_evaluation:
+        case ValuationWay::enterprise_score: break;
+    }
+    return {PaperKind::evaluation, PaperKind::ownership};
 }
 
 Money total(std::span<const Line> lines) {

@@ -32,10 +32,15 @@ Result<Returned> decide(const Valuation& valuation, const financing::Financing& 
 // 资产评估报告; 民法典 201, 202 count from the next day to the same day of the next year).
 Date latest_use(Date base_date);
 
-// Refused where the appraiser is the firm, the bank or an owner of one of the rights.
+// Refused where the appraiser is the firm, the bank or an owner of one of the rights. Asked of
+// appraisals by a third party only.
 Result<std::monostate> require_independent(const std::string& appraiser,
                                            const std::string& applicant, const std::string& bank,
                                            std::span<const Subject> subjects);
+
+// Who reports by that way, and what must come with the report.
+decltype(moves) moves_of(financing::ValuationWay way);
+std::array<PaperKind, 2> required_papers(financing::ValuationWay way);
 
 Money total(std::span<const Line> lines);
 // BrokenInvariant without a report.

@@ -274,11 +274,41 @@ TEST_CASE("a report that has expired is neither taken nor accepted") {
 }
 
 TEST_CASE("the report itself and the proof of ownership are handed in") {
-    for (const PaperKind kind : required_papers) {
+    for (const PaperKind kind : required_papers(financing::ValuationWay::third_party_appraisal)) {
         Report command = report();
         std::erase_if(command.papers, [&](const Paper& paper) { return paper.kind == kind; });
         CHECK(code_of(reporting(command)) == "valuation.paper_missing");
     }
+}
+
+TEST_CASE("where the programme lets the bank evaluate, its people report and another one accepts") {
+    financing::Financing financing = at_valuation();
+    financing.route =
+        financing::Route{"example", "", {{"valuation", true, "internal_evaluation", {}}}};
+    const std::vector<Subject> subjects = at(Stage::commissioned).subjects;
+    const auto commissioned =
+        decide(financing, at(Stage::commissioned).commission, subjects, officer, base_date);
+    REQUIRE(commissioned);
+    CHECK(commissioned->appraiser == financing.application.bank);
+    Valuation valuation = at(Stage::commissioned);
+    valuation.appraiser = commissioned->appraiser;
+    valuation.way = commissioned->way.value();
+
+    Report command = report();
+    command.professionals.clear();
+    CHECK(code_of(decide(valuation, financing, command, subjects, officer, base_date)) ==
+          "valuation.paper_missing");
+    command.papers.push_back({PaperKind::evaluation, "PJ-1"});
+    CHECK(code_of(decide(valuation, financing, command, subjects, appraiser, base_date)) ==
+          "access.role_missing");
+    const auto reported = decide(valuation, financing, command, subjects, officer, base_date);
+    REQUIRE(reported);
+    valuation = apply(valuation, *reported);
+    CHECK(code_of(decide(valuation, financing, Accept{"同意"}, officer, base_date)) ==
+          "access.same_person");
+    Actor other = officer;
+    other.user = "another-officer";
+    CHECK(decide(valuation, financing, Accept{"同意"}, other, base_date));
 }
 
 TEST_CASE("a returned report may be made again for another base date") {

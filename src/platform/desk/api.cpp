@@ -58,16 +58,30 @@ void Api::add_command(Endpoint endpoint, Tree form, int status,
     routes_.push_back(std::move(route));
 }
 
+void Api::add_question(Endpoint endpoint, Tree form,
+                       std::function<Result<Tree>(View&, const Request&)> answer) {
+    Route route = route_of(std::move(endpoint), Method::post);
+    route.repetition = Repetition::harmless;
+    route.request = {"", std::move(form)};
+    route.response = {"", Tree::map({{"type", "object"}})};
+    route.handler = answered(std::move(answer));
+    routes_.push_back(std::move(route));
+}
+
 void Api::query(Endpoint endpoint, Tree response_schema,
                 std::function<Result<Tree>(View&, const Request&)> answer) {
     Route route = route_of(std::move(endpoint), Method::get);
     route.response = {"", std::move(response_schema)};
-    route.handler = [this, answer = std::move(answer)](const Request& request) -> Result<Response> {
+    route.handler = answered(std::move(answer));
+    routes_.push_back(std::move(route));
+}
+
+Handler Api::answered(std::function<Result<Tree>(View&, const Request&)> answer) {
+    return [this, answer = std::move(answer)](const Request& request) -> Result<Response> {
         Result<Tree> result = Tree{};
         desk_.read(person_of(request).actor, [&](View& view) { result = answer(view, request); });
         return json(200, TRY(std::move(result)));
     };
-    routes_.push_back(std::move(route));
 }
 
 Tree Api::action(const std::string& operation, const std::map<std::string, std::string>& parameters,

@@ -49,6 +49,17 @@ public:
     }
     void query(Endpoint endpoint, Tree response_schema,
                std::function<Result<Tree>(View&, const Request&)> answer);
+    // A question too large for an address: asked with a body, answered from one moment, changes
+    // nothing and so may be asked again without a key.
+    template <class C>
+    void question(Endpoint endpoint,
+                  std::function<Result<Tree>(View&, const Request&, const C&)> answer) {
+        add_question(
+            std::move(endpoint), schema<C>(),
+            [answer = std::move(answer)](View& view, const Request& request) -> Result<Tree> {
+                return answer(view, request, TRY(zhirong::read<C>(request.json)));
+            });
+    }
     void route(Route route) { routes_.push_back(std::move(route)); }
 
     // An act offered to a person: where to send it, and the form.
@@ -62,6 +73,9 @@ private:
     static void add_lookups(Tree& form, const std::map<std::string, std::string>& lookups);
     void add_command(Endpoint endpoint, Tree form, int status,
                      std::function<Result<Answer>(Work&, const Request&)> act);
+    void add_question(Endpoint endpoint, Tree form,
+                      std::function<Result<Tree>(View&, const Request&)> answer);
+    Handler answered(std::function<Result<Tree>(View&, const Request&)> answer);
 
     Desk& desk_;
     std::vector<Route> routes_;

@@ -37,6 +37,15 @@ View::View(Session& session, Actor actor, Date today)
 
 bool View::sees_all() const { return actor_.has(Role::administrator) || actor_.has(Role::auditor); }
 
+const void* View::held(const void* lender) const {
+    const auto found = held_.find(lender);
+    return found == held_.end() ? nullptr : found->second.get();
+}
+
+void View::hold(const void* lender, std::shared_ptr<const void> lent) {
+    held_.insert_or_assign(lender, std::move(lent));
+}
+
 Result<StoredRecord> View::load(const char* kind, const std::string& id, bool as_party) {
     if (auto changed = pending(kind, id)) return *std::move(changed);
     constexpr const char* select =

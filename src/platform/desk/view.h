@@ -1,6 +1,8 @@
 #pragma once
 // What one person may see of the store, at one consistent moment.
 #include <cstdint>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -142,6 +144,11 @@ public:
 
     Session& session() { return session_; }
 
+    // What a unit of work once borrowed stays as it was until its end, whatever replaces it
+    // meanwhile: kept under the lender's address; null where nothing is.
+    const void* held(const void* lender) const;
+    void hold(const void* lender, std::shared_ptr<const void> lent);
+
 protected:
     virtual void loaded(const StoredRecord&) {}
     // What this unit of work has made of the record so far.
@@ -163,6 +170,7 @@ private:
     Session& session_;
     Actor actor_;
     Date today_;
+    std::map<const void*, std::shared_ptr<const void>> held_;
 };
 
 }  // namespace zhirong

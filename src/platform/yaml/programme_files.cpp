@@ -42,7 +42,9 @@ std::string to_text(const FileProblem& each, Language language) {
            each.problem.code + "]";
 }
 
-std::expected<Tree, std::vector<FileProblem>> read_yaml_file(const path& file) {
+namespace {
+
+std::string text_of(const path& file) {
     std::ifstream stream(file, std::ios::binary);
     if (!stream || std::filesystem::is_directory(file))
         throw std::system_error(errno != 0 ? errno : EISDIR, std::generic_category(),
@@ -51,17 +53,32 @@ std::expected<Tree, std::vector<FileProblem>> read_yaml_file(const path& file) {
     std::string text(yaml::largest_file + 1, '\0');
     stream.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(stream.gcount()));
+    return text;
+}
+
+std::expected<Tree, std::vector<FileProblem>> read_text(const path& file, const std::string& text) {
     auto tree = yaml::parse_yaml(text);
     if (!tree) return std::unexpected(in_file(file, tree.error()));
     return *std::move(tree);
 }
 
-std::expected<Programme, std::vector<FileProblem>> load_programme_file(const path& file) {
-    auto tree = read_yaml_file(file);
+std::expected<Programme, std::vector<FileProblem>> load_text(const path& file,
+                                                             const std::string& text) {
+    auto tree = read_text(file, text);
     if (!tree) return std::unexpected(std::move(tree).error());
     auto programme = load(*tree);
     if (!programme) return std::unexpected(in_file(file, programme.error()));
     return *std::move(programme);
+}
+
+}  // namespace
+
+std::expected<Tree, std::vector<FileProblem>> read_yaml_file(const path& file) {
+    return read_text(file, text_of(file));
+}
+
+std::expected<Programme, std::vector<FileProblem>> load_programme_file(const path& file) {
+    return load_text(file, text_of(file));
 }
 
 LoadedLibrary load_library(const path& folder) {
@@ -71,16 +88,21 @@ LoadedLibrary load_library(const path& folder) {
                (name == "programme.yaml" || name.starts_with("programme-"));
     };
     for (const path& file : files_below(folder, is_programme)) {
-        auto programme = load_programme_file(file);
+        const std::string text = text_of(file);
+        auto programme = load_text(file, text);
         if (!programme) {
             for (FileProblem& each : programme.error()) result.problems.push_back(std::move(each));
             continue;
         }
+        const std::string version = programme->version;
         if (auto added = result.library.add(*std::move(programme)); !added) {
             const Refusal& refusal = added.error().first();
             result.problems.push_back(
                 {file, {{1, 1}, refusal.kind->code, in_chinese(refusal), in_english(refusal)}});
+            continue;
         }
+        const path cases = file.parent_path() / "cases.yaml";
+        result.texts[version] = {text, std::filesystem::exists(cases) ? text_of(cases) : ""};
     }
     return result;
 }

@@ -2,6 +2,7 @@
 // Programmes from the disk: a folder holds programme.yaml, later versions as programme-<from>.yaml,
 // and its worked cases in cases.yaml.
 #include <filesystem>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -22,9 +23,15 @@ std::expected<Tree, std::vector<FileProblem>> read_yaml_file(const std::filesyst
 std::expected<Programme, std::vector<FileProblem>> load_programme_file(
     const std::filesystem::path& file);
 
+// A version as it was written, with the worked cases of its folder.
+struct Texts {
+    std::string programme;
+    std::string cases;  // empty: the folder has none
+};
 struct LoadedLibrary {
     Library library;
-    std::vector<FileProblem> problems;  // the files with problems are not in the library
+    std::map<std::string, Texts> texts;  // by version
+    std::vector<FileProblem> problems;   // the files with problems are not in the library
 };
 // All programmes below the folder, in the order of their paths.
 LoadedLibrary load_library(const std::filesystem::path& folder);

@@ -4,6 +4,8 @@ import {
   AuditOutlined,
   BankOutlined,
   BookOutlined,
+  CompassOutlined,
+  EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
   ProfileOutlined,
@@ -16,21 +18,26 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "programmes" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "programmes" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
 
 const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
 
+// Everybody who takes part in a loan: not the office that writes policy.
+const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "registry", ...PLATFORM];
+
 export const menu: MenuEntry[] = [
   { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
-  { path: "/financings", word: "financings", icon: <AuditOutlined /> },
+  { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
-  { path: "/rights", word: "rights", icon: <ReadOutlined /> },
+  { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", ...PLATFORM] },
   { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
+  { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
+  { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
   { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
   { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
 ];

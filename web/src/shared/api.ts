@@ -60,6 +60,8 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
 
 export const get = <T>(path: string) => call<T>("GET", path);
 export const post = <T>(path: string, body: unknown, key: string) => call<T>("POST", path, body, key);
+// A question with a body: it changes nothing, so it needs no key.
+export const ask = <T>(path: string, body: unknown) => call<T>("POST", path, body);
 export const remove = (path: string, key: string) => call<void>("DELETE", path, undefined, key);
 
 // One key per intention to write. crypto.randomUUID is missing outside secure contexts (a plain-http

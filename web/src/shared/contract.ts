@@ -29,6 +29,7 @@ export type OrganisationKind =
   | "appraiser"
   | "fund_operator"
   | "registry"
+  | "authority"
   | "administrator"
   | "platform";
 
@@ -41,6 +42,8 @@ export type Role =
   | "fund_officer"
   | "fund_approver"
   | "registry_officer"
+  | "policy_officer"
+  | "policy_approver"
   | "administrator"
   | "auditor";
 
@@ -375,11 +378,14 @@ export interface ProgrammeRow {
   title: Words;
   version: string;
   from?: IsoDate;
+  until?: IsoDate;
   jurisdiction?: string; // GB/T 2260
+  standing: NamedWords;
+  published?: { on: IsoDate; organisation: string; opinion: string };
 }
 export interface ProgrammePage extends ProgrammeRow {
-  reading: Words;
-  blocks?: unknown;
+  blocks: { heading: Words; sentences: Words[] }[];
+  versions: ProgrammeRow[];
 }
 
 export interface ClosedDay {

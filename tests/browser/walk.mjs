@@ -1,0 +1,130 @@
+// What the walks share: the real server with its story, a browser, and what no screen may show.
+//
+//   ZHIRONG   the program; required
+//   CHROMIUM  /usr/bin/chromium
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before } from "node:test";
+import { startServer } from "./server.mjs";
+
+const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
+
+const pictures = new URL("../../web/test-results", import.meta.url).pathname;
+const PASSWORD = "zhirong-demo";
+export const WIDE = { width: 1440, height: 900 };
+export const PHONE = { width: 390, height: 844 };
+const MOST_PICTURE_HEIGHT = 4000;
+
+let server;
+export let base;
+let profile;
+let context;
+
+before(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  base = server.address;
+  profile = await mkdtemp(join(tmpdir(), "zhirong-browser-"));
+  context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    viewport: WIDE,
+    locale: "zh-CN",
+    timezoneId: "Asia/Shanghai",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+  context.setDefaultTimeout(20_000);
+  // The console must work without any other host.
+  await context.route("**/*", (route) => (route.request().url().startsWith(base) ? route.continue() : route.abort()));
+});
+
+after(async () => {
+  await context?.close();
+  if (profile) await rm(profile, { recursive: true, force: true });
+  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
+});
+
+// Gives `walk` a page of its own and fails if the browser complained; what a test provokes is named.
+export async function look(size, walk, provoked = []) {
+  const page = await context.newPage();
+  await page.setViewportSize(size);
+  const complaints = [];
+  page.on("console", (message) => {
+    if (!["error", "warning"].includes(message.type())) return;
+    if (!provoked.some((each) => message.text().includes(each))) complaints.push(`${page.url()} ${message.text()}`);
+  });
+  page.on("pageerror", (error) => complaints.push(`${page.url()} ${error}`));
+  try {
+    await walk(page);
+    assert.deepEqual(complaints, []);
+  } catch (error) {
+    await page.screenshot({ path: join(pictures, "failed.png") }).catch(() => {});
+    throw error;
+  } finally {
+    await page.close();
+  }
+}
+
+// Forgets who was signed in, from a page that runs no script of the console.
+export async function signInPage(page) {
+  await context.clearCookies();
+  await page.goto(`${base}/mark.svg`);
+  await page.evaluate(() => localStorage.clear());
+  await page.goto(base);
+}
+
+export async function enter(page, user, password) {
+  await page.getByLabel("用户名").fill(user);
+  await page.getByLabel("密码", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "登录", exact: true }).click();
+}
+
+export async function signIn(page, user) {
+  await signInPage(page);
+  await enter(page, user, PASSWORD);
+  await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
+}
+
+export async function settled(page) {
+  await page.waitForLoadState("networkidle");
+  await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
+  await page.waitForTimeout(350); // drawers slide
+}
+
+// `programText`: the screen shows a programme's own text, which is made of codes.
+// What no screen may show: codes, values that are not there, or a page that scrolls sideways.
+export async function checked(page, name, { programText = false } = {}) {
+  await settled(page);
+  const text = await page.locator("body").innerText();
+  const raw = programText ? [] : text.match(/\b[a-z]+_[a-z_]+\b|\bloan\.[a-z_]+|undefined|\bNaN\b|\[object /g) ?? [];
+  assert.deepEqual(raw, [], `${name} shows what is for programs`);
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
+  // The window grows to the whole page for the picture, so that what sticks to its edges stays there.
+  const size = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: size.width, height: Math.max(size.height, Math.min(height, MOST_PICTURE_HEIGHT)) });
+  await page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+  await page.setViewportSize(size);
+}
+
+// The answer of the API to the person who is signed in.
+export const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
+
+export async function financingOf(page, applicant) {
+  const { items } = await answer(page, "/financings?limit=50");
+  const found = items.find((item) => item.applicant.name.includes(applicant));
+  assert.ok(found, `the person sees the financing of ${applicant}`);
+  return found;
+}

@@ -1,0 +1,119 @@
+// What the questions about programmes answer (/api/v1/programmes/check, /trial, /cases, …).
+import type { IsoDate, NamedWords, Why, Words } from "@/shared/contract";
+
+export type Unit = "money" | "rate" | "days" | "count" | "date" | "flag" | "text";
+
+export interface FactForm extends NamedWords {
+  unit: Unit;
+  choices?: NamedWords[];
+  value?: string | number | boolean; // known already
+  origin?: Words; // from where
+}
+export interface QuantityForm extends NamedWords {
+  unit: Unit;
+  line: number;
+  open?: { why: "agreed" | "unknown"; at_least?: string | number; at_most?: string | number; choices?: NamedWords[] };
+}
+export interface Head {
+  id: string;
+  title: Words;
+  version: string;
+  from: IsoDate;
+  until?: IsoDate;
+  jurisdiction: string;
+}
+export interface TextProblem extends Words {
+  line: number; // from 1
+  column: number;
+  code: string;
+}
+export interface Reading extends Words {
+  block: Words;
+  line: number; // 0: of the block as a whole
+}
+export interface Rule {
+  block: string;
+  name: string;
+  line: number;
+  end: number;
+}
+export interface CheckAnswer {
+  clean: boolean;
+  programme?: Head;
+  problems: TextProblem[];
+  readings: Reading[];
+  rules: Rule[];
+  quantities: QuantityForm[];
+  facts: FactForm[];
+}
+
+export interface Refused extends Words {
+  code: string;
+  name?: string; // what is missing
+  missing?: Words; // the fact that is, in words
+}
+export interface ConditionAnswer {
+  id: string;
+  title: Words;
+  reading: Words;
+  holds?: boolean; // absent: something is missing
+  found?: Words;
+  needed?: Words;
+  refused?: Refused[];
+  source?: Words;
+  article?: string;
+  why?: Why;
+}
+export interface FigureAnswer extends NamedWords {
+  block: Words;
+  unit: Unit;
+  value?: string | number | boolean | Words;
+  why?: Why;
+  refused?: Refused[];
+}
+export interface TrialAnswer extends Head {
+  date: IsoDate;
+  eligible: "yes" | "no" | "unknown";
+  conditions: ConditionAnswer[];
+  figures: FigureAnswer[];
+  quantities: FigureAnswer[];
+}
+export interface DirectoryAnswer {
+  date: IsoDate;
+  items: (Head & Pick<TrialAnswer, "eligible" | "conditions" | "figures">)[];
+}
+
+export interface CaseOutcome {
+  name: string;
+  line: number;
+  passed: boolean;
+  differences: { what: string; expected: string; found: string }[];
+}
+export interface CasesAnswer {
+  text_clean: boolean;
+  problems: TextProblem[];
+  passed: number;
+  outcomes: CaseOutcome[];
+}
+
+interface Side {
+  line: number;
+  end: number;
+  readings: Words[];
+}
+export interface RuleChange {
+  change: "added" | "removed" | "changed";
+  block: string;
+  name: string;
+  title?: Words;
+  old?: Side;
+  new?: Side;
+}
+
+export interface Vocabulary {
+  facts: FactForm[];
+  references: NamedWords[];
+  units: NamedWords[];
+  parties: NamedWords[];
+  roundings: NamedWords[];
+}
