@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app/existing_book.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
 #include "app/store_failure.h"
@@ -16,6 +17,7 @@
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
 #include "features/pledge/routes.h"
+#include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
@@ -34,7 +36,7 @@ void add_features(System& system, financing::Pages& pages) {
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
-    financing::add_routes(api, pages, programmes);
+    financing::add_routes(api, pages, system.programmes());
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
@@ -51,6 +53,10 @@ void add_features(System& system, financing::Pages& pages) {
     disposal::add_routes(api, pages, shelf, market);
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data());
+    programmes::add_compare_routes(
+        api, shelf, system.reference_data(), [&shelf, market](View& view) {
+            return existing_book(view, shelf, market, [](std::int64_t, std::int64_t) {});
+        });
     studio::add_routes(api, shelf, system.reference_data());
 }
 
