@@ -5,6 +5,7 @@ import {
   BankOutlined,
   BookOutlined,
   CompassOutlined,
+  DiffOutlined,
   EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
@@ -18,7 +19,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "programmes" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "programmes" | "what_if" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -36,6 +37,7 @@ export const menu: MenuEntry[] = [
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", ...PLATFORM] },
   { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
+  { path: "/what-if", word: "what_if", icon: <DiffOutlined />, kinds: ["authority", ...PLATFORM] },
   { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
   { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
   { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },

@@ -16,6 +16,7 @@ const screens: RouteObject[] = [
   { path: "ledger", lazy: async () => ({ Component: (await import("@/features/ledger/Ledger")).Ledger }) },
   { path: "programmes", lazy: async () => ({ Component: (await import("@/features/programme/Programmes")).Programmes }) },
   { path: "programmes/:id", lazy: async () => ({ Component: (await import("@/features/programme/ProgrammePage")).ProgrammePage }) },
+  { path: "what-if", lazy: async () => ({ Component: (await import("@/features/programme/CompareOnBook")).CompareOnBook }) },
   { path: "directory", lazy: async () => ({ Component: (await import("@/features/programme/Directory")).Directory }) },
   { path: "drafts", lazy: async () => ({ Component: (await import("@/features/studio/Drafts")).Drafts }) },
   { path: "drafts/:id", lazy: async () => ({ Component: (await import("@/features/studio/StudioPage")).StudioPage }) },
