@@ -78,6 +78,40 @@ bool decides(const Refusals& refusals) {
     });
 }
 
+struct WhyRow {
+    const RefusalKind& kind;
+    const char* zh;
+    const char* en;
+};
+const std::array<WhyRow, 9> whys{{
+    {refusals::missing_fact, "账簿没有这项事实", "The book does not hold this fact"},
+    {refusals::missing_term, "协议没有约定", "No agreement states it"},
+    {refusals::unknown_parameter, "政策来源没有给出", "The source of the policy does not give it"},
+    {refusals::no_tier, "不在任何一档之内", "Outside every tier"},
+    {refusals::no_value_on_date, "当日没有规定的值", "No value on that day"},
+    {refusals::no_reference_rate, "当日的利率未公布或未载入", "Not published or not loaded"},
+    {refusals::ratio_to_nothing, "为零，不能作除数", "Nothing, so nothing is measured by it"},
+    {refusals::dates_upside_down, "日期先后颠倒", "The dates are upside down"},
+    {refusals::out_of_range, "计算结果超出可表示的范围", "The result is out of range"},
+}};
+
+// Of a refusal without such a row, its own words.
+Reading why_of(const Refusal& refusal) {
+    const auto found =
+        std::ranges::find_if(whys, [&](const WhyRow& row) { return &row.kind == refusal.kind; });
+    if (found == whys.end()) return {in_chinese(refusal), in_english(refusal)};
+    return {found->zh, found->en};
+}
+
+Reading name_in_words(const Programme& programme, const std::string& name) {
+    if (const FactKind* fact = find_fact(name)) return {fact->zh, fact->en};
+    if (const Declaration* declared = programme.find_declaration(name)) return declared->reading;
+    if (const NamedQuantity* quantity = programme.find_quantity(name)) return quantity->reading;
+    if (const ReferenceKind* reference = find_reference(name))
+        return {reference->zh, reference->en};
+    return {};
+}
+
 class Evaluation {
 public:
     Evaluation(Side side, const Programme& programme, const Book& book, Rows& rows,
@@ -156,8 +190,8 @@ void Evaluation::note_missing(std::size_t row, const Refusals& refusals) {
         const auto [found, fresh] = missing_at_.emplace(
             std::pair{std::string(each.kind->code), each.field}, missing.size());
         if (fresh) {
-            missing.push_back(
-                {side_, each.kind->code, each.field, {in_chinese(each), in_english(each)}, 0});
+            missing.push_back({side_, each.kind->code, each.field,
+                               name_in_words(programme_, each.field), why_of(each), 0});
             missing_rows_.emplace_back(rows_.dates.size());
         }
         Mark& told = missing_rows_[found->second][row];

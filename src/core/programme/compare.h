@@ -115,7 +115,8 @@ struct MissingInBook {
     Side side = Side::a;
     std::string code;  // of the refusal
     std::string name;  // of the fact, the parameter
-    Reading words;
+    Reading words;     // of that
+    Reading why;       // in a few words, for people
     std::size_t rows = 0;
 };
 

@@ -108,6 +108,7 @@ Tree to_tree(const WhatIf& comparison) {
                                      {"code", each.code},
                                      {"name", each.name},
                                      {"title", words(each.words)},
+                                     {"why", words(each.why)},
                                      {"rows", number(each.rows)}}));
     return Tree::map({{"a", tree_of(comparison.a)},
                       {"b", tree_of(comparison.b)},
@@ -180,8 +181,8 @@ std::string render(const WhatIf& comparison, Language language) {
     if (!comparison.missing.empty())
         out += zh ? "\n账簿中没有的事实和参数\n" : "\nWhat the book does not hold\n";
     for (const MissingInBook& each : comparison.missing)
-        out += fmt::format("  {} {}  {}\n", each.side == Side::a ? "A" : "B", each.rows,
-                           each.words.in(language));
+        out += fmt::format("  {} {}  {} [{}] {}\n", each.side == Side::a ? "A" : "B", each.rows,
+                           each.words.in(language), each.name, each.why.in(language));
     return out;
 }
 

@@ -275,7 +275,8 @@ function Missing({ missing }: { missing: MissingInBook[] }) {
         empty={<Nothing title={t("what_if.no_missing")} />}
         columns={[
           { key: "side", title: t("what_if.version"), card: "aside", show: (row) => <Mark tone="primary">{row.side.toUpperCase()}</Mark> },
-          { key: "title", title: t("what_if.needed"), card: "head", show: (row) => words(row.title) },
+          { key: "title", title: t("what_if.needed"), card: "head", show: (row) => words(row.title) || "—" },
+          { key: "why", title: t("what_if.why"), show: (row) => words(row.why) },
           { key: "rows", title: t("what_if.loans"), numeric: true, sort: (a, b) => a.rows - b.rows, descendFirst: true, show: (row) => row.rows },
         ]}
       />

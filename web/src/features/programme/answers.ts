@@ -172,7 +172,8 @@ export interface MissingInBook {
   side: "a" | "b";
   code: string;
   name: string;
-  title: Words;
+  title: Words; // of what is missing; empty where it has no name
+  why: Words;
   rows: number;
 }
 export interface WhatIf {
