@@ -112,10 +112,22 @@ Reading name_in_words(const Programme& programme, const std::string& name) {
     return {};
 }
 
+// The version has no rule for such a row: it pays nothing for it, and that is told.
+bool without_rule(const Refusals& refusals) {
+    return std::ranges::all_of(refusals.all, [](const Refusal& each) {
+        return each.kind == &refusals::no_tier || each.kind == &refusals::no_choice ||
+               each.kind == &refusals::no_value_on_date;
+    });
+}
+
 class Evaluation {
 public:
     Evaluation(Side side, const Programme& programme, const Book& book, Rows& rows,
                const WhatIfRequest& request, std::function<void()> step);
+
+    // Again without what the other version cannot tell either, so that a row that counts for
+    // neither takes nothing from a cap. By figure, the rows to leave out.
+    void leave_out(const std::map<std::string, std::vector<Mark>>& rows);
 
     AllFigures figures;
     ComparedVersion version;
@@ -140,6 +152,7 @@ private:
     columns::Basis basis_;
     columns::Applications applications_;
     columns::Counters counters_;
+    std::map<std::string, std::vector<Mark>> left_out_;
     std::map<std::pair<std::string, std::string>, std::size_t> missing_at_;
     std::vector<std::vector<Mark>> missing_rows_;
 };
@@ -183,6 +196,14 @@ Figures& Evaluation::figure(const std::string& id, Reading words) {
     all.amounts.assign(rows_.dates.size(), 0);
     all.known.assign(rows_.dates.size(), 1);
     return all;
+}
+
+void Evaluation::leave_out(const std::map<std::string, std::vector<Mark>>& rows) {
+    left_out_ = rows;
+    counters_ = {};
+    dry.clear();
+    if (programme_.compensation) compensation();
+    if (!programme_.subsidies.empty()) subsidies();
 }
 
 void Evaluation::note_missing(std::size_t row, const Refusals& refusals) {
@@ -234,13 +255,19 @@ void Evaluation::compensation() {
         if ((loss->missing.empty() || loss->missing[row] == 0) && loss->numbers[row] > 0)
             applications_.grants[row] = 0;
     std::vector<Mark> known(count, 1);
+    if (const auto out = left_out_.find("compensation.covered"); out != left_out_.end())
+        for (std::size_t row = 0; row < count; ++row)
+            if (out->second[row] != 0) {
+                applications_.grants[row] = columns::no_grant;
+                known[row] = 0;
+            }
     const Subsidy* whole = nullptr;
     const auto found =
         columns::grant(basis_, {&whole, 1}, applications_, counters_,
                        [&](std::size_t row, const Subsidy*, const Refusals& refusals) {
                            if (decides(refusals)) return;
-                           known[row] = 0;
                            note_missing(row, refusals);
+                           if (!without_rule(refusals)) known[row] = 0;
                        });
     applications_.grants.clear();
     const columns::Grants& grants = found.front();
@@ -252,6 +279,10 @@ void Evaluation::compensation() {
     Figures& uncovered =
         figure("compensation.uncovered", {"未纳入分担的损失", "Loss that is not shared"});
     uncovered.known = known;
+    std::erase_if(figures, [](const auto& each) {
+        return each.first.starts_with("compensation.") && each.first != "compensation.covered" &&
+               each.first != "compensation.uncovered";
+    });
     for (std::size_t p = 0; p < grants.parties.size(); ++p) {
         const Party* party = find_party(grants.parties[p]);
         const std::string id = "compensation." + grants.parties[p];
@@ -284,20 +315,35 @@ void Evaluation::subsidies() {
                                            : static_cast<std::uint16_t>(at - asked.begin()));
     }
     if (!one_is_named) applications_.grants.clear();
-    for (const Subsidy* each : asked) figure("subsidy." + each->id, each->reading);
+    applications_.left_out.clear();
+    for (const Subsidy* each : asked) {
+        Figures& own = figure("subsidy." + each->id, each->reading);
+        if (left_out_.empty()) continue;
+        applications_.left_out.emplace_back();
+        const auto out = left_out_.find("subsidy." + each->id);
+        if (out == left_out_.end()) continue;
+        applications_.left_out.back() = out->second;
+        for (std::size_t row = 0; row < count; ++row)
+            if (out->second[row] != 0) own.known[row] = 0;
+    }
     Figures& all = figure("subsidies", {"补贴合计", "Subsidies together"});
     const auto found =
         columns::grant(basis_, asked, applications_, counters_,
                        [&](std::size_t row, const Subsidy* subsidy, const Refusals& refusals) {
                            if (decides(refusals)) return;
-                           figures["subsidy." + subsidy->id].known[row] = 0;
-                           all.known[row] = 0;
                            note_missing(row, refusals);
+                           if (!without_rule(refusals))
+                               figures["subsidy." + subsidy->id].known[row] = 0;
                        });
     applications_.grants.clear();
+    applications_.left_out.clear();
     for (const columns::Grants& grants : found) {
-        figures["subsidy." + grants.subsidy->id].amounts = grants.granted;
-        for (std::size_t row = 0; row < count; ++row) all.amounts[row] += grants.granted[row];
+        Figures& own = figures["subsidy." + grants.subsidy->id];
+        own.amounts = grants.granted;
+        for (std::size_t row = 0; row < count; ++row) {
+            all.amounts[row] += grants.granted[row];
+            all.known[row] &= own.known[row];
+        }
         version.traced += grants.traced;
         note_dry(grants);
     }
@@ -413,6 +459,25 @@ int rank(const std::string& id) {
 
 }  // namespace
 
+namespace {
+
+// Where a version cannot tell what it pays.
+std::map<std::string, std::vector<Mark>> unknown_to(const AllFigures& a, const AllFigures& b) {
+    std::map<std::string, std::vector<Mark>> unknown;
+    for (const AllFigures* figures : {&a, &b})
+        for (const auto& [id, each] : *figures) {
+            if (id != "compensation.covered" && !id.starts_with("subsidy.")) continue;
+            if (std::ranges::find(each.known, Mark{0}) == each.known.end()) continue;
+            std::vector<Mark>& rows = unknown[id];
+            rows.resize(each.known.size());
+            for (std::size_t row = 0; row < rows.size(); ++row)
+                if (each.known[row] == 0) rows[row] = 1;
+        }
+    return unknown;
+}
+
+}  // namespace
+
 WhatIf compare(const Programme& a, const Programme& b, const Book& book,
                const WhatIfRequest& request) {
     constexpr std::size_t steps = 10;
@@ -422,6 +487,10 @@ WhatIf compare(const Programme& a, const Programme& b, const Book& book,
     step();
     Evaluation under_a(Side::a, a, book, rows, request, step);
     Evaluation under_b(Side::b, b, book, rows, request, step);
+    if (const auto unknown = unknown_to(under_a.figures, under_b.figures); !unknown.empty()) {
+        under_a.leave_out(unknown);
+        under_b.leave_out(unknown);
+    }
     WhatIf result;
     result.a = std::move(under_a.version);
     result.b = std::move(under_b.version);

@@ -1,7 +1,8 @@
 #pragma once
 // What a version of a policy would change: two versions over the whole existing book. Nothing is
-// assumed: where the book does not hold a fact that a version needs, the row counts for neither,
-// and the fact is told by its name.
+// assumed: where the book does not hold a fact that a version needs, the row counts for neither and
+// takes nothing from their caps, and the fact is told by its name. A version that has no rule for a
+// row (no tier, no value on the day) pays nothing for it; that is told, too.
 #include <functional>
 #include <string>
 #include <vector>

@@ -122,6 +122,68 @@ TEST_CASE("a row that lacks a fact counts for neither version and the fact is na
     CHECK(found.missing[0].rows == 1);
 }
 
+TEST_CASE("a row that counts for neither version takes nothing from their caps") {
+    Book book;
+    Facts facts;
+    facts.set("borrower.size", std::string("small"));
+    facts.set("loan.interest_paid", Money{100'00});
+    book.add({.record = "LN1", .date = date_of(2024, 1, 10), .borrower = "ada"}, facts, nullptr);
+    facts.set("loan.rate", Ratio::percent(4));
+    book.add({.record = "LN2", .date = date_of(2024, 1, 11), .borrower = "ada"}, facts, nullptr);
+    const Programme a = interest_subsidy("50%", "50.00", "1000.00");
+    // Asks a fact that the first loan's record lacks.
+    const Programme b = interest_subsidy(
+        "50%", "50.00", "1000.00", "first_come",
+        "    conditions:\n      - {id: cheap, zh: 低息, en: Cheap, source: text, when: {value: "
+        "loan.rate, at_most: part}}\n");
+    const Measure interest = measure(compare(a, b, book, all_of_2024), "subsidy.interest");
+    CHECK(interest.unknown == 1);
+    CHECK(interest.rows == 1);
+    // Under the first version LN1 would have used the year's 50.00 up.
+    CHECK(interest.a == Money{50'00});
+    CHECK(interest.b == Money{50'00});
+}
+
+TEST_CASE("a row whose trigger is not met gets nothing, and nothing is missing") {
+    Book book;
+    add(book, "LN1", date_of(2024, 1, 10), "ada", Money{100'00});
+    const Programme a = interest_subsidy("50%", "500.00", "1000.00");
+    const Programme b =
+        interest_subsidy("50%", "500.00", "1000.00", "first_come",
+                         "    trigger: {id: much, zh: 付息较多, en: Much, source: text, when: "
+                         "{value: loan.interest_paid, at_least: firm_limit}}\n");
+    const WhatIf found = compare(a, b, book, all_of_2024);
+    CHECK(measure(found, "subsidy.interest").rows == 1);
+    CHECK(measure(found, "subsidy.interest").b == Money{});
+    CHECK(found.missing.empty());
+}
+
+TEST_CASE("a row for which a version has no rule gets nothing under it, and that is told") {
+    Book book;
+    add(book, "LN1", date_of(2024, 1, 10), "ada", Money{100'00});
+    const Programme a = interest_subsidy("50%", "500.00", "1000.00");
+    const auto tree = yaml::parse_yaml(
+        "programme: tiers\ntitle: {zh: 分档, en: Tiers}\njurisdiction: \"430000\"\nfrom: "
+        "2024-01-01\nsources: {text: {zh: 办法, en: Measures}}\nquantities:\n  part: {zh: 比例, "
+        "en: "
+        "Part, source: text, unit: rate, values: [{from: 2024-01-01, tiers: {by: "
+        "loan.interest_paid, method: whole, table: [{up_to: 99.99, value: 50%}]}}]}\n"
+        "subsidies:\n  - {id: interest, zh: 贴息, en: Interest, source: text, expense: "
+        "loan_interest, timing: yearly, payee: borrower, base: loan.interest_paid, rate: part, "
+        "rounding: half_up}\n");
+    REQUIRE(tree);
+    const auto b = load(*tree);
+    REQUIRE(b);
+    const WhatIf found = compare(a, *b, book, all_of_2024);
+    CHECK(measure(found, "subsidy.interest").unknown == 0);
+    CHECK(measure(found, "subsidy.interest").a == Money{50'00});
+    CHECK(measure(found, "subsidy.interest").b == Money{});
+    REQUIRE(found.missing.size() == 1);
+    CHECK(found.missing[0].code == "programme.no_tier");
+    CHECK(found.missing[0].words.en == "Part");
+    CHECK(found.missing[0].why.en == "Outside every tier");
+}
+
 TEST_CASE("a pot that runs dry is told with the day on which the first got less") {
     Book book;
     add(book, "LN1", date_of(2024, 1, 10), "ada", Money{100'00});

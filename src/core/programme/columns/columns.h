@@ -30,6 +30,8 @@ struct Applications {
     std::vector<std::uint16_t> agreements = {};  // empty: the first for all
     // Which of the grants is asked, or every_grant, or no_grant; empty: every one of every row.
     std::vector<std::uint16_t> grants = {};
+    // By grant, then row: 1 where it is not asked after all. May be shorter; empty: nowhere.
+    std::vector<std::vector<Mark>> left_out = {};
     // Who is counted together, as indexes from 0. A cap whose scope is not told here is not known.
     std::map<CapScope, std::vector<std::uint32_t>> indexes = {};
     std::vector<Date> counted_on = {};  // whose year counts for caps of a year; empty: `dates`

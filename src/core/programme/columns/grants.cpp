@@ -562,7 +562,13 @@ std::vector<Grants> grant(const Basis& basis, std::span<const Subsidy* const> as
         grants.push_back(std::make_unique<Grant>(basis, each, applications, counters, unanswered));
         counted = counted || grants.back()->counts();
     }
-    const bool alone = !counted && applications.grants.empty();
+    const auto asks = [&](std::uint32_t row, std::size_t grant) {
+        const auto& named = applications.grants;
+        const auto& left_out = applications.left_out;
+        return (named.empty() || named[row] == grant || named[row] == every_grant) &&
+               (grant >= left_out.size() || left_out[grant].empty() || left_out[grant][row] == 0);
+    };
+    const bool alone = !counted && applications.grants.empty() && applications.left_out.empty();
     constexpr auto step = static_cast<std::uint32_t>(batch_rows);
     for (std::uint32_t begin = 0; begin < rows; begin += step) {
         const std::uint32_t end = std::min(rows, begin + step);
@@ -572,8 +578,7 @@ std::vector<Grants> grant(const Basis& basis, std::span<const Subsidy* const> as
         } else {
             for (std::uint32_t row = begin; row < end; ++row)
                 for (std::size_t g = 0; g < grants.size(); ++g)
-                    if (applications.grants.empty() || applications.grants[row] == g ||
-                        applications.grants[row] == every_grant)
+                    if (asks(row, g))
                         grants[g]->settle(row);
                     else
                         grants[g]->skip(row);
