@@ -9,6 +9,7 @@
 #include "features/disposal/shape.h"
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
+#include "features/lists/import.h"
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
@@ -73,6 +74,8 @@ Tree catalogue() {
                               {"collateral", names<due_diligence::Collateral>()},
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},
+                              {"import_verdict", names<lists::Verdict>()},
+                              {"list_subject", names<lists::SubjectKind>()},
                               {"loan_event", cases(static_cast<const loan::Happening*>(nullptr))},
                               {"debt_kind", names<pledge::DebtKind>()},
                               {"due_diligence_paper", names<due_diligence::PaperKind>()},

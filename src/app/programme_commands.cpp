@@ -10,8 +10,11 @@
 #include <vector>
 
 #include "app/resources.h"
+#include "core/programme/breaker.h"
 #include "core/programme/compensation.h"
+#include "core/programme/plan.h"
 #include "core/programme/schema.h"
+#include "core/programme/subsidy.h"
 #include "platform/json/json.h"
 #include "platform/reference_data/reference_data.h"
 #include "platform/yaml/programme_files.h"
@@ -54,18 +57,26 @@ int check(const Output& output, const std::vector<std::string>& files, Language 
             good = false;
             continue;
         }
-        std::string open;
+        std::string agreed;
+        std::string unknown;
         for (const NamedQuantity& each : loaded->quantities)
-            if (std::holds_alternative<Open>(each.definition))
-                open += "\n  " + each.name + (language == Language::zh ? ":" : ": ") +
-                        each.reading.in(language);
+            if (const auto* open = std::get_if<Open>(&each.definition))
+                (open->why == Open::Why::agreed ? agreed : unknown) +=
+                    "\n  " + each.name + (language == Language::zh ? "：" : ": ") +
+                    each.reading.in(language);
         fmt::print(output.out, "{}: {} {}, {} {}\n", file, loaded->title.in(language), loaded->id,
                    language == Language::zh ? "版本" : "version", loaded->version);
-        if (!open.empty())
+        if (!agreed.empty())
             fmt::print(output.out, "{}{}\n",
-                       language == Language::zh ? "须由合作协议约定:"
-                                                : "To be stated by a cooperation agreement:",
-                       open);
+                       language == Language::zh ? "办法留给合作协议约定："
+                                                : "Left to a cooperation agreement:",
+                       agreed);
+        if (!unknown.empty())
+            fmt::print(output.out, "{}{}\n",
+                       language == Language::zh ? "手头的来源没有给出，用到时须由协议写明："
+                                                : "Not given by the source at hand; an agreement "
+                                                  "must state it where it is needed:",
+                       unknown);
     }
     return good ? 0 : 1;
 }
@@ -80,7 +91,7 @@ int print_refusals(const Output& output, const Refusals& refusals, Language lang
 int explain_eligibility(const Output& output, const Programme& programme, const Facts& facts,
                         const Agreement& agreement, Date date, Language language) {
     const bool zh = language == Language::zh;
-    fmt::print(output.out, "\n{}\n", zh ? "一、资格条件" : "1. Eligibility");
+    fmt::print(output.out, "\n{}\n", zh ? "1. 资格条件" : "1. Eligibility");
     const auto results = eligibility(programme, facts, agreement, date);
     if (!results) return print_refusals(output, results.error(), language);
     bool eligible = true;
@@ -90,8 +101,8 @@ int explain_eligibility(const Output& output, const Programme& programme, const 
                    each.id);
         if (!each.holds)
             fmt::print(output.out, "      {}{}\n      {}{}\n",
-                       zh ? "现为:" : "found: ", each.found.in(language),
-                       zh ? "应为:" : "needed: ", each.needed.in(language));
+                       zh ? "现为：" : "found: ", each.found.in(language),
+                       zh ? "应为：" : "needed: ", each.needed.in(language));
     }
     return eligible ? 0 : 1;
 }
@@ -104,23 +115,85 @@ int explain_quantity(const Output& output, const Programme& programme, const std
     return 0;
 }
 
+// One block after another, numbered; the code of the worst.
+class Explanation {
+public:
+    Explanation(const Output& output, Language language) : output_(output), language_(language) {}
+
+    int code() const { return code_; }
+    void begin(const char* zh, const char* en) {
+        fmt::print(output_.out, "\n{}. {}\n", ++number_, language_ == Language::zh ? zh : en);
+    }
+    void say(const Reading& words) { fmt::print(output_.out, "  {}\n", words.in(language_)); }
+    template <class T>
+    void trace(const Result<T>& result) {
+        if (result)
+            fmt::print(output_.out, "{}", render(result->trace.root, language_));
+        else
+            refused(result.error());
+    }
+    void refused(const Refusals& refusals) {
+        code_ = std::max(code_, print_refusals(output_, refusals, language_));
+    }
+    void worse(int code) { code_ = std::max(code_, code); }
+
+private:
+    const Output& output_;
+    Language language_;
+    int number_ = 1;
+    int code_ = 0;
+};
+
 int explain_all(const Output& output, const Programme& programme, const Facts& facts,
                 const Agreement& agreement, Date date, Language language) {
-    const bool zh = language == Language::zh;
-    int code = explain_eligibility(output, programme, facts, agreement, date, language);
+    Explanation told(output, language);
+    told.worse(explain_eligibility(output, programme, facts, agreement, date, language));
     if (programme.exposure) {
-        fmt::print(output.out, "\n{}\n", zh ? "二、纳入补偿与占用" : "2. Covered and reserved");
+        told.begin("纳入补偿与占用", "Covered and reserved");
         for (const char* name : {"exposure.covered", "exposure.reserved"})
-            code = std::max(
-                code, explain_quantity(output, programme, name, facts, agreement, date, language));
+            told.trace(evaluate(programme, name, facts, agreement, date));
+    }
+    if (programme.credit_line) {
+        told.begin("授信额度", "Credit line");
+        told.trace(evaluate(programme, "credit_line", facts, agreement, date));
+    }
+    if (programme.workflow) {
+        told.begin("办理流程", "Workflow");
+        const auto stages = plan(programme, facts, agreement, date);
+        if (!stages) told.refused(stages.error());
+        for (const PlannedStage& each : stages.value_or(std::vector<PlannedStage>{})) {
+            const Word& word = stage_words()[static_cast<std::size_t>(each.stage)];
+            Reading line{word.zh, word.en};
+            for (const StageWay& way : stage_ways())
+                if (each.by == way.word.code) {
+                    line.zh += std::string("：") + way.word.zh;
+                    line.en += std::string(": ") + way.word.en;
+                }
+            if (!each.needed) line = {line.zh + "：不需要", line.en + ": not needed"};
+            told.say(line);
+        }
+    }
+    for (const Subsidy& subsidy : programme.subsidies) {
+        told.begin(("补贴：" + subsidy.reading.zh).c_str(),
+                   ("Subsidy: " + subsidy.reading.en).c_str());
+        told.trace(subsidise(programme, subsidy.id, facts, agreement, date));
     }
     if (programme.compensation && facts.find("loan.principal_loss") != nullptr) {
-        fmt::print(output.out, "\n{}\n", zh ? "三、损失分担" : "3. Sharing of the loss");
-        const auto result = compensate(programme, facts, agreement, date);
-        if (!result) return print_refusals(output, result.error(), language);
-        fmt::print(output.out, "{}", render(result->trace.root, language));
+        told.begin("损失分担", "Sharing of the loss");
+        told.trace(compensate(programme, facts, agreement, date));
     }
-    return code;
+    if (programme.compensation && programme.compensation->advance) {
+        told.begin("预先拨付", "Paid before the loss is final");
+        told.trace(advance(programme, facts, agreement, date));
+    }
+    if (!programme.breakers.empty()) {
+        told.begin("熔断", "Breakers");
+        const auto states = breakers(programme, facts, agreement, date);
+        if (!states) told.refused(states.error());
+        for (const BreakerState& each : states.value_or(std::vector<BreakerState>{}))
+            fmt::print(output.out, "{}", render(each.trace.root, language));
+    }
+    return told.code();
 }
 
 int explain(const Output& output, const Explain& options, const ReferenceData& reference) {

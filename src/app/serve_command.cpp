@@ -49,6 +49,9 @@ int serve(const GlobalOptions& options, const Serve& given) {
         settings,
         {.answer = [&router](Request request) { return router.answer(std::move(request)); },
          .answer_at_once = [&console](const Request& request) { return console.answer(request); },
+         .file_bytes = [&router](
+                           Method method,
+                           std::string_view target) { return router.file_bytes(method, target); },
          .served = [&log](const Served& served) { log.served(served); },
          .failed = [&log](std::string_view problem) { log.warning(problem); }});
     const std::string where = shown_address(given.address, server.port());

@@ -13,6 +13,7 @@
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
+#include "features/lists/routes.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
@@ -36,7 +37,8 @@ void add_features(System& system, financing::Pages& pages) {
     const loan::Market market = system.market();
     organisation::add_routes(api);
     rights::add_routes(api);
-    financing::add_routes(api, pages, system.programmes());
+    lists::add_routes(api);
+    financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
@@ -52,7 +54,7 @@ void add_features(System& system, financing::Pages& pages) {
     risk_sharing::add_routes(api, pages, shelf, market);
     disposal::add_routes(api, pages, shelf, market);
     ledger::add_routes(api, pages);
-    programmes::add_routes(api, shelf, system.reference_data());
+    programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     programmes::add_compare_routes(
         api, shelf, system.reference_data(), [&shelf, market](View& view) {
             return existing_book(view, shelf, market, [](std::int64_t, std::int64_t) {});

@@ -134,6 +134,31 @@ Told Colleague::post(const std::string& path, const Tree& body, const std::strin
     return told(office_.send(std::move(request)));
 }
 
+Told Colleague::upload(const std::string& path, const std::string& file) {
+    return upload(path, file, office_.new_key());
+}
+
+Told Colleague::upload(const std::string& path, const std::string& file, const std::string& key) {
+    Request request;
+    request.method = Method::post;
+    request.target = path;
+    request.headers = {{"cookie", cookie_},
+                       {"content-type", "application/octet-stream"},
+                       {"idempotency-key", key}};
+    request.body = file;
+    return told(office_.send(std::move(request)));
+}
+
+std::string Colleague::download(const std::string& path) {
+    Request request;
+    request.target = path;
+    request.headers = {{"cookie", cookie_}};
+    const Response response = office_.send(std::move(request));
+    if (response.status != 200)
+        throw std::runtime_error("not given: " + std::string(response.content()));
+    return std::string(response.content());
+}
+
 Told Colleague::act(const std::string& financing, const std::string& operation, const Tree& body) {
     return send_action(get("/api/v1/financings/" + financing), operation, body);
 }

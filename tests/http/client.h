@@ -31,6 +31,10 @@ public:
     Told get(const std::string& path);
     Told post(const std::string& path, const Tree& body);
     Told post(const std::string& path, const Tree& body, const std::string& key);
+    // The body is a file.
+    Told upload(const std::string& path, const std::string& file);
+    Told upload(const std::string& path, const std::string& file, const std::string& key);
+    std::string download(const std::string& path);
     // The act of that name which the financing's page offers; std::runtime_error naming those it
     // does offer where it is not among them. Fields of the body replace the prefilled ones.
     Told act(const std::string& financing, const std::string& operation, const Tree& body);

@@ -41,7 +41,7 @@ SmallBook fill(Office& office) {
     office.add_person("fund.approver", "hunan-fund", {Role::fund_approver});
     office.add_person("fund.officer", "hunan-fund", {Role::fund_officer});
 
-    const std::string programme = office.system().programmes().ids().front();
+    const std::string programme = "hunan_ip_pledge_risk_compensation";
     const Told established =
         office.sign_in("fund.approver")
             .begin("establishFund", Tree::map({{"name", "湖南省知识产权质押融资补偿金"},

@@ -60,12 +60,13 @@ struct Office {
     Api api{desk};
     WorkingDays working_days = calendar();
     financing::Pages pages;
+    programmes::Shelf shelf{programmes::Editions{}};
     int key = 0;
 
     Office() {
         api.kind<organisation::Organisation>();
         api.kind<contract::Contract>();
-        financing::add_routes(api, pages);
+        financing::add_routes(api, pages, shelf);
         rights::add_routes(api);
         pledge::add_routes(api, pages, working_days);
         organisation("xinghe", OrganisationKind::enterprise);

@@ -42,7 +42,7 @@ public:
           api_(desk_) {
         organisation::add_routes(api_);
         api_.kind<rights::Right>();
-        financing::add_routes(api_, pages_);
+        financing::add_routes(api_, pages_, shelf_);
         valuation::add_routes(api_, pages_);
         due_diligence::add_routes(api_, pages_);
         RouterSettings settings;
@@ -151,6 +151,7 @@ private:
     Desk desk_;
     Api api_;
     financing::Pages pages_;
+    const programmes::Shelf shelf_{programmes::Editions{}};
     std::unique_ptr<Router> router_;
     int keys_ = 0;
 };

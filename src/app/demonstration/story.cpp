@@ -1,5 +1,7 @@
 #include "app/demonstration/story.h"
 
+#include <algorithm>
+
 #include "app/demonstration/cast.h"
 #include "app/people.h"
 #include "features/organisation/organisation.h"
@@ -108,6 +110,30 @@ std::string establish_fund(Teller& teller) {
     return fund;
 }
 
+// The demonstration's own list; the office's real one is published with its notice.
+void keep_list(Teller& teller) {
+    teller.post("registry", "/api/v1/lists", [] {
+        return Tree::map({{"id", "ip_demonstration_enterprise"},
+                          {"title_zh", "国家知识产权示范优势企业（演示）"},
+                          {"title_en", "National IP demonstration firms (demonstration)"},
+                          {"subject", "enterprise"},
+                          {"source", "演示文件〔2023〕1号"},
+                          {"region", "100000"}});
+    });
+    for (const char* firm : {"xiangjiang-pump", "zhuzhou-chip"})
+        teller.post("registry", "/api/v1/lists/ip_demonstration_enterprise/members", [&] {
+            const auto found = std::ranges::find(
+                cast_organisations(), std::string_view(firm),
+                [](const CastOrganisation& each) { return std::string_view(each.id); });
+            ensure(found != cast_organisations().end());
+            return Tree::map({{"subject", found->credit_code},
+                              {"name", found->name},
+                              {"from", "2023-10-01"},
+                              {"until", "2026-09-30"},
+                              {"reference", "演示文件〔2023〕1号"}});
+        });
+}
+
 std::string fund_id(Teller& teller) {
     const Tree funds = teller.get("fund.officer", "/api/v1/funds");
     return *funds.find("items")->list()->front().find("id")->text();
@@ -185,6 +211,7 @@ void set_the_stage(Teller& teller) {
     register_organisations(teller);
     record_rights(teller);
     establish_fund(teller);
+    keep_list(teller);
 }
 
 std::string lend(Teller& teller, const Plan& plan, const Narrator& narrate) {

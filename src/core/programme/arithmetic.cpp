@@ -17,7 +17,8 @@ Value nothing_of(Unit unit) {
 }
 
 // The exact product, then one rounding.
-Money interest(Money principal, Ratio rate, DayCount days, int days_in_year, Rounding rounding) {
+Money interest(Money principal, Ratio rate, DayCount days, std::int64_t days_in_year,
+               Rounding rounding) {
     int128 numerator = int128{principal.fen} * rate.numerator();
     if (__builtin_mul_overflow(numerator, int128{days.days}, &numerator))
         throw std::overflow_error("interest");
@@ -63,6 +64,14 @@ Value minus_not_below_nothing(const Value& a, const Value& b) {
     return std::max(Money{}, std::get<Money>(a) - std::get<Money>(b));
 }
 
+bool is_within(std::string_view region, std::string_view outer) {
+    // Two digits each for province, city and county; 00 is the whole.
+    constexpr std::size_t level = 2;
+    std::size_t told = outer.size();
+    while (told > level && outer.substr(told - level, level) == "00") told -= level;
+    return region.size() == outer.size() && region.substr(0, told) == outer.substr(0, told);
+}
+
 bool compares(Comparison comparison, const Value& left, const std::vector<Value>& right) {
     const auto order = compare(left, right.front());
     switch (comparison) {
@@ -74,6 +83,8 @@ bool compares(Comparison comparison, const Value& left, const std::vector<Value>
         case Comparison::one_of:
             return std::ranges::any_of(right,
                                        [&](const Value& each) { return compare(left, each) == 0; });
+        case Comparison::within:
+            return is_within(std::get<std::string>(left), std::get<std::string>(right.front()));
     }
     ensure(false);
     return false;

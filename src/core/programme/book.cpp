@@ -21,9 +21,13 @@ void Book::add(const Row& row, const Facts& facts, const Agreement* agreement) {
     records.push_back(row.record);
     dates.push_back(row.date);
     subsidies.push_back(row.subsidy);
+    const std::string pair =
+        row.bank.empty() || row.borrower.empty() ? "" : row.bank + " " + row.borrower;
     for (const auto& [scope, name] : std::initializer_list<std::pair<CapScope, const std::string&>>{
              {CapScope::borrower, row.borrower},
              {CapScope::bank, row.bank},
+             {CapScope::bank_borrower_year, pair},
+             {CapScope::policy, row.policy},
              {CapScope::guarantor_year, row.guarantor},
              {CapScope::loan, row.loan},
              {CapScope::right, row.right},

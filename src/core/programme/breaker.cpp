@@ -17,18 +17,22 @@ constexpr std::array<Word, 3> levels{{
 std::optional<BreakerState> compute(Evaluator& evaluator, const Breaker& breaker) {
     auto measure = evaluator.compute(breaker.measure);
     std::optional<Step> warn;
-    if (breaker.warn_at) warn = evaluator.compute(*breaker.warn_at);
-    auto stop = evaluator.compute(breaker.stop_at);
-    if (!measure || !stop || (breaker.warn_at && !warn)) return std::nullopt;
+    if (breaker.warn) warn = evaluator.compute(breaker.warn->level);
+    auto stop = evaluator.compute(breaker.stop.level);
+    if (!measure || !stop || (breaker.warn && !warn)) return std::nullopt;
     BreakerState state;
     state.id = breaker.id;
     state.reading = breaker.reading;
     state.per = breaker.per;
     state.strict = breaker.strict;
     state.measure = std::get<Ratio>(measure->result);
-    if (state.measure >= std::get<Ratio>(stop->result))
+    const auto reached = [&](const Breaker::Threshold& threshold, const Step& step) {
+        const Ratio level = std::get<Ratio>(step.result);
+        return threshold.above ? state.measure > level : state.measure >= level;
+    };
+    if (reached(breaker.stop, *stop))
         state.level = BreakerState::Level::stopped;
-    else if (warn && state.measure >= std::get<Ratio>(warn->result))
+    else if (warn && reached(*breaker.warn, *warn))
         state.level = BreakerState::Level::warning;
     Step root;
     root.rule = breaker.id;

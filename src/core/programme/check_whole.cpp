@@ -23,7 +23,7 @@ constexpr RefusalKind never_true{"programme.never_true", 400,
 
 constexpr RefusalKind warning_after_stop{
     "programme.warning_after_stop", 400, "{name}：预警值应低于停止值",
-    "{name}: the warning comes before the stop, so warn_at is below stop_at"};
+    "{name}: the warning comes before the stop, so its level is below the other"};
 
 void names_in(const Condition& condition, std::vector<std::string>& names);
 
@@ -62,9 +62,12 @@ private:
         if (const auto* formula = std::get_if<Expression>(&quantity.definition))
             names_in(*formula, used);
         if (const auto* values = std::get_if<std::vector<Dated>>(&quantity.definition))
-            for (const Dated& each : *values)
-                if (const auto* table = std::get_if<TierTable>(&each.what))
-                    names_in(table->by, used);
+            for (const Dated& each : *values) {
+                if (const auto* tiers = std::get_if<TierTable>(&each.what))
+                    names_in(tiers->by, used);
+                if (const auto* words = std::get_if<WordTable>(&each.what))
+                    names_in(words->by, used);
+            }
         for (const std::string& name : used)
             if (const NamedQuantity* next = programme_.find_quantity(name)) visit(*next);
         path_.pop_back();
@@ -152,12 +155,13 @@ void check_split(const Programme& programme, const Split& split, Problems& probl
 // A warning comes before the stop.
 void check_breakers(const Programme& programme, Problems& problems) {
     for (const Breaker& breaker : programme.breakers) {
-        if (!breaker.warn_at) continue;
+        if (!breaker.warn) continue;
         for (const Date day : turning_days(programme)) {
-            const Range warn = range_on(programme, *breaker.warn_at, day);
-            const Range stop = range_on(programme, breaker.stop_at, day);
+            const Range warn = range_on(programme, breaker.warn->level, day);
+            const Range stop = range_on(programme, breaker.stop.level, day);
             if (!warn.least || !stop.most || compare(*warn.least, *stop.most) < 0) continue;
-            report(problems, breaker.warn_at->position, warning_after_stop, {{"name", breaker.id}});
+            report(problems, breaker.warn->level.position, warning_after_stop,
+                   {{"name", breaker.id}});
             break;
         }
     }
@@ -245,6 +249,7 @@ private:
     }
 
     void narrow(const Condition& condition) {
+        if (condition.comparison == Comparison::within) return;  // Regions nest; not looked into.
         const Expression& left = condition.left;
         if (left.operation != Operation::fact && left.operation != Operation::quantity) return;
         const auto [at, is_new] = rooms_.try_emplace(left.name);

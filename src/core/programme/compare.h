@@ -34,6 +34,7 @@ public:
         std::string guarantor;
         std::string loan;
         std::string right;
+        std::string policy;
         std::string fund;
         std::string subsidy;  // the one that is applied for; empty: each is tried
     };

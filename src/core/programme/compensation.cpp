@@ -53,6 +53,7 @@ Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
     }
     if (evaluator.refused()) return evaluator.take_refusals();
     if (!trigger->holds) return trigger_refusal(rules.trigger, *trigger);
+    for (CapUse& each : splitter.caps) result.caps.push_back(std::move(each));
     result.parts = std::move(splitter.parties);
     result.uncovered = result.base - total(result.parts);
     result.uncovered_to = rules.uncovered_to;

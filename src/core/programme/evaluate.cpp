@@ -34,8 +34,9 @@ const RefusalKind ratio_to_nothing{"programme.ratio_to_nothing", 422,
 const RefusalKind dates_upside_down{"programme.dates_upside_down", 422,
                                     "{until} 早于 {from}，不能计算天数",
                                     "{until} is before {from}; no days lie between"};
-const RefusalKind no_choice{"programme.no_choice", 422, "所列情形都不符合，方案没有规定其他情形",
-                            "None of the cases holds, and the programme states no other"};
+const RefusalKind no_choice{"programme.no_choice", 422,
+                            "{name}：所列情形都不符合，方案没有规定其他情形",
+                            "{name}: none of the cases holds, and the programme states no other"};
 const RefusalKind no_calendar{"programme.no_calendar", 422, "未载入{year}年工作日历",
                               "The working days of {year} are not loaded"};
 const RefusalKind no_size_table{"programme.no_size_table", 422, "未载入企业划型标准 {name}",

@@ -40,7 +40,9 @@ Value combine(const Expression& expression, const std::vector<Step>& inputs) {
         case Operation::ratio: return quotient(at(0), at(1));
         case Operation::interest:
             return interest(std::get<Money>(at(0)), std::get<Ratio>(at(1)),
-                            std::get<DayCount>(at(2)), expression.days_in_year,
+                            std::get<DayCount>(at(2)),
+                            expression.days_in_year != 0 ? expression.days_in_year
+                                                         : std::get<Count>(at(3)).number,
                             *expression.rounding);
         case Operation::end_of_year:
             return date_of(static_cast<int>(civil(std::get<Date>(at(0))).year()), 12, 31);
@@ -82,6 +84,11 @@ void Evaluator::refuse(const RefusalKind& kind, std::string field, std::vector<F
     const bool told = std::ranges::any_of(
         refusals_, [&](const Refusal& each) { return each.kind == &kind && each.field == field; });
     if (!told) refusals_.push_back({&kind, std::move(field), std::move(facts)});
+}
+
+void Evaluator::forget_refusals(std::size_t told_before) {
+    refusals_.erase(refusals_.begin() + static_cast<std::ptrdiff_t>(told_before), refusals_.end());
+    std::erase_if(known_, [](const auto& each) { return !each.second; });
 }
 
 std::unexpected<Refusals> Evaluator::take_refusals() {
@@ -129,10 +136,13 @@ std::optional<Step> Evaluator::compute(const Expression& expression) {
         expression.operation == Operation::days_between ||
         expression.operation == Operation::working_days_between)
         return compute_date(expression, std::move(step));
-    if (expression.operation == Operation::ratio &&
-        compare(step.inputs[1].result, nothing_of(expression.operands[1].unit)) == 0) {
-        const Reading of = quantity_reading(programme_, expression.operands[1]);
-        refuse(refusals::ratio_to_nothing, expression.operands[1].name,
+    const std::size_t divisor = expression.operation == Operation::ratio      ? 1
+                                : expression.operation == Operation::interest ? 3
+                                                                              : step.inputs.size();
+    if (divisor < step.inputs.size() &&
+        compare(step.inputs[divisor].result, nothing_of(expression.operands[divisor].unit)) == 0) {
+        const Reading of = quantity_reading(programme_, expression.operands[divisor]);
+        refuse(refusals::ratio_to_nothing, expression.operands[divisor].name,
                {{"name", of.zh}, {"name_en", of.en}});
         return std::nullopt;
     }
@@ -205,7 +215,8 @@ std::optional<Step> Evaluator::compute_choice(const Expression& expression) {
         return step;
     }
     if (expression.operands.size() == expression.conditions.size()) {
-        refuse(refusals::no_choice, "");
+        refuse(refusals::no_choice, computing_.empty() ? "" : computing_.back(),
+               {{"name", computing_.empty() ? "" : computing_.back()}});
         return std::nullopt;
     }
     auto taken = compute(expression.operands.back());

@@ -45,6 +45,8 @@ private:
         std::vector<Leaf> leaves;  // what would have to change
     };
     std::optional<Decision> decide(const Condition& condition, bool wanted);
+    // Those told since then, and that their quantities were asked for.
+    void forget_refusals(std::size_t told_before);
     std::optional<Decision> decide_comparison(const Condition& condition, bool wanted);
     std::optional<Step> compute_fact(const Expression& expression);
     std::optional<Step> compute_reference(const Expression& expression, Step step);
@@ -55,6 +57,7 @@ private:
     void refuse_missing_fact(const std::string& name);
     std::optional<Step> compute_dated(const NamedQuantity& quantity,
                                       const std::vector<Dated>& values);
+    std::optional<Step> compute_words(const NamedQuantity& quantity, const WordTable& table);
     std::optional<Step> compute_tiers(const NamedQuantity& quantity, const TierTable& table);
     std::optional<Step> compute_open(const NamedQuantity& quantity, const Open& open);
 
@@ -63,6 +66,7 @@ private:
     const Agreement& agreement_;
     Date date_;
     std::vector<Refusal> refusals_;
+    std::vector<std::string> computing_;  // the quantities on the way, outermost first
     // A quantity used twice is computed, and explained, once.
     std::map<std::string, std::optional<Value>, std::less<>> known_;
 };

@@ -11,9 +11,9 @@ std::optional<ConditionResult> Evaluator::decide(const Requirement& requirement)
         requirement.id, requirement.reading, requirement.citation, decision->holds, {}, {}, {}};
     for (const Leaf& leaf : decision->leaves) {
         const bool first = &leaf == &decision->leaves.front();
-        result.found.zh += (first ? "" : ";") + leaf.found.zh;
+        result.found.zh += (first ? "" : "；") + leaf.found.zh;
         result.found.en += (first ? "" : "; ") + leaf.found.en;
-        result.needed.zh += (first ? "" : ";") + leaf.needed.zh;
+        result.needed.zh += (first ? "" : "；") + leaf.needed.zh;
         result.needed.en += (first ? "" : "; ") + leaf.needed.en;
     }
     Step step;
@@ -35,6 +35,7 @@ std::optional<Evaluator::Decision> Evaluator::decide(const Condition& condition,
     const bool all = condition.kind == Condition::Kind::all;
     Decision decision;
     decision.step.operation = negation ? "not" : all ? "all" : "any";
+    const auto told_before = refusals_.size();
     bool whole = true;
     bool every = true;
     bool some = false;
@@ -49,7 +50,10 @@ std::optional<Evaluator::Decision> Evaluator::decide(const Condition& condition,
         decision.step.inputs.push_back(std::move(decided->step));
         for (Leaf& leaf : decided->leaves) decision.leaves.push_back(std::move(leaf));
     }
-    if (!whole) return std::nullopt;
+    // One part may decide whatever the others would say; what those miss is then not missed.
+    const bool decided = negation ? false : all ? !every : some;
+    if (!whole && !decided) return std::nullopt;
+    if (!whole) forget_refusals(told_before);
     decision.holds = negation ? !some : all ? every : some;
     if (decision.holds == wanted) decision.leaves.clear();
     decision.step.result = decision.holds;
@@ -75,7 +79,7 @@ std::optional<Evaluator::Decision> Evaluator::decide_comparison(const Condition&
     Decision decision;
     decision.holds = compares(condition.comparison, left->result, right);
     const Reading of = quantity_reading(programme_, condition.left);
-    const Reading how = comparison_name(condition.comparison);
+    const Reading how = comparison_name(condition.comparison, condition.left.unit);
     Reading needed{how.zh, how.en};
     for (const Value& value : right) {
         const bool first = &value == &right.front();

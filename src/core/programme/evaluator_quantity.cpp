@@ -16,6 +16,7 @@ std::optional<Step> Evaluator::compute(const NamedQuantity& quantity) {
         return step;
     }
     std::optional<Step> computed;
+    computing_.push_back(quantity.name);
     if (const auto* formula = std::get_if<Expression>(&quantity.definition)) {
         computed = compute(*formula);
         const bool names_another = formula->operation == Operation::fact ||
@@ -33,6 +34,7 @@ std::optional<Step> Evaluator::compute(const NamedQuantity& quantity) {
     } else {
         computed = compute_open(quantity, std::get<Open>(quantity.definition));
     }
+    computing_.pop_back();
     known_[quantity.name] = computed ? std::optional(computed->result) : std::nullopt;
     if (!computed) return std::nullopt;
     computed->rule = quantity.name;
@@ -49,8 +51,10 @@ std::optional<Step> Evaluator::compute_dated(const NamedQuantity& quantity,
     for (const Dated& each : values) {
         if (date_ < each.from || (each.until && *each.until < date_)) continue;
         std::optional<Step> step;
-        if (const auto* table = std::get_if<TierTable>(&each.what)) {
-            step = compute_tiers(quantity, *table);
+        if (const auto* tiers = std::get_if<TierTable>(&each.what)) {
+            step = compute_tiers(quantity, *tiers);
+        } else if (const auto* words = std::get_if<WordTable>(&each.what)) {
+            step = compute_words(quantity, *words);
         } else {
             step.emplace();
             step->operation = "constant";
@@ -62,6 +66,26 @@ std::optional<Step> Evaluator::compute_dated(const NamedQuantity& quantity,
     refuse(refusals::no_value_on_date, quantity.name,
            {{"name", quantity.name}, {"date", to_string(date_)}});
     return std::nullopt;
+}
+
+std::optional<Step> Evaluator::compute_words(const NamedQuantity& quantity,
+                                             const WordTable& table) {
+    auto by = compute(table.by);
+    if (!by) return std::nullopt;
+    const auto& word = std::get<std::string>(by->result);
+    const auto row = std::ranges::find_if(table.rows, [&](const WordTable::Row& each) {
+        return std::ranges::find(each.words, word) != each.words.end();
+    });
+    if (row == table.rows.end() && !table.otherwise) {
+        refuse(refusals::no_tier, quantity.name,
+               {{"name", quantity.name}, {"found", to_text(by->result, Language::en)}});
+        return std::nullopt;
+    }
+    Step step;
+    step.operation = "words";
+    step.result = row == table.rows.end() ? *table.otherwise : row->value;
+    step.inputs.push_back(*std::move(by));
+    return step;
 }
 
 std::optional<Step> Evaluator::compute_tiers(const NamedQuantity& quantity,

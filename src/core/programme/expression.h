@@ -23,7 +23,8 @@ enum class Operation {
     sum,             // two or more of one additive unit
     remaining,       // operands: of what, after what; never less than nothing
     ratio,           // operands: a, to b, of one additive unit: a ÷ b as a rate
-    interest,        // operands: principal, rate a year, days; days_in_year; rounded once
+    interest,        // operands: principal, rate a year, days, and the days of a
+                     // year where days_in_year does not say them; rounded once
     reference_rate,  // operand: the date
     choose,          // operands[i] where conditions[i] is the first that holds; one operand more:
                      // what holds otherwise
@@ -42,10 +43,18 @@ struct Expression {
     std::optional<Rounding> rounding;  // of a share of money, of interest
     Position position;
     std::vector<Condition> conditions;  // of choose
-    int days_in_year = 0;               // of interest: 360 or 365
+    int days_in_year = 0;               // of interest: 360 or 365; 0: an operand says it
 };
 
-enum class Comparison { at_least, at_most, above, below, equals, one_of };
+enum class Comparison {
+    at_least,
+    at_most,
+    above,
+    below,
+    equals,
+    one_of,
+    within,  // of region codes (GB/T 2260): that region, or one inside it
+};
 
 // Compares a quantity with another or with words; all, any and not join conditions.
 struct Condition {
@@ -58,7 +67,7 @@ struct Condition {
     Expression left;
     Comparison comparison = Comparison::equals;
     std::vector<Expression> right;  // one, unless there are literals
-    std::vector<Value> literals;    // of equals (one) and one_of: a flag or texts
+    std::vector<Value> literals;    // of equals, within (one) and one_of: a flag or texts
 };
 
 // years_later, months_earlier, … working_days_later

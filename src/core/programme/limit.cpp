@@ -5,12 +5,6 @@
 #include "core/programme/splitter.h"
 
 namespace zhirong::programme {
-namespace {
-
-struct AppliedCap {
-    CapUse use;
-    Step step;
-};
 
 std::optional<AppliedCap> apply_cap(Evaluator& evaluator, const Cap& cap) {
     auto most = evaluator.compute(cap.at_most);
@@ -35,8 +29,6 @@ std::optional<AppliedCap> apply_cap(Evaluator& evaluator, const Cap& cap) {
     if (used) applied.step.inputs.push_back(*std::move(used));
     return applied;
 }
-
-}  // namespace
 
 Limited limit(Evaluator& evaluator, const Limit& rules) {
     Limited limited;

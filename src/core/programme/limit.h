@@ -22,6 +22,13 @@ struct CapUse {
     bool binding = false;  // it let less through than was asked of it
 };
 
+struct AppliedCap {
+    CapUse use;
+    Step step;
+};
+// Absent if something was refused.
+std::optional<AppliedCap> apply_cap(Evaluator& evaluator, const Cap& cap);
+
 struct Limit {
     std::string rule;  // of the step
     Reading reading;

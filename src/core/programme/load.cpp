@@ -90,9 +90,7 @@ private:
         const Tree* tree = top_.required("jurisdiction");
         if (tree == nullptr) return;
         const std::string* code = tree->text();
-        const bool good = code != nullptr && code->size() == 6 &&
-                          std::ranges::all_of(*code, [](char c) { return c >= '0' && c <= '9'; });
-        if (good)
+        if (code != nullptr && is_region_code(*code))
             programme_.jurisdiction = *code;
         else
             report(problems(), tree->position, bad_jurisdiction,

@@ -9,6 +9,10 @@ namespace {
 constexpr RefusalKind stacks_and_excludes{
     "programme.stacks_and_excludes", 400, "{name} 不能既可叠加又不得并享",
     "{name} cannot be both one to stack on and one to exclude"};
+constexpr RefusalKind payer_limited{
+    "programme.payer_limited", 400,
+    "承担方不能有自己的上限：补贴总要有人付全；请写在补贴的 caps 中",
+    "A payer cannot have a limit of its own: someone pays the whole subsidy; write it under caps"};
 constexpr RefusalKind own_name{"programme.names_itself", 400, "不能写方案自己的代号 {name}",
                                "A programme cannot name itself: {name}"};
 
@@ -45,6 +49,12 @@ void read_declared(Scope& scope, Reader& top, std::string_view field, Declared k
     }
 }
 
+bool limits_a_party(const std::vector<Share>& shares) {
+    return std::ranges::any_of(shares, [](const Share& each) {
+        return each.at_most || !each.caps.empty() || limits_a_party(each.within);
+    });
+}
+
 std::optional<Subsidy> read_subsidy(Scope& scope, const Tree& tree) {
     Reader reader(tree, scope.problems);
     Subsidy subsidy;
@@ -64,6 +74,8 @@ std::optional<Subsidy> read_subsidy(Scope& scope, const Tree& tree) {
     }
     subsidy.caps = read_caps(scope, reader);
     if (const Tree* payers = reader.optional("payers")) subsidy.payers = read_split(scope, *payers);
+    if (subsidy.payers && limits_a_party(subsidy.payers->shares))
+        report(scope.problems, tree.find("payers")->position, payer_limited);
     if (const Tree* submission = reader.optional("submission"))
         subsidy.submission = read_submission(scope, *submission);
     reader.finish();
@@ -74,6 +86,22 @@ std::optional<Subsidy> read_subsidy(Scope& scope, const Tree& tree) {
     return subsidy;
 }
 
+// From a level on, or only above it.
+std::optional<Breaker::Threshold> read_threshold(Scope& scope, Reader& reader, const char* at,
+                                                 const char* above, bool needed) {
+    const Tree* from = reader.optional(at);
+    const Tree* beyond = reader.optional(above);
+    if (from == nullptr && beyond == nullptr && !needed) return std::nullopt;
+    if ((from == nullptr) == (beyond == nullptr)) {
+        report(scope.problems, reader.tree().position, problems::one_of_fields,
+               {{"names", std::string(at) + ", " + above}});
+        return std::nullopt;
+    }
+    auto level = read_unit(scope, from != nullptr ? *from : *beyond, Unit::rate);
+    if (!level) return std::nullopt;
+    return Breaker::Threshold{*std::move(level), beyond != nullptr};
+}
+
 std::optional<Breaker> read_breaker(Scope& scope, const Tree& tree) {
     Reader reader(tree, scope.problems);
     Breaker breaker;
@@ -82,15 +110,14 @@ std::optional<Breaker> read_breaker(Scope& scope, const Tree& tree) {
     breaker.citation = read_citation(scope, reader);
     const auto per = read_word(reader, "per", breaker_scopes());
     auto measure = read_required(scope, reader, "measure", Unit::rate);
-    if (const Tree* warn = reader.optional("warn_at"))
-        breaker.warn_at = read_unit(scope, *warn, Unit::rate);
-    auto stop = read_required(scope, reader, "stop_at", Unit::rate);
+    breaker.warn = read_threshold(scope, reader, "warn_at", "warn_above", false);
+    auto stop = read_threshold(scope, reader, "stop_at", "stop_above", true);
     const auto strict = reader.value("strict", Unit::flag);
     reader.finish();
     if (!per || !measure || !stop || !strict) return std::nullopt;
     breaker.per = static_cast<Breaker::Per>(*per);
     breaker.measure = *std::move(measure);
-    breaker.stop_at = *std::move(stop);
+    breaker.stop = *std::move(stop);
     breaker.strict = std::get<bool>(*strict);
     return breaker;
 }

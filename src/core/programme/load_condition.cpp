@@ -12,26 +12,18 @@ constexpr RefusalKind unknown_comparison{"programme.unknown_comparison", 400,
                                          "{allowed}"};
 constexpr RefusalKind not_a_choice{"programme.never_equal", 400, "{name} 永远不会是 {found}{near}",
                                    "{name} is never {found}{near_en}"};
+constexpr RefusalKind not_a_region{
+    "programme.not_a_region", 400,
+    "{found} 不是行政区划代码；within 后应为带引号的六位数字，如 \"430100\"",
+    "{found} is no region code; within takes six digits in quotes, such as \"430100\""};
 constexpr RefusalKind no_condition{"programme.no_condition", 400,
                                    "此处应为条件：all、any、not，或 value 加一个比较",
                                    "Expected a condition here: all, any, not, or value with one "
                                    "comparison"};
 
-const std::array<std::string, 6> comparisons{"at_least", "at_most", "above",
-                                             "below",    "equals",  "one_of"};
+const std::array<std::string, 7> comparisons{"at_least", "at_most", "above", "below",
+                                             "equals",   "one_of",  "within"};
 const std::array<std::string, 4> enterprise_sizes{"large", "medium", "small", "micro"};
-
-std::vector<std::string> choices_of(const Scope& scope, const Expression& expression) {
-    if (expression.operation == Operation::enterprise_size)
-        return {enterprise_sizes.begin(), enterprise_sizes.end()};
-    if (expression.operation == Operation::fact) {
-        const FactKind* fact = find_fact(expression.name);
-        return fact != nullptr ? fact->choices
-                               : scope.programme.find_declaration(expression.name)->choices;
-    }
-    const auto found = scope.choices.find(expression.name);
-    return found == scope.choices.end() ? std::vector<std::string>{} : found->second;
-}
 
 bool read_literals(Scope& scope, Condition& condition, const Tree& tree) {
     std::vector<const Tree*> items{&tree};
@@ -69,6 +61,10 @@ bool read_literals(Scope& scope, Condition& condition, const Tree& tree) {
                     {"near_en", near.en}});
             good = false;
         }
+        if (condition.comparison == Comparison::within && !is_region_code(*text)) {
+            report(scope.problems, item->position, not_a_region, {{"found", *text}});
+            good = false;
+        }
         condition.literals.push_back(*std::move(value));
     }
     return good;
@@ -91,17 +87,16 @@ std::optional<Condition> read_comparison(Scope& scope, Reader& reader) {
     reader.finish();
     if (found != 1) {
         report(scope.problems, reader.tree().position, problems::one_of_fields,
-               {{"names", "at_least, at_most, above, below, equals, one_of"}});
+               {{"names", "at_least, at_most, above, below, equals, one_of, within"}});
         return std::nullopt;
     }
     if (!left) return std::nullopt;
     condition.left = *std::move(left);
     const Unit unit = condition.left.unit;
-    const bool literal =
-        condition.comparison == Comparison::equals || condition.comparison == Comparison::one_of;
-    const bool suits = ordered(unit)        ? condition.comparison != Comparison::one_of
-                       : unit == Unit::flag ? condition.comparison == Comparison::equals
-                                            : literal;
+    const bool equals = condition.comparison == Comparison::equals;
+    const bool of_texts =
+        condition.comparison == Comparison::one_of || condition.comparison == Comparison::within;
+    const bool suits = ordered(unit) ? !of_texts : unit == Unit::flag ? equals : equals || of_texts;
     if (!suits) {
         report(scope.problems, right->key_position, unknown_comparison,
                {{"found", std::string(name(unit, Language::zh))},
@@ -109,7 +104,7 @@ std::optional<Condition> read_comparison(Scope& scope, Reader& reader) {
                 {"comparison", comparisons[static_cast<std::size_t>(condition.comparison)]},
                 {"allowed", ordered(unit)        ? "at_least, at_most, above, below, equals"
                             : unit == Unit::flag ? "equals"
-                                                 : "equals, one_of"}});
+                                                 : "equals, one_of, within"}});
         return std::nullopt;
     }
     if (!ordered(unit)) {
@@ -123,6 +118,18 @@ std::optional<Condition> read_comparison(Scope& scope, Reader& reader) {
 }
 
 }  // namespace
+
+std::vector<std::string> choices_of(const Scope& scope, const Expression& expression) {
+    if (expression.operation == Operation::enterprise_size)
+        return {enterprise_sizes.begin(), enterprise_sizes.end()};
+    if (expression.operation == Operation::fact) {
+        const FactKind* fact = find_fact(expression.name);
+        return fact != nullptr ? fact->choices
+                               : scope.programme.find_declaration(expression.name)->choices;
+    }
+    const auto found = scope.choices.find(expression.name);
+    return found == scope.choices.end() ? std::vector<std::string>{} : found->second;
+}
 
 std::optional<Condition> read_condition(Scope& scope, const Tree& tree) {
     Reader reader(tree, scope.problems);

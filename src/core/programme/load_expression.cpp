@@ -186,9 +186,14 @@ std::optional<Expression> read_interest(Scope& scope, Reader& reader) {
     auto rate = read_required(scope, reader, "at", Unit::rate);
     auto days = read_required(scope, reader, "for", Unit::days);
     const Tree* year = reader.required("days_in_year");
+    std::optional<Expression> told;
+    if (year != nullptr && year->integer() == nullptr) {
+        told = read_unit(scope, *year, Unit::count);
+        if (!told) year = nullptr;
+    }
     const auto rounding = read_rounding(reader);
     const auto* number = year == nullptr ? nullptr : year->integer();
-    const bool good = number != nullptr && (*number == 360 || *number == 365);
+    const bool good = told || (number != nullptr && (*number == 360 || *number == 365));
     if (year != nullptr && !good)
         report(scope.problems, year->position, days_in_year,
                {{"found",
@@ -197,7 +202,10 @@ std::optional<Expression> read_interest(Scope& scope, Reader& reader) {
     Expression result = made(Operation::interest, Unit::money, reader);
     result.operands = {*std::move(principal), *std::move(rate), *std::move(days)};
     result.rounding = rounding;
-    result.days_in_year = static_cast<int>(*number);
+    if (told)
+        result.operands.push_back(*std::move(told));
+    else
+        result.days_in_year = static_cast<int>(*number);
     return result;
 }
 

@@ -36,6 +36,8 @@ std::optional<Expression> read_required(Scope& scope, Reader& reader, std::strin
 std::optional<Condition> read_condition(Scope& scope, const Tree& tree);
 std::optional<NamedQuantity> read_quantity(Scope& scope, const std::string& name, const Tree& tree);
 std::optional<Rounding> read_rounding(Reader& reader);
+// The words that a text may be; empty: any.
+std::vector<std::string> choices_of(const Scope& scope, const Expression& expression);
 Citation read_citation(Scope& scope, Reader& reader);
 void report_mismatch(Scope& scope, Position position, Unit found, Unit expected);
 
@@ -55,7 +57,7 @@ void report_unknown(Problems& problems, Position position, const RefusalKind& ki
 bool check_party(Problems& problems, const std::string& name, Position position);
 // A party's name under `field`; empty after a problem.
 std::string read_party(Scope& scope, Reader& reader, std::string_view field);
-std::vector<Cap> read_caps(Scope& scope, Reader& reader);
+std::vector<Cap> read_caps(Scope& scope, Reader& reader);  // under `caps`
 std::optional<Split> read_split(Scope& scope, const Tree& tree);
 std::optional<Submission> read_submission(Scope& scope, const Tree& tree);
 

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "core/programme/load_parts.h"
 
@@ -34,6 +35,11 @@ constexpr RefusalKind slice_units{"programme.slice_units", 400,
                                   "分段计算（slice）要求 by 为金额、各档为比率、结果为金额",
                                   "By slice, `by` and the result are money and each tier is a "
                                   "rate"};
+
+constexpr RefusalKind word_twice{"programme.word_twice", 400, "{name} 在表中出现两次",
+                                 "{name} stands twice in the table"};
+constexpr RefusalKind no_such_word{"programme.never_equal", 400, "永远不会是 {name}{near}",
+                                   "It is never {name}{near_en}"};
 
 const std::array<std::string, 2> tier_methods{"whole", "slice"};
 
@@ -124,16 +130,54 @@ std::optional<TierTable> read_tiers(Scope& scope, const Tree& tree, Unit unit) {
     return table;
 }
 
+std::optional<WordTable> read_words(Scope& scope, const Tree& tree, Unit unit) {
+    Reader reader(tree, scope.problems);
+    auto by = read_required(scope, reader, "by", Unit::text);
+    const Tree::List* rows = reader.list("table");
+    WordTable table;
+    table.otherwise = reader.optional_value("otherwise", unit);
+    reader.finish();
+    if (!by || rows == nullptr) return std::nullopt;
+    const std::vector<std::string> choices = choices_of(scope, *by);
+    std::set<std::string> seen;
+    bool good = true;
+    for (const Tree& item : *rows) {
+        Reader row(item, scope.problems);
+        const Tree::List* words = row.list("is");
+        auto value = row.value("value", unit);
+        row.finish();
+        if (words == nullptr || !value) {
+            good = false;
+            continue;
+        }
+        WordTable::Row read{{}, *std::move(value)};
+        for (const Tree& word : *words) {
+            const std::string text = word.text() != nullptr ? *word.text() : std::string();
+            if (!choices.empty() && std::ranges::find(choices, text) == choices.end())
+                report_unknown(scope.problems, word.position, no_such_word, text, choices);
+            if (!seen.insert(text).second)
+                report(scope.problems, word.position, word_twice, {{"name", text}});
+            read.words.push_back(text);
+        }
+        table.rows.push_back(std::move(read));
+    }
+    if (!good) return std::nullopt;
+    table.by = *std::move(by);
+    return table;
+}
+
 std::optional<Dated> read_dated(Scope& scope, const Tree& tree, Unit unit) {
     Reader reader(tree, scope.problems);
     const auto from = reader.value("from", Unit::date);
     const auto until = reader.optional_value("until", Unit::date);
     const Tree* value = reader.optional("value");
     const Tree* tiers = reader.optional("tiers");
+    const Tree* words = reader.optional("words");
     reader.finish();
     if (!reader.is_map()) return std::nullopt;
-    if ((value == nullptr) == (tiers == nullptr)) {
-        report(scope.problems, tree.position, problems::one_of_fields, {{"names", "value, tiers"}});
+    if (int{value != nullptr} + int{tiers != nullptr} + int{words != nullptr} != 1) {
+        report(scope.problems, tree.position, problems::one_of_fields,
+               {{"names", "value, tiers, words"}});
         return std::nullopt;
     }
     if (until) check_bounds(scope, from, until, tree.find("until")->position, "until", "from");
@@ -147,6 +191,10 @@ std::optional<Dated> read_dated(Scope& scope, const Tree& tree, Unit unit) {
             return std::nullopt;
         }
         dated.what = *std::move(parsed);
+    } else if (words != nullptr) {
+        auto table = read_words(scope, *words, unit);
+        if (!table) return std::nullopt;
+        dated.what = *std::move(table);
     } else {
         auto table = read_tiers(scope, *tiers, unit);
         if (!table) return std::nullopt;

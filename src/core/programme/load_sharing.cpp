@@ -59,6 +59,7 @@ public:
                 share.at_most = read_unit(scope_, *limit, Unit::money);
                 good = good && share.at_most.has_value();
             }
+            share.caps = read_caps(scope_, reader);
             if (within != nullptr) {
                 share.reading = reader.reading();
                 const Tree::List* parts = reader.list("within");

@@ -90,7 +90,8 @@ enum class Expense {
     legal_cost,
     application_cost,
     other_fee,
-    lending,  // a reward for the lending itself
+    lending,    // a reward to the lender for the lending itself
+    borrowing,  // a reward to the enterprise for the borrowing itself
 };
 
 // When a subsidy is paid.
@@ -101,6 +102,7 @@ enum class Timing {
     after_repayment,
     after_event,  // once the trigger is met
     in_advance,   // paid ahead and settled when the amount is known
+    not_stated,   // the source does not say
 };
 
 // Money to someone for an expense: discount of interest, part of a premium or fee, reward.
@@ -124,14 +126,18 @@ struct Subsidy {
 // Stops a programme that costs too much (熔断).
 struct Breaker {
     enum class Per { bank, guarantor, fund, programme };
+    struct Threshold {
+        Expression level;    // a rate
+        bool above = false;  // only above it; else from it on
+    };
     std::string id;
     Reading reading;
     Citation citation;
     Per per = Per::programme;
-    Expression measure;                 // a rate
-    std::optional<Expression> warn_at;  // from here on there is a warning
-    Expression stop_at;                 // from here on nothing new is taken in
-    bool strict = false;                // and nothing is paid for what was taken in before either
+    Expression measure;  // a rate
+    std::optional<Threshold> warn;
+    Threshold stop;       // nothing new is taken in
+    bool strict = false;  // and nothing is paid for what was taken in before either
 };
 
 // Proceeds pay the cost of getting them, then return to those who bore the loss, then what is still

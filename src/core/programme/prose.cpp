@@ -60,16 +60,34 @@ Reading prose(const Programme& programme, const TierTable& table) {
         const Reading value = both(tier.value);
         tiers.push_back({range.zh + "为 " + value.zh, range.en + ": " + value.en});
     }
-    const Reading list = joined(tiers, ";", "; ");
+    const Reading list = joined(tiers, "；", "; ");
     return {fmt::format("按{}{}分档：{}", by.zh, whole ? "全额" : "分段", list.zh),
             fmt::format("by {}, {}: {}", by.en, whole ? "one tier for all of it" : "slice by slice",
                         list.en)};
 }
 
+Reading prose(const Programme& programme, const WordTable& table) {
+    const Reading by = prose(programme, table.by);
+    std::vector<Reading> rows;
+    for (const WordTable::Row& row : table.rows) {
+        std::vector<Reading> words;
+        for (const std::string& word : row.words) words.push_back(literal(Value(word)));
+        const Reading names = joined(words, "、", ", ");
+        const Reading value = both(row.value);
+        rows.push_back({names.zh + "为 " + value.zh, names.en + ": " + value.en});
+    }
+    if (table.otherwise) {
+        const Reading value = both(*table.otherwise);
+        rows.push_back({"其余为 " + value.zh, "otherwise " + value.en});
+    }
+    const Reading list = joined(rows, "；", "; ");
+    return {"按" + by.zh + "：" + list.zh, "by " + by.en + ": " + list.en};
+}
+
 Reading rounded(Reading words, const std::optional<Rounding>& rounding) {
     if (!rounding) return words;
     const Reading how = rounding_name(*rounding);
-    return {words.zh + "(" + how.zh + ")", words.en + " (" + how.en + ")"};
+    return {words.zh + "（" + how.zh + "）", words.en + " (" + how.en + ")"};
 }
 
 std::vector<Reading> parts_of(const Programme& programme, const std::vector<Expression>& operands) {
@@ -195,7 +213,7 @@ Reading prose(const Programme& programme, const Condition& condition) {
     for (const Expression& right : condition.right) parts.push_back(prose(programme, right));
     for (const Value& value : condition.literals) parts.push_back(literal(value));
     const Reading left = prose(programme, condition.left);
-    const Reading how = comparison_name(condition.comparison);
+    const Reading how = comparison_name(condition.comparison, condition.left.unit);
     const Reading right = joined(parts, "、", ", ");
     return {left.zh + how.zh + right.zh, left.en + " " + how.en + " " + right.en};
 }
@@ -221,13 +239,15 @@ Reading prose(const Programme& programme, const NamedQuantity& quantity) {
     }
     std::vector<Reading> values;
     for (const Dated& dated : std::get<std::vector<Dated>>(quantity.definition)) {
-        const auto* table = std::get_if<TierTable>(&dated.what);
-        const Reading value =
-            table != nullptr ? prose(programme, *table) : literal(std::get<Value>(dated.what));
+        const auto* tiers = std::get_if<TierTable>(&dated.what);
+        const auto* words = std::get_if<WordTable>(&dated.what);
+        const Reading value = tiers != nullptr   ? prose(programme, *tiers)
+                              : words != nullptr ? prose(programme, *words)
+                                                 : literal(std::get<Value>(dated.what));
         const Reading when = period(dated.from, dated.until);
         values.push_back({when.zh + " " + value.zh, value.en + " " + when.en});
     }
-    return joined(values, ";", "; ");
+    return joined(values, "；", "; ");
 }
 
 }  // namespace zhirong::programme

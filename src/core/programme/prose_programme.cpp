@@ -37,6 +37,23 @@ Reading rate_of(const Programme& programme, const Expression& rate,
     return {words.zh + "（" + how.zh + "）", words.en + " (" + how.en + ")"};
 }
 
+void add_caps(const Programme& programme, const std::vector<Cap>& caps, Sentences& sentences) {
+    for (const Cap& cap : caps) {
+        Reading most = prose(programme, cap.at_most);
+        if (counts(cap)) {
+            const Word& scope = cap_scopes()[static_cast<std::size_t>(cap.per)];
+            most = {fmt::format("{}不超过{}", scope.zh, most.zh),
+                    fmt::format("{} at most {}", scope.en, most.en)};
+            if (cap.when_dry == WhenDry::pro_rata) {
+                const Word& dry = dry_words()[static_cast<std::size_t>(cap.when_dry)];
+                most.zh += std::string("，不足时") + dry.zh;
+                most.en += std::string("; where it does not suffice, ") + dry.en;
+            }
+        }
+        sentences.push_back({named(cap.reading, most), cap.at_most.position});
+    }
+}
+
 void add_shares(const Programme& programme, const std::vector<Share>& shares, const Reading& within,
                 Sentences& sentences) {
     for (const Share& share : shares) {
@@ -53,6 +70,7 @@ void add_shares(const Programme& programme, const std::vector<Share>& shares, co
         }
         const Reading name{within.zh + who.zh, within.en + who.en};
         sentences.push_back({named(name, what), share.position});
+        add_caps(programme, share.caps, sentences);
         add_shares(programme, share.within, {name.zh + "之内，", name.en + ", of which "},
                    sentences);
     }
@@ -62,23 +80,6 @@ void add_requirements(const Programme& programme, const std::vector<Requirement>
                       Sentences& sentences) {
     for (const Requirement& each : requirements)
         sentences.push_back({named(each.reading, prose(programme, each.condition)), each.position});
-}
-
-void add_caps(const Programme& programme, const std::vector<Cap>& caps, Sentences& sentences) {
-    for (const Cap& cap : caps) {
-        Reading most = prose(programme, cap.at_most);
-        if (counts(cap)) {
-            const Word& scope = cap_scopes()[static_cast<std::size_t>(cap.per)];
-            most = {fmt::format("{}不超过{}", scope.zh, most.zh),
-                    fmt::format("{} at most {}", scope.en, most.en)};
-            if (cap.when_dry == WhenDry::pro_rata) {
-                const Word& dry = dry_words()[static_cast<std::size_t>(cap.when_dry)];
-                most.zh += std::string("，不足时") + dry.zh;
-                most.en += std::string("; where it does not suffice, ") + dry.en;
-            }
-        }
-        sentences.push_back({named(cap.reading, most), cap.at_most.position});
-    }
 }
 
 void add_submission(const Programme& programme, const std::optional<Submission>& submission,
@@ -230,24 +231,29 @@ private:
         add_submission(programme_, subsidy.submission, sentences);
     }
 
+    Reading threshold(const Breaker::Threshold& threshold) {
+        const Reading level = prose(programme_, threshold.level);
+        return threshold.above ? Reading{"超过" + level.zh, "is above " + level.en}
+                               : Reading{"达到" + level.zh, "reaches " + level.en};
+    }
+
     void read_breakers() {
         auto& sentences = begin("熔断", "Breakers");
         for (const Breaker& each : programme_.breakers) {
             const Word& scope = breaker_scopes()[static_cast<std::size_t>(each.per)];
             const Reading measure = prose(programme_, each.measure);
-            const Reading stop = prose(programme_, each.stop_at);
-            Reading words{
-                fmt::format("按{}，{}达到{}时停止", scope.zh, measure.zh, stop.zh),
-                fmt::format("for {}: stops when {} reaches {}", scope.en, measure.en, stop.en)};
-            if (each.warn_at) {
-                const Reading warn = prose(programme_, *each.warn_at);
-                words.zh += "，达到" + warn.zh + "时预警";
-                words.en += ", warns at " + warn.en;
+            const Reading stop = threshold(each.stop);
+            Reading words{fmt::format("按{}，{}{}时停止", scope.zh, measure.zh, stop.zh),
+                          fmt::format("for {}: stops when {} {}", scope.en, measure.en, stop.en)};
+            if (each.warn) {
+                const Reading warn = threshold(*each.warn);
+                words.zh += "，" + warn.zh + "时预警";
+                words.en += ", warns when it " + warn.en;
             }
             words.zh += each.strict ? "；停止后已纳入的也不再补偿" : "；停止后不再纳入新的贷款";
             words.en += each.strict ? "; then pays nothing for what was taken in either"
                                     : "; then takes in nothing new";
-            sentences.push_back({named(each.reading, words), each.stop_at.position});
+            sentences.push_back({named(each.reading, words), each.stop.level.position});
         }
     }
 

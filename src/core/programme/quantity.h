@@ -33,10 +33,21 @@ struct TierTable {
     std::optional<Rounding> rounding;  // of slices, once, on their exact sum
 };
 
+// A value for each word, such as a line for each grade.
+struct WordTable {
+    struct Row {
+        std::vector<std::string> words;
+        Value value;
+    };
+    Expression by;  // a text
+    std::vector<Row> rows;
+    std::optional<Value> otherwise;  // absent: any other word is refused
+};
+
 struct Dated {
     Date from;
     std::optional<Date> until;  // the last day
-    std::variant<Value, TierTable> what;
+    std::variant<Value, TierTable, WordTable> what;
 };
 
 // A value that the programme leaves open. Whoever needs it is told its name.

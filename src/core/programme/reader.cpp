@@ -33,6 +33,12 @@ bool is_name(std::string_view text) {
            });
 }
 
+bool is_region_code(std::string_view text) {
+    constexpr std::size_t digits = 6;
+    return text.size() == digits &&
+           std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 Reader::Reader(const Tree& tree, Problems& problems)
     : tree_(tree), problems_(problems), map_(tree.map()) {
     if (map_ == nullptr)

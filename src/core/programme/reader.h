@@ -54,5 +54,7 @@ void report(Problems& problems, Position position, const RefusalKind& kind,
 
 // Names of quantities, conditions, sources: small letters, digits, underscores; at most 60.
 bool is_name(std::string_view text);
+// GB/T 2260: six digits.
+bool is_region_code(std::string_view text);
 
 }  // namespace zhirong::programme

@@ -114,7 +114,9 @@ Tree operations() {
     add({{"!interest_on", expression()},
          {"!at", expression()},
          {"!for", expression()},
-         {"!days_in_year", Tree::map({{"enum", Tree::list({360, 365})}})},
+         {"!days_in_year",
+          Tree::map({{"anyOf", Tree::list({Tree::map({{"enum", Tree::list({360, 365})}}),
+                                           reference("name")})}})},
          {"!rounding", rounded()}},
         "利息", "Interest");
     std::vector<std::string> series(reference_names().begin(), reference_names().end());
@@ -142,6 +144,7 @@ Tree conditions() {
         comparison.push_back({how, expression()});
     comparison.push_back({"equals", Tree::map({{"anyOf", Tree::list({expression(), value()})}})});
     comparison.push_back({"one_of", list_of(text())});
+    comparison.push_back({"within", Tree::map({{"type", "string"}, {"pattern", "^\\d{6}$"}})});
     return Tree::map(
         {{"anyOf",
           Tree::list({described(object(std::move(comparison)), "数量与一个比较",
@@ -164,21 +167,27 @@ Tree tiers() {
                    {"!table", list_of(object(std::move(row)))}});
 }
 
+Tree words_table() {
+    return object({{"!by", expression()},
+                   {"!table", list_of(object({{"!is", list_of(text())}, {"!value", value()}}))},
+                   {"otherwise", value()}});
+}
+
 Tree quantity() {
     const Tree open =
         object({{"at_least", value()}, {"at_most", value()}, {"one_of", list_of(text())}});
     std::vector<std::string> units(unit_codes().begin(), unit_codes().end());
     Tree schema = object(with(
-        cited(),
-        {{"!unit", described(choice(std::move(units)), "单位", "Unit")},
-         {"values",
-          described(
-              list_of(object(
-                  {{"!from", date()}, {"until", date()}, {"value", value()}, {"tiers", tiers()}})),
-              "按日期规定的值", "Dated values")},
-         {"formula", described(expression(), "由其他数量算出", "Computed")},
-         {"agreed", described(open, "由合作协议约定", "Left to the agreement")},
-         {"unknown", described(open, "来源没有给出", "The source does not give it")}}));
+        cited(), {{"!unit", described(choice(std::move(units)), "单位", "Unit")},
+                  {"values", described(list_of(object({{"!from", date()},
+                                                       {"until", date()},
+                                                       {"value", value()},
+                                                       {"tiers", tiers()},
+                                                       {"words", words_table()}})),
+                                       "按日期规定的值", "Dated values")},
+                  {"formula", described(expression(), "由其他数量算出", "Computed")},
+                  {"agreed", described(open, "由合作协议约定", "Left to the agreement")},
+                  {"unknown", described(open, "来源没有给出", "The source does not give it")}}));
     Tree::List forms;
     for (const char* form : {"values", "formula", "agreed", "unknown"})
         forms.push_back(Tree::map({{"required", Tree::list({form})}}));
@@ -202,6 +211,7 @@ Tree split() {
                          {"share", expression()},
                          {"up_to", expression()},
                          {"at_most", expression()},
+                         {"caps", reference("caps")},
                          {"within", list_of(reference("share"))}});
     return share;
 }
@@ -252,7 +262,9 @@ Tree breaker() {
     return object(with(identified(), {{"!per", choice_of(breaker_scopes())},
                                       {"!measure", expression()},
                                       {"warn_at", expression()},
-                                      {"!stop_at", expression()},
+                                      {"warn_above", expression()},
+                                      {"stop_at", expression()},
+                                      {"stop_above", expression()},
                                       {"!strict", Tree::map({{"type", "boolean"}})}}));
 }
 

@@ -14,11 +14,13 @@ enum class CapScope {
     claim,    // this claim or loan alone
     expense,  // all that any programme pays on this expense
     loan,
+    policy,
     right,
     borrower,
     borrower_year,
     bank,
     bank_year,
+    bank_borrower_year,  // what one bank gets for one borrower in a year
     guarantor_year,
     fund,
     programme,
@@ -54,6 +56,7 @@ struct Share {
     std::optional<Expression> share;    // absent: the rest, or a layer
     std::optional<Expression> up_to;    // of a layer: how much it takes before the next one
     std::optional<Expression> at_most;  // of the party's part; what is above goes to uncovered_to
+    std::vector<Cap> caps;              // the same, counted across claims
     std::vector<Share> within;          // of a group
     Position position;
 };

@@ -70,6 +70,15 @@ bool Splitter::finish(const Share& share, Step& part) {
         limit->operation = "cap";
         part.inputs.push_back(*std::move(limit));
     }
+    for (const Cap& cap : share.caps) {
+        auto applied = apply_cap(evaluator_, cap);
+        if (!applied) return false;
+        const Money asked = std::get<Money>(part.result);
+        applied->use.binding = applied->use.room < asked;
+        if (cap.when_dry == WhenDry::first_come) part.result = std::min(asked, applied->use.room);
+        caps.push_back(std::move(applied->use));
+        part.inputs.push_back(std::move(applied->step));
+    }
     const Money amount = std::get<Money>(part.result);
     if (share.within.empty()) {
         parties.push_back({share.party, share.reading, amount});

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "core/programme/evaluator.h"
+#include "core/programme/limit.h"
 #include "core/programme/party_amount.h"
 
 namespace zhirong::programme {
@@ -18,6 +19,7 @@ public:
     std::vector<Step> split(Money total);
 
     std::vector<PartyAmount> parties;  // groups opened
+    std::vector<CapUse> caps;          // of the parties
 
 private:
     struct Weights {

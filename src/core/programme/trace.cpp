@@ -6,7 +6,7 @@
 namespace zhirong::programme {
 namespace {
 
-constexpr std::array<Word, 37> operations{{
+constexpr std::array<Word, 38> operations{{
     {"fact", "事实", "fact"},
     {"constant", "方案规定", "set by the programme"},
     {"agreed", "协议约定", "set by the agreement"},
@@ -35,6 +35,7 @@ constexpr std::array<Word, 37> operations{{
     {"layers", "分层承担", "in layers"},
     {"escrow", "划入保证金账户", "into escrow"},
     {"settled_later", "先行拨付，事后清算", "paid at once, settled later"},
+    {"words", "按所列名称", "by word"},
     {"tiers_whole", "分档（全额）", "tier, for the whole"},
     {"tiers_slice", "分档（分段）", "tiers, by slice"},
     {"condition", "条件", "condition"},
@@ -59,13 +60,21 @@ constexpr std::array<Word, 6> roundings{{
     {"ceiling", "向上取整到分", "ceiling to the fen"},
 }};
 
-constexpr std::array<Word, 6> comparisons{{
+constexpr std::array<Word, 7> comparisons{{
     {"at_least", "不少于", "at least"},
     {"at_most", "不超过", "at most"},
     {"above", "高于", "above"},
     {"below", "低于", "below"},
     {"equals", "为", "equal to"},
     {"one_of", "为其中之一：", "one of"},
+    {"within", "属于", "within"},
+}};
+// A day is early or late, not little or much.
+constexpr std::array<Word, 4> date_comparisons{{
+    {"at_least", "不早于", "no earlier than"},
+    {"at_most", "不晚于", "no later than"},
+    {"above", "晚于", "later than"},
+    {"below", "早于", "earlier than"},
 }};
 
 void render_step(const Step& step, Language language, const std::string& lead,
@@ -78,7 +87,7 @@ void render_step(const Step& step, Language language, const std::string& lead,
     std::string notes;
     const auto note = [&](const std::string& text) {
         if (!text.empty())
-            notes += (notes.empty() ? "" : language == Language::zh ? ";" : "; ") + text;
+            notes += (notes.empty() ? "" : language == Language::zh ? "；" : "; ") + text;
     };
     if (!step.reading.zh.empty()) note(operation_name(step.operation).in(language));
     if (step.rounding) note(rounding_name(*step.rounding).in(language));
@@ -87,7 +96,7 @@ void render_step(const Step& step, Language language, const std::string& lead,
                                       : "from " + to_string(*step.from));
     note(step.source.in(language));
     note(step.citation.article);
-    if (!notes.empty()) out += language == Language::zh ? "(" + notes + ")" : "  (" + notes + ")";
+    if (!notes.empty()) out += language == Language::zh ? "（" + notes + "）" : "  (" + notes + ")";
     out += "\n";
     for (std::size_t i = 0; i < step.inputs.size(); ++i) {
         const bool last = i + 1 == step.inputs.size();
@@ -110,8 +119,11 @@ Reading rounding_name(Rounding rounding) {
     return {word.zh, word.en};
 }
 
-Reading comparison_name(Comparison comparison) {
-    const Word& word = comparisons[static_cast<std::size_t>(comparison)];
+Reading comparison_name(Comparison comparison, Unit unit) {
+    const auto index = static_cast<std::size_t>(comparison);
+    const Word& word = unit == Unit::date && index < date_comparisons.size()
+                           ? date_comparisons[index]
+                           : comparisons[index];
     return {word.zh, word.en};
 }
 

@@ -32,7 +32,8 @@ struct Trace {
 
 Reading operation_name(std::string_view operation);
 Reading rounding_name(Rounding rounding);
-Reading comparison_name(Comparison comparison);
+// As it is said of values of this unit.
+Reading comparison_name(Comparison comparison, Unit unit);
 
 Tree to_tree(const Step& step);
 Tree to_tree(const Trace& trace);

@@ -33,7 +33,7 @@ constexpr std::array<UnitRow, 7> units{{
     {"text", "文字", "text", "不超过 200 字节的文字", "words of at most 200 bytes", false, false},
 }};
 
-constexpr std::array<Word, 65> words{{
+constexpr std::array<Word, 67> words{{
     {"large", "大型", "large"},
     {"medium", "中型", "medium"},
     {"small", "小型", "small"},
@@ -88,6 +88,8 @@ constexpr std::array<Word, 65> words{{
     {"working_capital", "流动资金", "working capital"},
     {"research", "研究开发", "research and development"},
     {"equipment", "购置设备", "equipment"},
+    {"ip_operation", "知识产权运营", "operation of rights"},
+    {"industrialisation", "产业化", "industrialisation"},
     {"other_use", "其他用途", "another use"},
     {"execution", "专利执行保险", "execution"},
     {"infringed_loss", "被侵权损失保险", "infringed loss"},

@@ -7,7 +7,7 @@
 namespace zhirong::programme {
 namespace {
 
-constexpr std::array<Party, 15> party_table{{
+constexpr std::array<Party, 16> party_table{{
     {"fund", "风险补偿资金", "compensation fund"},
     {"bank", "合作银行", "partner bank"},
     {"guarantor", "担保机构", "guarantor"},
@@ -21,11 +21,12 @@ constexpr std::array<Party, 15> party_table{{
     {"treasury_province", "省（自治区、直辖市）财政", "provincial treasury"},
     {"treasury_city", "市财政", "city treasury"},
     {"treasury_county", "县（市、区）财政", "county treasury"},
+    {"treasury_local", "企业所在地财政", "treasury of the enterprise's place"},
     {"manager", "资金管理机构", "fund manager"},
     {"borrower", "企业", "enterprise"},
 }};
 
-constexpr std::array<Word, 8> expense_table{{
+constexpr std::array<Word, 9> expense_table{{
     {"loan_interest", "贷款利息", "interest on the loan"},
     {"insurance_premium", "保险费", "insurance premium"},
     {"guarantee_fee", "担保费", "guarantee fee"},
@@ -34,9 +35,10 @@ constexpr std::array<Word, 8> expense_table{{
     {"application_cost", "申请费用", "cost of applying for rights"},
     {"other_fee", "其他费用", "other fee"},
     {"lending", "发放贷款", "the lending itself"},
+    {"borrowing", "取得贷款", "the borrowing itself"},
 }};
 
-constexpr std::array<Word, 6> timing_table{{
+constexpr std::array<Word, 7> timing_table{{
     {"discount_first", "先贴后申：先按优惠利率放款，再由银行申请",
      "discount first: the bank lends at the reduced rate and claims later"},
     {"quarterly", "按季", "quarterly"},
@@ -44,17 +46,20 @@ constexpr std::array<Word, 6> timing_table{{
     {"after_repayment", "还款后", "after repayment"},
     {"after_event", "条件达成后", "after the event"},
     {"in_advance", "预拨后清算", "in advance, settled later"},
+    {"not_stated", "来源没有写明", "the source does not say"},
 }};
 
-constexpr std::array<Word, 12> scope_table{{
+constexpr std::array<Word, 14> scope_table{{
     {"claim", "每次申请", "this claim"},
     {"expense", "同一费用", "one expense, under all programmes"},
     {"loan", "每笔贷款", "one loan"},
+    {"policy", "每张保单", "one policy"},
     {"right", "每件权利", "one right"},
     {"borrower", "每家企业累计", "one enterprise, all years"},
     {"borrower_year", "每家企业每年", "one enterprise in a year"},
     {"bank", "每家银行累计", "one bank, all years"},
     {"bank_year", "每家银行每年", "one bank in a year"},
+    {"bank_borrower_year", "每家银行就每家企业每年", "one bank for one enterprise in a year"},
     {"guarantor_year", "每家担保机构每年", "one guarantor in a year"},
     {"fund", "补偿资金", "the fund"},
     {"programme", "本方案累计", "the programme, all years"},

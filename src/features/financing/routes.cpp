@@ -63,10 +63,10 @@ programme::Facts facts_of(View& view, const Apply& command) {
     return facts;
 }
 
-Result<std::optional<Route>> route_of(View& view, const programme::Library& programmes,
+Result<std::optional<Route>> route_of(View& view, const programmes::Shelf& shelf,
                                       const Apply& command, Date today) {
     if (!command.programme) return std::nullopt;
-    auto programme = programmes.in_force(*command.programme, today);
+    auto programme = shelf.in(view).in_force(*command.programme, today);
     if (!programme) {
         for (Refusal& each : programme.error().all) each.field = "programme";
         return std::unexpected(std::move(programme).error());
@@ -74,12 +74,12 @@ Result<std::optional<Route>> route_of(View& view, const programme::Library& prog
     return TRY(financing::route_of(**programme, facts_of(view, command), today));
 }
 
-Result<Tree> apply_for_loan(Work& work, const Pages& pages, const programme::Library& programmes,
+Result<Tree> apply_for_loan(Work& work, const Pages& pages, const programmes::Shelf& shelf,
                             const Apply& command) {
     std::optional<std::string> fund_operator;
     if (command.fund) fund_operator = TRY(pages.fund_operator(work, *command.fund));
     const Applied applied =
-        TRY(decide(command, fund_operator, TRY(route_of(work, programmes, command, work.today())),
+        TRY(decide(command, fund_operator, TRY(route_of(work, shelf, command, work.today())),
                    work.actor(), work.today()));
     CHECKED(require_kind(work, "bank", command.bank, OrganisationKind::bank));
     CHECKED(require_kind(work, "appraiser", command.appraiser, OrganisationKind::appraiser));
@@ -275,7 +275,17 @@ Page page_of(View& view, Api& api, const Pages& pages, const Financing& financin
     return page;
 }
 
-void add_routes(Api& api, const Pages& pages, const programme::Library& programmes) {
+std::vector<programmes::KnownFact> known_facts(View& view) {
+    const auto newest = view.list<Financing>({.cursor = {}, .limit = 1});
+    if (!newest || newest->items.empty()) return {};
+    const Financing& financing = newest->items.front();
+    const programme::Reading origin{"最近变更的融资项目 " + financing.id,
+                                    "From the financing changed last, " + financing.id};
+    return {{"loan.principal", to_string(financing.application.amount), origin},
+            {"pledge.kind", "patent", origin}};  // Rights are patents (rights::Right).
+}
+
+void add_routes(Api& api, const Pages& pages, const programmes::Shelf& shelf) {
     api.kind<Financing>();
     const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
         return Endpoint{.path = path,
@@ -293,8 +303,8 @@ void add_routes(Api& api, const Pages& pages, const programme::Library& programm
          {"fund", "/api/v1/funds"},
          {"programme", "/api/v1/programmes"},
          {"rights", "/api/v1/rights"}},
-        [&pages, &programmes](Work& work, const Request&, const Apply& command) {
-            return apply_for_loan(work, pages, programmes, command);
+        [&pages, &shelf](Work& work, const Request&, const Apply& command) {
+            return apply_for_loan(work, pages, shelf, command);
         },
         201);
     api.command<Accept>(endpoint("/api/v1/financings/{id}/acceptance", "acceptFinancing",

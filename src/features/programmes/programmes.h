@@ -2,6 +2,7 @@
 // The regional policies that the system knows: those that come with the program, and those that
 // officials published through it. A version is never edited; a later one may end it.
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -78,6 +79,14 @@ Review review(const Stock& stock, const std::string& text, const std::string& ca
 // Which version a programme would end if it were published today; refused as place() refuses.
 Result<std::optional<Closing>> place(const Stock& stock, const programme::Programme& programme,
                                      Date today);
+// What the store knows of the person's own firm beyond its record, and from where.
+struct KnownFact {
+    std::string name;
+    Tree value;
+    programme::Reading origin;
+};
+using KnownFacts = std::function<std::vector<KnownFact>(View&)>;
+
 // From here until the command ends nobody else publishes a version of this programme. To be called
 // before the stock is taken.
 void hold_series(Work& work, const std::string& programme);

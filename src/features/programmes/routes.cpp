@@ -4,7 +4,6 @@
 
 #include "core/programme/prose.h"
 #include "core/programme/schema.h"
-#include "features/financing/financing.h"
 #include "features/organisation/organisation.h"
 #include "features/programmes/check.h"
 #include "features/programmes/questions.h"
@@ -255,28 +254,25 @@ Tree run_cases(View& view, const Stock& stock, const ReferenceData& reference,
                       {"outcomes", std::move(outcomes)}});
 }
 
-// What the store knows of the person's own firm; the rest is for the firm to say.
-std::map<std::string, std::pair<Tree, programme::Reading>> known_facts(View& view) {
-    std::map<std::string, std::pair<Tree, programme::Reading>> known;
+// The firm's own record, then what others know of it.
+std::map<std::string, KnownFact> all_known(View& view, const KnownFacts& known) {
+    std::map<std::string, KnownFact> facts;
     const auto own = view.get<organisation::Organisation>(view.actor().organisation);
-    if (!own || own->details.kind != OrganisationKind::enterprise) return known;
-    const programme::Reading of_record{"机构登记", "From the organisation's record"};
-    if (own->details.size)
-        known["borrower.size"] = {std::string(name_of(*own->details.size)), of_record};
+    if (!own || own->details.kind != OrganisationKind::enterprise) return facts;
+    const auto add = [&](const char* name, Tree value) {
+        facts[name] = {name, std::move(value), {"机构登记", "From the organisation's record"}};
+    };
+    if (own->details.size) add("borrower.size", std::string(name_of(*own->details.size)));
     if (own->details.technology_firm)
-        known["borrower.technology_enterprise"] = {*own->details.technology_firm, of_record};
-    known["borrower.region"] = {own->details.region, of_record};
-    const auto newest = view.list<financing::Financing>({.cursor = {}, .limit = 1});
-    if (newest && !newest->items.empty())
-        known["loan.principal"] = {to_string(newest->items.front().application.amount),
-                                   {"最近一笔融资申请 " + newest->items.front().id,
-                                    "From the newest application " + newest->items.front().id}};
-    return known;
+        add("borrower.technology_enterprise", *own->details.technology_firm);
+    add("borrower.region", own->details.region);
+    for (KnownFact& fact : known(view)) facts.try_emplace(fact.name, fact);
+    return facts;
 }
 
 // The facts that the programmes in force ask of an applicant, with what is known already; then what
 // each of them asks besides, for the names of those are its own.
-Tree directory_form(View& view, const Stock& stock) {
+Tree directory_form(View& view, const Stock& stock, const KnownFacts& known_facts) {
     std::map<std::string, Tree> used;
     Tree::List own;
     for (const std::string& id : stock.library.ids()) {
@@ -295,15 +291,15 @@ Tree directory_form(View& view, const Stock& stock) {
                                      {"title", words((*programme)->title)},
                                      {"facts", std::move(declared)}}));
     }
-    const auto known = known_facts(view);
+    const auto known = all_known(view, known_facts);
     Tree::List facts;
     for (const programme::FactKind& kind : programme::vocabulary()) {
         const auto found = used.find(kind.name);
         if (found == used.end()) continue;
         Tree fact = found->second;
         if (const auto value = known.find(kind.name); value != known.end()) {
-            fact.set("value", value->second.first);
-            fact.set("origin", words(value->second.second));
+            fact.set("value", value->second.value);
+            fact.set("origin", words(value->second.origin));
         }
         facts.push_back(std::move(fact));
     }
@@ -347,7 +343,7 @@ Endpoint endpoint(const char* path, const char* operation, Words words) {
 
 }  // namespace
 
-void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference) {
+void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference, KnownFacts known) {
     const Tree object = Tree::map({{"type", "object"}});
     const QueryParameter version{"version", {"版本（内容摘要）", "Version (content hash)"}};
     api.kind<Publication>();
@@ -398,8 +394,9 @@ void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference) {
               [](View&, const Request&) -> Result<Tree> { return programme::json_schema(); });
     api.query(endpoint("/api/v1/programme-facts", "listProgrammeFacts",
                        {"政策要求的事实", "What programmes ask of an applicant"}),
-              object, [&shelf](View& view, const Request&) -> Result<Tree> {
-                  return directory_form(view, shelf.stock(view));
+              object,
+              [&shelf, known = std::move(known)](View& view, const Request&) -> Result<Tree> {
+                  return directory_form(view, shelf.stock(view), known);
               });
     api.query(endpoint("/api/v1/programme-vocabulary", "showProgrammeVocabulary",
                        {"政策用语", "Names that a programme may use"}),

@@ -6,6 +6,7 @@ class Api;
 struct ReferenceData;
 }  // namespace zhirong
 namespace zhirong::programmes {
-// What is read, checked, tried and compared without changing anything. Kept by reference.
-void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference);
+// What is read, checked, tried and compared without changing anything. Shelf and reference data are
+// kept by reference; `known` fills in the form of the directory.
+void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference, KnownFacts known);
 }  // namespace zhirong::programmes

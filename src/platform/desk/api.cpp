@@ -47,13 +47,51 @@ void Api::add_command(Endpoint endpoint, Tree form, int status,
     route.success = status;
     route.handler = [this, act = std::move(act),
                      name = route.operation](const Request& request) -> Result<Response> {
-        const auto key = request.header("idempotency-key");
-        ensure(key.has_value());  // The router refused requests without one.
-        const Command command{name, std::string(*key), request.target + '\n' + request.body,
-                              person_of(request).actor};
-        const Answer answer =
-            TRY(desk_.execute(command, [&](Work& work) { return act(work, request); }));
-        return json(answer.status, answer.body);
+        return execute(request, name, [&](Work& work) { return act(work, request); });
+    };
+    routes_.push_back(std::move(route));
+}
+
+void Api::add_route(Endpoint endpoint, Repetition repetition, std::size_t file_bytes,
+                    Named handler) {
+    Route route = route_of(std::move(endpoint), Method::post);
+    route.repetition = repetition;
+    route.file_bytes = file_bytes;
+    route.response = {"", Tree::map({{"type", "object"}})};
+    route.handler = [handler = std::move(handler), name = route.operation](const Request& request) {
+        return handler(request, name);
+    };
+    routes_.push_back(std::move(route));
+}
+
+Result<Response> Api::execute(const Request& request, const std::string& name,
+                              const std::function<Result<Answer>(Work&)>& act) {
+    const auto key = request.header("idempotency-key");
+    ensure(key.has_value());  // The router refused requests without one.
+    const Command command{name, std::string(*key), request.target + '\n' + request.body,
+                          person_of(request).actor};
+    const Answer answer = TRY(desk_.execute(command, act));
+    return json(answer.status, answer.body);
+}
+
+Result<Response> Api::look(const Request& request,
+                           const std::function<Result<Tree>(View&)>& answer) {
+    Result<Tree> result = Tree{};
+    desk_.read(person_of(request).actor, [&](View& view) { result = answer(view); });
+    return json(200, TRY(std::move(result)));
+}
+
+void Api::download(Endpoint endpoint, std::function<Result<File>(View&, const Request&)> answer) {
+    Route route = route_of(std::move(endpoint), Method::get);
+    route.handler = [this, answer = std::move(answer)](const Request& request) -> Result<Response> {
+        Result<File> result = File{};
+        desk_.read(person_of(request).actor, [&](View& view) { result = answer(view, request); });
+        File file = TRY(std::move(result));
+        Response response;
+        response.content_type = std::move(file.content_type);
+        response.body = std::move(file.content);
+        return std::move(response).with("Content-Disposition",
+                                        "attachment; filename=\"" + file.name + '"');
     };
     routes_.push_back(std::move(route));
 }
@@ -78,9 +116,7 @@ void Api::query(Endpoint endpoint, Tree response_schema,
 
 Handler Api::answered(std::function<Result<Tree>(View&, const Request&)> answer) {
     return [this, answer = std::move(answer)](const Request& request) -> Result<Response> {
-        Result<Tree> result = Tree{};
-        desk_.read(person_of(request).actor, [&](View& view) { result = answer(view, request); });
-        return json(200, TRY(std::move(result)));
+        return look(request, [&](View& view) { return answer(view, request); });
     };
 }
 

@@ -47,6 +47,41 @@ public:
                 return Answer{status, TRY(act(work, request, command))};
             });
     }
+    // A command whose body is a file: `read` makes of it what the command is about, before and
+    // outside the transaction.
+    template <class C>
+    void file_command(Endpoint endpoint, std::size_t most_bytes,
+                      std::function<Result<C>(const Request&)> read,
+                      std::function<Result<Tree>(Work&, const Request&, const C&)> act) {
+        add_route(std::move(endpoint), Repetition::keyed, most_bytes,
+                  [this, read = std::move(read), act = std::move(act)](
+                      const Request& request, const std::string& name) -> Result<Response> {
+                      const C given = TRY(read(request));
+                      return execute(request, name, [&](Work& work) -> Result<Answer> {
+                          return Answer{200, TRY(act(work, request, given))};
+                      });
+                  });
+    }
+    // Judges a file and changes nothing.
+    template <class C>
+    void file_query(Endpoint endpoint, std::size_t most_bytes,
+                    std::function<Result<C>(const Request&)> read,
+                    std::function<Result<Tree>(View&, const Request&, const C&)> answer) {
+        add_route(std::move(endpoint), Repetition::harmless, most_bytes,
+                  [this, read = std::move(read), answer = std::move(answer)](
+                      const Request& request, const std::string&) -> Result<Response> {
+                      const C given = TRY(read(request));
+                      return look(request,
+                                  [&](View& view) { return answer(view, request, given); });
+                  });
+    }
+    // A file to download.
+    struct File {
+        std::string name;
+        std::string content_type;
+        std::string content;
+    };
+    void download(Endpoint endpoint, std::function<Result<File>(View&, const Request&)> answer);
     void query(Endpoint endpoint, Tree response_schema,
                std::function<Result<Tree>(View&, const Request&)> answer);
     // A question too large for an address: asked with a body, answered from one moment, changes
@@ -71,6 +106,11 @@ public:
 
 private:
     static void add_lookups(Tree& form, const std::map<std::string, std::string>& lookups);
+    using Named = std::function<Result<Response>(const Request&, const std::string& operation)>;
+    void add_route(Endpoint endpoint, Repetition repetition, std::size_t file_bytes, Named handler);
+    Result<Response> execute(const Request& request, const std::string& name,
+                             const std::function<Result<Answer>(Work&)>& act);
+    Result<Response> look(const Request& request, const std::function<Result<Tree>(View&)>& answer);
     void add_command(Endpoint endpoint, Tree form, int status,
                      std::function<Result<Answer>(Work&, const Request&)> act);
     void add_question(Endpoint endpoint, Tree form,

@@ -95,6 +95,18 @@ Tree operation_of(const Route& route) {
         operation.set("requestBody",
                       Tree::map({{"required", true},
                                  {"content", content(route.request, "application/json")}}));
+    if (route.file_bytes > 0)
+        operation.set(
+            "requestBody",
+            Tree::map(
+                {{"required", true},
+                 {"content",
+                  Tree::map({{"application/octet-stream",
+                              Tree::map({{"schema", Tree::map({{"type", "string"},
+                                                               {"format", "binary"},
+                                                               {"maxLength",
+                                                                static_cast<std::int64_t>(
+                                                                    route.file_bytes)}})}})}})}}));
     Tree success = Tree::map({{"description", both(route.summary)}});
     if (route.response.exists())
         success.set("content", content(route.response, "application/json"));

@@ -43,6 +43,12 @@ inline constexpr RefusalKind not_json{
     "Content-Type is {found}, expected application/json (UTF-8, not compressed)"};
 inline constexpr RefusalKind missing_body{"http.missing_body", 400, "缺少请求内容，应为 JSON",
                                           "the body is missing, expected JSON"};
+inline constexpr RefusalKind not_a_file{
+    "http.not_a_file", 415, "Content-Type 为 {found}，应为 application/octet-stream（不压缩）",
+    "Content-Type is {found}, expected application/octet-stream (not compressed)"};
+inline constexpr RefusalKind missing_file{"http.missing_file", 400,
+                                          "缺少文件：请求内容应为文件本身",
+                                          "the file is missing: the body is the file itself"};
 inline constexpr RefusalKind unexpected_body{"http.unexpected_body", 400,
                                              "此操作不接受请求内容，请去掉",
                                              "this operation takes no body; leave it out"};

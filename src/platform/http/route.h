@@ -1,5 +1,6 @@
 #pragma once
 // The one route table: what is served, what is documented and who may call it are the same rows.
+#include <cstddef>
 #include <functional>
 #include <string>
 #include <vector>
@@ -59,7 +60,9 @@ struct Route {
     Words summary;
     std::string tag;  // "loan"
     Access access;
-    Schema request;   // none: a body is refused
+    Schema request;  // none: a body is refused, but where a file is taken
+    // Above zero: the body is a file of at most so many bytes, sent as application/octet-stream.
+    std::size_t file_bytes = 0;
     Schema response;  // none: the answer has no content
     std::vector<QueryParameter> query;
     int success = 200;

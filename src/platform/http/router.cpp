@@ -147,7 +147,23 @@ bool is_json(std::string_view content_type) {
     return plain == "application/json" || plain == "application/json;charset=utf-8";
 }
 
+Result<void> check_file(const Route& route, const Request& request) {
+    if (request.body.empty()) return refuse(http::missing_file);
+    const std::string_view type = request.header("content-type").value_or("-");
+    if (type != "application/octet-stream")
+        return refuse(http::not_a_file, "Content-Type", {{"found", std::string(type)}});
+    if (const auto encoding = request.header("content-encoding"))
+        return refuse(http::not_a_file, "Content-Encoding", {{"found", std::string(*encoding)}});
+    if (request.body.size() > route.file_bytes)
+        return refuse(http::body_too_large, {}, {{"limit", std::to_string(route.file_bytes)}});
+    return {};
+}
+
 Result<Tree> body_of(const Route& route, const Request& request) {
+    if (route.file_bytes > 0) {
+        CHECKED(check_file(route, request));
+        return Tree{};
+    }
     if (!route.request.exists()) {
         if (!request.body.empty()) return refuse(http::unexpected_body);
         return Tree{};
@@ -185,6 +201,7 @@ Router::Router(std::vector<Route> routes, RouterSettings settings)
     for (const Route& route : state_->routes) {
         ensure(route.handler != nullptr && route.method != Method::other);
         ensure(route.method != Method::head);  // Served by the GET route.
+        ensure(route.file_bytes == 0 || (route.is_write() && !route.request.exists()));
         ensure(!route.operation.empty() && operations.insert(route.operation).second);
         ensure(route.access.level == Access::Level::everyone || state_->settings.gate != nullptr);
         std::vector<Segment> segments = segments_of(route.path);
@@ -263,6 +280,14 @@ Response Router::answer(Request request) const {
         report("thrown without a std::exception");
         return internal();
     }
+}
+
+std::size_t Router::file_bytes(Method method, std::string_view target) const {
+    const auto parsed = parse_target(target);
+    const Pattern* pattern = parsed ? state_->find(parsed->segments) : nullptr;
+    if (pattern == nullptr) return 0;
+    const auto route = std::ranges::find(pattern->routes, method, &Route::method);
+    return route == pattern->routes.end() ? 0 : (*route)->file_bytes;
 }
 
 bool Router::knows(const Request& request) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include <cstddef>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -34,6 +35,9 @@ public:
 
     // Always answers: refusals and exceptions become problem details.
     Response answer(Request request) const;
+
+    // How large a file the route of that request takes; 0: it takes none.
+    std::size_t file_bytes(Method method, std::string_view target) const;
 
     // Whether some route has this path, for any method.
     bool knows(const Request& request) const;

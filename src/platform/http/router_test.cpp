@@ -358,3 +358,36 @@ TEST_CASE("a name for two schemas or a reference to nothing is a bug") {
     routes[1].response = {"", reference("Loan")};
     CHECK_NOTHROW(openapi(routes, description));
 }
+
+TEST_CASE("a route that takes a file takes nothing else, and says so in the document") {
+    Route taker = route(Method::post, "/api/v1/lists/{list}/preview", "preview");
+    taker.repetition = Repetition::harmless;
+    taker.file_bytes = 5;
+    taker.handler = [](const Request& each) -> Result<Response> {
+        return json(200, Tree::map({{"bytes", static_cast<std::int64_t>(each.body.size())}}));
+    };
+    const Router router({taker, route(Method::get, "/api/v1/lists/{list}/preview", "look")}, {});
+    Request file = request(Method::post, "/api/v1/lists/a/preview");
+    file.headers = {{"content-type", "application/octet-stream"}};
+    CHECK(code(router.answer(file)) == "http.missing_file");
+    file.body = "12345";
+    CHECK(router.answer(file).status == 200);
+    file.body = "123456";
+    CHECK(code(router.answer(file)) == "http.body_too_large");
+    file.body = "[]";
+    file.headers.emplace_back("content-encoding", "gzip");
+    CHECK(code(router.answer(file)) == "http.not_a_file");
+    file.headers = {{"content-type", "application/json"}};
+    CHECK(code(router.answer(file)) == "http.not_a_file");
+
+    CHECK(router.file_bytes(Method::post, "/api/v1/lists/a/preview?x=1") == 5);
+    CHECK(router.file_bytes(Method::get, "/api/v1/lists/a/preview") == 0);
+    CHECK(router.file_bytes(Method::post, "/api/v1/lists") == 0);
+    CHECK(router.file_bytes(Method::post, "%") == 0);
+
+    const std::string document = write_json(openapi({taker}, {.title = {"接口", "API"}}));
+    CHECK(
+        document.find(
+            R"("application/octet-stream":{"schema":{"type":"string","format":"binary","maxLength":5}})") !=
+        std::string::npos);
+}

@@ -148,6 +148,7 @@ struct Server::State {
     std::size_t live = 0;  // connections
     std::optional<bool> stopped;
     std::atomic<bool> stopping = false;
+    std::atomic<std::size_t> large_bodies = 0;
 
     State(ServerSettings chosen, Application served)
         : settings(std::move(chosen)), application(std::move(served)) {
@@ -308,8 +309,12 @@ struct Server::State {
         return {&http::header_too_large, {{"limit", std::to_string(settings.header_bytes)}}};
     }
 
+    Trouble body_too_large(std::size_t limit) const {
+        return {&http::body_too_large, {{"limit", std::to_string(limit)}}};
+    }
+
     std::optional<Trouble> trouble_of(const boost::system::error_code& error,
-                                      const Connection& connection) const {
+                                      const Connection& connection, std::size_t body_limit) const {
         if (connection.expired)
             return Trouble{
                 &http::too_slow,
@@ -318,14 +323,43 @@ struct Server::State {
                       std::chrono::ceil<std::chrono::seconds>(settings.request_timeout).count())}}};
         if (error == wire::error::header_limit || error == wire::error::buffer_overflow)
             return header_too_large();
-        if (error == wire::error::body_limit)
-            return Trouble{&http::body_too_large, {{"limit", std::to_string(settings.body_bytes)}}};
+        if (error == wire::error::body_limit) return body_too_large(body_limit);
         const bool gone =
             error == wire::error::end_of_stream || error == wire::error::partial_message;
         if (!gone && error.category() == wire::make_error_code(wire::error::bad_method).category())
             return Trouble{&http::malformed, {{"found", error.message()}}};
         return std::nullopt;  // The peer is gone: nobody to tell.
     }
+
+    std::size_t body_limit_for(const Parser& parser) const {
+        const auto& message = parser.get();
+        const std::size_t file =
+            application.file_bytes
+                ? application.file_bytes(method_named(view(message.method_string())),
+                                         view(message.target()))
+                : 0;
+        return std::max(file, settings.body_bytes);
+    }
+
+    // Counts a body above the ordinary limit while it is received and handled.
+    class LargeBody {
+    public:
+        explicit LargeBody(State& state) : state_(state) {}
+        LargeBody(const LargeBody&) = delete;
+        LargeBody& operator=(const LargeBody&) = delete;
+        ~LargeBody() {
+            if (entered_) --state_.large_bodies;
+        }
+        bool enter() {
+            entered_ = ++state_.large_bodies <= state_.settings.most_large_bodies;
+            if (!entered_) --state_.large_bodies;
+            return entered_;
+        }
+
+    private:
+        State& state_;
+        bool entered_ = false;
+    };
 
     // One request and its answer. False: the connection is to be closed.
     Task<bool> exchange(Core& core, Connection& connection) {
@@ -342,15 +376,25 @@ struct Server::State {
         connection.expect_within(settings.request_timeout, Phase::reading);
         Parser parser;
         parser.header_limit(settings.header_bytes);
-        parser.body_limit(settings.body_bytes);
+        parser.body_limit(boost::none);  // Until the header says where it goes.
         auto [error, count] = co_await wire::async_read_header(connection.socket, connection.buffer,
                                                                parser, with_error);
         std::optional<Trouble> trouble;
+        std::size_t body_limit = settings.body_bytes;
+        LargeBody large(*this);
         if (error) {
-            trouble = trouble_of(error, connection);
+            trouble = trouble_of(error, connection, body_limit);
             if (!trouble) co_return false;
         } else {
             trouble = trouble_with_header(parser, count);
+            body_limit = body_limit_for(parser);
+            parser.body_limit(body_limit);
+            if (!trouble && parser.content_length().value_or(0) > body_limit)
+                trouble = body_too_large(body_limit);
+            const bool may_be_large =
+                body_limit > settings.body_bytes &&
+                parser.content_length().value_or(body_limit) > settings.body_bytes;
+            if (!trouble && may_be_large && !large.enter()) trouble = Trouble{&http::busy, {}};
         }
         if (!trouble && !parser.is_done()) {
             if (!parser.get()[wire::field::expect].empty()) {
@@ -362,7 +406,7 @@ struct Server::State {
             auto [body_error, read] =
                 co_await wire::async_read(connection.socket, connection.buffer, parser, with_error);
             if (body_error) {
-                trouble = trouble_of(body_error, connection);
+                trouble = trouble_of(body_error, connection, body_limit);
                 if (!trouble) co_return false;
             }
         }

@@ -21,6 +21,9 @@ struct ServerSettings {
     std::size_t most_connections = 10'000;
     std::uint32_t header_bytes = 16 * 1024;
     std::size_t body_bytes = std::size_t{1} << 20;
+    // Bodies above body_bytes received at a time, where the application takes files; the next
+    // one gets 503. Nobody has said yet who sends them.
+    std::size_t most_large_bodies = 8;
     std::chrono::milliseconds idle_timeout{60'000};     // between requests of a connection
     std::chrono::milliseconds request_timeout{30'000};  // from its first byte to its last
     std::chrono::milliseconds write_timeout{60'000};    // for the whole answer
@@ -43,6 +46,8 @@ struct Application {
     std::function<Response(Request)> answer;
     // Asked first, on the thread that reads: for what is in memory. Nothing: a worker answers.
     std::function<std::optional<Response>(const Request&)> answer_at_once;
+    // How large a file the request's address takes; 0 or absent: none, body_bytes holds.
+    std::function<std::size_t(Method, std::string_view target)> file_bytes;
     std::function<void(const Served&)> served;             // called from several threads
     std::function<void(std::string_view problem)> failed;  // something the operators should see
 };

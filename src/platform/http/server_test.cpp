@@ -148,6 +148,12 @@ public:
         }));
         all.push_back(route(Method::post, "/api/v1/echo", "echo",
                             [](const Request& request) { return json(201, request.json); }));
+        Route file = route(Method::post, "/api/v1/file", "takeFile", [](const Request& request) {
+            return json(201, static_cast<std::int64_t>(request.body.size()));
+        });
+        file.request = {};
+        file.file_bytes = 3'000;
+        all.push_back(std::move(file));
         all.push_back(route(Method::get, "/slow", "slow", [this](const Request&) {
             gatekeeper.pass();
             return json(200, "done");
@@ -169,6 +175,9 @@ public:
         application.answer_at_once = [](const Request& request) -> std::optional<Response> {
             if (request.path() != "/health") return std::nullopt;
             return json(200, "well");
+        };
+        application.file_bytes = [this](Method method, std::string_view target) {
+            return router.file_bytes(method, target);
         };
         application.served = [this](const Served& served) {
             const std::lock_guard lock(mutex);
@@ -319,6 +328,39 @@ TEST_CASE("a body is taken up to its limit and refused with 413 above it, never 
     };
     CHECK(Client(fixture.port()).ask(chunked(of_size(1'000))).status == 201);
     CHECK(Client(fixture.port()).ask(chunked(of_size(1'001))).status == 413);
+}
+
+TEST_CASE("a route that takes a file takes it up to its own limit, and few of them at a time") {
+    Fixture fixture({.body_bytes = 1'000, .most_large_bodies = 1});
+    const auto file = [](std::size_t size) {
+        return "POST /api/v1/file HTTP/1.1\r\nHost: x\r\nIdempotency-Key: k\r\nContent-Type: "
+               "application/octet-stream\r\nContent-Length: " +
+               std::to_string(size) + "\r\n\r\n" + std::string(size, 'x');
+    };
+    CHECK(Client(fixture.port()).ask(file(1'000)).status == 201);
+    CHECK(Client(fixture.port()).ask(file(3'000)).body == "3000");
+    const Answer above = Client(fixture.port()).ask(file(3'001));
+    CHECK(above.status == 413);
+    CHECK(above.code() == "http.body_too_large");
+    CHECK(above.body.find("3000") != std::string::npos);
+
+    // While one large body is on its way the next is put off; a small one is not.
+    Client slow(fixture.port());
+    const std::string large = file(3'000);
+    const std::size_t head = large.find("\r\n\r\n");
+    slow.send(large.substr(0, head) + "\r\nExpect: 100-continue\r\n\r\n");
+    CHECK(slow.read(false).status == 100);
+    CHECK(Client(fixture.port()).ask(large).code() == "http.busy");
+    CHECK(Client(fixture.port()).ask(file(1'000)).status == 201);
+    slow.send(large.substr(head + 4));
+    CHECK(slow.read().status == 201);
+    // Its place is free when its answer has left, which the client may see a moment earlier.
+    Answer next;
+    for (int tries = 0; tries < 200 && next.status != 201; ++tries) {
+        next = Client(fixture.port()).ask(large);
+        std::this_thread::sleep_for(1ms);
+    }
+    CHECK(next.status == 201);
 }
 
 TEST_CASE("who asks before sending a body is told to go on, or not to") {

@@ -67,11 +67,9 @@ Pack pack_of(const Programme& programme, const std::vector<Cases>& files) {
         const auto* values = std::get_if<std::vector<Dated>>(&quantity.definition);
         if (values == nullptr) continue;
         for (const Dated& each : *values) {
+            if (const auto* value = std::get_if<Value>(&each.what)) add_limit(pack, *value);
             const auto* table = std::get_if<TierTable>(&each.what);
-            if (table == nullptr) {
-                add_limit(pack, std::get<Value>(each.what));
-                continue;
-            }
+            if (table == nullptr) continue;
             for (const Tier& tier : table->tiers)
                 if (tier.upper) add_limit(pack, *tier.upper);
         }
@@ -125,7 +123,8 @@ void fill(Rows& rows, const Pack& pack, std::mt19937_64& random) {
                 facts.set(name, below(2) == 0);
             } else if (unit == Unit::text) {
                 const auto& words = pack.choices.find(name)->second;
-                facts.set(name, words.empty() ? std::string("430100") : words[below(words.size())]);
+                facts.set(name, words.empty() ? std::string(below(2) == 0 ? "430104" : "440100")
+                                              : words[below(words.size())]);
             } else if (const auto found = pack.limits.find(unit); found != pack.limits.end()) {
                 facts.set(name, found->second[below(found->second.size())]);
             }
@@ -137,9 +136,9 @@ void fill(Rows& rows, const Pack& pack, std::mt19937_64& random) {
         rows.applications.agreements.push_back(pack.agreement_of_case[at]);
         indexes.push_back(static_cast<std::uint32_t>(below(5)));
     }
-    for (const CapScope scope :
-         {CapScope::borrower, CapScope::bank, CapScope::guarantor_year, CapScope::loan,
-          CapScope::right, CapScope::expense, CapScope::fund})
+    for (const CapScope scope : {CapScope::borrower, CapScope::bank, CapScope::guarantor_year,
+                                 CapScope::loan, CapScope::right, CapScope::expense, CapScope::fund,
+                                 CapScope::policy, CapScope::bank_borrower_year})
         rows.applications.indexes[scope] = indexes;
 }
 

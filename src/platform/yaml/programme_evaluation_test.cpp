@@ -224,9 +224,9 @@ TEST_CASE("the trace tells rule, version, source, inputs, rounding and result") 
           "├─ Quantity [rate] = 45%  (set by the programme; from 2023-01-01; Measures)\n"
           "└─ Principal of the loan [loan.principal] = CNY 0.05  (fact)\n");
     CHECK(render(evaluated->trace.root, Language::zh) ==
-          "数 [part] = 0.02 元(按比率计算;舍去不足一分;办法)\n"
-          "├─ 数 [rate] = 45%(方案规定;自 2023-01-01 起;办法)\n"
-          "└─ 贷款本金 [loan.principal] = 0.05 元(事实)\n");
+          "数 [part] = 0.02 元（按比率计算；舍去不足一分；办法）\n"
+          "├─ 数 [rate] = 45%（方案规定；自 2023-01-01 起；办法）\n"
+          "└─ 贷款本金 [loan.principal] = 0.05 元（事实）\n");
     const Tree tree = to_tree(evaluated->trace);
     CHECK(*tree.find("root")->find("rounding") == Tree{"down"});
     CHECK(*tree.find("root")->find("value") == Tree{"0.02"});
@@ -295,6 +295,31 @@ TEST_CASE("each condition that fails tells what was found and what is needed") {
     const auto missing = eligibility(programme, {}, {}, day);
     REQUIRE(!missing);
     CHECK(missing.error().all.size() == 4);
+}
+
+TEST_CASE("a day that is asked for is early or late, not little or much") {
+    const Programme programme = programme_of(
+        "quantities:\n" + constant("last", "date", "2023-12-31") +
+        "eligibility:\n"
+        "  - {id: until, zh: 至, en: Until, source: text, when: {value: loan.settled_on, at_most: "
+        "last}}\n"
+        "  - {id: from, zh: 自, en: From, source: text, when: {value: loan.due_on, at_least: "
+        "last}}\n"
+        "  - {id: after, zh: 后, en: After, source: text, when: {value: loan.signed_on, above: "
+        "last}}\n"
+        "  - {id: before, zh: 前, en: Before, source: text, when: {value: loan.disbursed_on, "
+        "below: last}}\n");
+    const auto results = eligibility(programme,
+                                     facts_of("{loan.settled_on: 2024-01-01, loan.due_on: "
+                                              "2023-12-30, loan.signed_on: 2023-12-31, "
+                                              "loan.disbursed_on: 2023-12-31}"),
+                                     {}, day)
+                             .value();
+    CHECK(results[0].needed.zh == "结清日 不晚于 2023-12-31");
+    CHECK(results[0].needed.en == "Day on which the loan was settled no later than 2023-12-31");
+    CHECK(results[1].needed.zh == "到期日 不早于 2023-12-31");
+    CHECK(results[2].needed.zh == "合同签订日 晚于 2023-12-31");
+    CHECK(results[3].needed.zh == "放款日 早于 2023-12-31");
 }
 
 TEST_CASE("the version in force is found by its date, and two cannot hold on one day") {

@@ -138,7 +138,7 @@ TEST_CASE("of several cases the first that holds counts, and later ones need not
     CHECK(answer(open, "rate", facts_of("loan.first: true")) == "10%");
     CHECK(answer(open, "rate", facts_of("loan.first: false\nloan.principal: 100.00")) == "20%");
     CHECK(answer(open, "rate", facts_of("loan.first: false\nloan.principal: 100.01")) ==
-          "programme.no_choice ");
+          "programme.no_choice rate");
     CHECK(answer(closed, "rate", facts_of("loan.first: false\nloan.principal: 100.01")) == "30%");
     CHECK(answer(open, "rate", facts_of("loan.principal: 100.00")) ==
           "programme.missing_fact loan.first");
@@ -402,4 +402,118 @@ TEST_CASE("programmes exclude each other, stack, or compete for one channel") {
     CHECK(refused(may_stand_together(province, rival).error()) == "programme.excluded programme");
     CHECK(may_stack(province, stacked));
     CHECK_FALSE(may_stack(province, city));
+}
+
+TEST_CASE("a region is within itself and within what it belongs to") {
+    const Programme programme = programme_of(
+        "eligibility:\n  - " + requirement("city", "{value: borrower.region, within: \"430100\"}") +
+        "\n  - " + requirement("province", "{value: borrower.region, within: \"430000\"}") + "\n");
+    const auto failed = [&](const std::string& region) {
+        const auto results =
+            eligibility(programme, facts_of("borrower.region: \"" + region + "\""), {}, day);
+        std::string all;
+        for (const ConditionResult& each : results.value())
+            if (!each.holds) all += each.id + " ";
+        return all;
+    };
+    CHECK(failed("430100").empty());
+    CHECK(failed("430104").empty());
+    CHECK(failed("430200") == "city ");
+    CHECK(failed("430000") == "city ");
+    CHECK(failed("440100") == "city province ");
+}
+
+TEST_CASE("a word gives its value, and another word is refused unless the table says otherwise") {
+    const std::string table =
+        "values: [{from: 2023-01-01, words: {by: borrower.grade, table: [{is: [t1, t2], value: "
+        "100.00}, {is: [t3], value: 50.00}]";
+    const Programme open = programme_of("quantities:\n" + quantity("line", "money", table + "}}]"));
+    const Programme closed =
+        programme_of("quantities:\n" + quantity("line", "money", table + ", otherwise: 0}}]"));
+    CHECK(answer(open, "line", facts_of("borrower.grade: t2")) == "CNY 100.00");
+    CHECK(answer(open, "line", facts_of("borrower.grade: t3")) == "CNY 50.00");
+    CHECK(answer(open, "line", facts_of("borrower.grade: t4")) == "programme.no_tier line");
+    CHECK(answer(closed, "line", facts_of("borrower.grade: t4")) == "CNY 0.00");
+}
+
+TEST_CASE("where one part of a condition decides, what the others miss is not missed") {
+    const Programme programme = programme_of(
+        "eligibility:\n  - " +
+        requirement("either",
+                    "{any: [{value: loan.first, equals: true}, {value: pledge.registered, equals: "
+                    "true}]}") +
+        "\n  - " +
+        requirement(
+            "both",
+            "{not: {all: [{value: loan.first, equals: false}, {value: loan.settled, equals: "
+            "true}]}}") +
+        "\n");
+    const auto known = eligibility(programme, facts_of("loan.first: true"), {}, day);
+    REQUIRE(known);
+    CHECK((*known)[0].holds);
+    CHECK((*known)[1].holds);
+    const auto unknown = eligibility(programme, facts_of("loan.first: false"), {}, day);
+    REQUIRE_FALSE(unknown);
+    CHECK(refused(unknown.error()) ==
+          "programme.missing_fact pledge.registered, programme.missing_fact loan.settled");
+}
+
+TEST_CASE("a breaker that says above lets its level itself pass") {
+    const Programme programme = programme_of(
+        "quantities:\n" + constant("stop", "rate", "3%") +
+        "breakers:\n  - {id: bad, zh: 不良率, en: Bad loans, source: text, per: bank, measure: "
+        "bank.non_performing_rate, stop_above: stop, strict: false}\n");
+    const auto level = [&](const std::string& rate) {
+        return code(breakers(programme, facts_of("bank.non_performing_rate: " + rate), {}, day)
+                        .value()
+                        .at(0)
+                        .level);
+    };
+    CHECK(level("3%") == "normal");
+    CHECK(level("3.0001%") == "stopped");
+}
+
+TEST_CASE("what one party pays is limited across claims, and the rest falls to who bears it") {
+    const Programme programme = programme_of(
+        "quantities:\n" + constant("half", "rate", "50%") + constant("year", "money", "100.00") +
+        "compensation:\n  source: text\n  trigger: " +
+        requirement("loss", "{value: loan.written_off, equals: true}") +
+        "\n  base: loan.principal_loss\n  split:\n    source: text\n    method: largest_remainder\n"
+        "    parties:\n      - party: fund\n        share: half\n        caps: [{id: per_bank, zh: "
+        "每行每年, en: Per bank, source: text, at_most: year, per: bank_year}]\n      - {party: "
+        "bank, "
+        "share: rest}\n  uncovered_to: bank\n");
+    const auto result = compensate(programme,
+                                   declared(programme,
+                                            "loan.written_off: true\nloan.principal_loss: "
+                                            "60.00\nused.per_bank: 80.00"),
+                                   {}, day);
+    REQUIRE(result);
+    CHECK(result->part("fund") == yuan(20));
+    CHECK(result->part("bank") == yuan(30));
+    CHECK(result->uncovered == yuan(10));
+    CHECK(result->borne_by("bank") == yuan(40));
+    CHECK(result->caps.at(0).binding);
+}
+
+TEST_CASE("the days of a year may be told by a quantity, and be unknown") {
+    const Programme programme = programme_of(
+        "quantities:\n" + constant("rate", "rate", "3.65%") +
+        quantity("year", "count", "agreed: {}") +
+        quantity("interest", "money",
+                 "formula: {interest_on: loan.principal, at: rate, for: loan.interest_days, "
+                 "days_in_year: year, rounding: down}"));
+    const Facts facts = facts_of("loan.principal: 10000.00\nloan.interest_days: 10");
+    CHECK(answer(programme, "interest", facts) == "programme.missing_agreement_term year");
+    const auto agreement = [&](const std::string& days) {
+        return load_agreement(programme,
+                              yaml::parse_yaml("agreement: A\nprogramme: example\nterms: {year: "
+                                               "{value: " +
+                                               days + ", source: 一}}")
+                                  .value())
+            .value();
+    };
+    CHECK(answer(programme, "interest", facts, day, agreement("365")) == "CNY 10.00");
+    CHECK(answer(programme, "interest", facts, day, agreement("0")) ==
+          "programme.ratio_to_nothing year");
 }

@@ -21,13 +21,15 @@ export class Problem extends Error {
 
 export const API = "/api/v1";
 const TIME_LIMIT_MS = 30_000;
+const FILE_TIME_LIMIT_MS = 300_000;
 
 async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  const file = body instanceof Blob;
   const headers: Record<string, string> = {
     Accept: "application/json, application/problem+json",
     "Accept-Language": document.documentElement.lang,
   };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
   if (key !== undefined) headers["Idempotency-Key"] = key;
   let response: Response;
   try {
@@ -35,8 +37,8 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
       method,
       headers,
       credentials: "same-origin",
-      signal: AbortSignal.timeout(TIME_LIMIT_MS),
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      signal: AbortSignal.timeout(file ? FILE_TIME_LIMIT_MS : TIME_LIMIT_MS),
+      ...(body === undefined ? {} : { body: file ? body : JSON.stringify(body) }),
     });
   } catch {
     throw new Problem({ status: 0, code: "network.unreachable" });
@@ -60,6 +62,8 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
 
 export const get = <T>(path: string) => call<T>("GET", path);
 export const post = <T>(path: string, body: unknown, key: string) => call<T>("POST", path, body, key);
+// The body is the file itself. Without a key: the server only looks at it.
+export const upload = <T>(path: string, file: Blob, key?: string) => call<T>("POST", path, file, key);
 // A question with a body: it changes nothing, so it needs no key.
 export const ask = <T>(path: string, body: unknown) => call<T>("POST", path, body);
 export const remove = (path: string, key: string) => call<void>("DELETE", path, undefined, key);

@@ -52,7 +52,8 @@ enum class Op : std::uint8_t {
     compare_words,         // to = a is b
     compare_marks,         //
     compare_fractions,     // a ÷ b comparison c ÷ d
-    one_of,                // to = word a is in words
+    one_of,                // to = values[word a]; beyond them nothing
+    within,                // to = values[word a]; refused beyond them
     all,                   // marks
     any,                   //
     negation,              //
@@ -66,6 +67,7 @@ enum class Op : std::uint8_t {
     tier,                  // to = which tier of bounds a falls into; refused where none
     tier_of_fraction,      // the same of a ÷ b; the bounds over number
     pick,                  // to = values[a]
+    row_of_word,           // to = values[word a], beyond them number; refused below nothing
     slices,                // to = the sum of slices of a, at values over number, rounded
     reference_rate,        // to over reference_denominator = the rate of date a
     move_days,             // to = date a and number × b days

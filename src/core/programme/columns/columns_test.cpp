@@ -101,9 +101,11 @@ public:
         switch (unit) {
             case Unit::money:
                 if (which == 0) {
-                    result.days_in_year = one_in(2) ? 360 : 365;
+                    result.days_in_year = one_in(3) ? 0 : one_in(2) ? 360 : 365;
                     result.rounding = rounding();
                     operands(Operation::interest, {Unit::money, Unit::rate, Unit::days});
+                    if (result.days_in_year == 0)
+                        result.operands.push_back(expression(Unit::count, depth - 1));
                     return result;
                 }
                 if (which <= 2) {
@@ -171,7 +173,11 @@ public:
                                       Unit::date,  Unit::flag, Unit::text};
         const Unit unit = units[below(7)];
         result.left = expression(unit, depth);
-        if (unit == Unit::text) {
+        if (unit == Unit::text && one_in(3)) {
+            result.left = named(Operation::fact, Unit::text, "borrower.region");
+            result.comparison = Comparison::within;
+            result.literals.emplace_back(std::string(one_in(2) ? "430000" : "430100"));
+        } else if (unit == Unit::text) {
             result.comparison = Comparison::one_of;
             for (const char* word : {"small", "micro"})
                 if (one_in(2)) result.literals.emplace_back(std::string(word));
@@ -210,8 +216,15 @@ public:
         programme.quantities.push_back(std::move(quantity));
     }
 
-    std::variant<Value, TierTable> dated(Unit unit) {
+    std::variant<Value, TierTable, WordTable> dated(Unit unit) {
         if (one_in(2)) return value(unit);
+        if (one_in(4)) {
+            WordTable words;
+            words.by = fact(Unit::text);
+            words.rows = {{{"small", "micro"}, value(unit)}, {{"430000"}, value(unit)}};
+            if (one_in(2)) words.otherwise = value(unit);
+            return words;
+        }
         TierTable table;
         table.upper_included = one_in(2);
         if (unit == Unit::money && one_in(2)) {
@@ -248,6 +261,7 @@ public:
                 share.share = one_in(2) ? rate_of(i) : expression(Unit::rate, 1);
             }
             if (one_in(3)) share.at_most = fact(Unit::money);
+            if (i == 0 && one_in(6)) share.caps.push_back(cap(++party_caps_));
             if (i == 1 && one_in(2)) {
                 share.party = "group";
                 Share one;
@@ -327,6 +341,9 @@ public:
                                                           {"loan.first", Unit::flag},
                                                           {"pledge.registered", Unit::flag},
                                                           {"borrower.size", Unit::text}};
+        static constexpr const char* regions[]{"430000", "430100", "430104", "440100"};
+        for (std::size_t row = 0; row < rows; ++row)
+            if (!one_in(25)) result.set(row, "borrower.region", std::string(regions[below(4)]));
         for (const auto& [name, unit] : facts)
             for (std::size_t row = 0; row < rows; ++row)
                 if (!one_in(25)) result.set(row, name, value(unit));
@@ -346,6 +363,7 @@ public:
 
 private:
     std::mt19937_64 random_;
+    std::size_t party_caps_ = 100;
 };
 
 ReferenceRates some_rates() {

@@ -6,6 +6,7 @@
 
 #include "base/allocate_column.h"
 #include "base/ensure.h"
+#include "core/programme/arithmetic.h"
 
 namespace zhirong::programme::columns {
 namespace {
@@ -22,6 +23,26 @@ std::optional<Number> times(Number a, Number b) {
     Number product = 0;
     if (__builtin_mul_overflow(a, b, &product)) return std::nullopt;
     return product;
+}
+
+// The numbers of the values; of rates, their numerators over one denominator, which is widened.
+std::optional<std::vector<Number>> over_one(const std::vector<Value>& values, Number& denominator) {
+    for (const Value& value : values)
+        if (const auto* rate = std::get_if<Ratio>(&value)) {
+            const auto common = common_denominator(denominator, rate->denominator());
+            if (!common) return std::nullopt;
+            denominator = *common;
+        }
+    std::vector<Number> numbers;
+    for (const Value& value : values) {
+        const auto* rate = std::get_if<Ratio>(&value);
+        const auto number = rate == nullptr
+                                ? std::optional(number_of(value))
+                                : times(rate->numerator(), denominator / rate->denominator());
+        if (!number) return std::nullopt;
+        numbers.push_back(*number);
+    }
+    return numbers;
 }
 
 }  // namespace
@@ -116,7 +137,9 @@ bool Compiler::needs_facts(const NamedQuantity& quantity) {
     } else if (const auto* values = std::get_if<std::vector<Dated>>(&quantity.definition)) {
         needed = std::ranges::any_of(*values, [&](const Dated& each) {
             const auto* table = std::get_if<TierTable>(&each.what);
-            return table != nullptr && needs_facts(table->by);
+            const auto* words = std::get_if<WordTable>(&each.what);
+            return (table != nullptr && needs_facts(table->by)) ||
+                   (words != nullptr && needs_facts(words->by));
         });
     }
     return needs_facts_[quantity.name] = needed;
@@ -175,8 +198,10 @@ Node Compiler::compute(const NamedQuantity& quantity) {
         for (const Dated& each : std::get<std::vector<Dated>>(quantity.definition)) {
             if (day_ < each.from || (each.until && *each.until < day_)) continue;
             const auto* table = std::get_if<TierTable>(&each.what);
-            node = table != nullptr ? tiers(quantity, *table)
-                                    : constant_node(std::get<Value>(each.what));
+            const auto* of_words = std::get_if<WordTable>(&each.what);
+            node = table != nullptr      ? tiers(quantity, *table)
+                   : of_words != nullptr ? words(quantity, *of_words)
+                                         : constant_node(std::get<Value>(each.what));
             break;
         }
     }
@@ -322,11 +347,13 @@ Node Compiler::interest(const Expression& expression) {
     const Node days = compute(expression.operands[2]);
     Instruction interest{.op = Op::interest,
                          .inputs = {principal.value, rate.value, days.value},
-                         .number = expression.days_in_year,
                          .rounding = *expression.rounding};
-    if (rate.under) {
+    const bool days_vary = expression.days_in_year == 0;
+    if (rate.under && days_vary) return refused_node(Unit::money);
+    if (rate.under || days_vary) {
         interest.op = Op::interest_of_column;
-        interest.inputs.push_back(*rate.under);
+        interest.number = days_vary ? rate.denominator : expression.days_in_year;
+        interest.inputs.push_back(days_vary ? compute(expression.operands[3]).value : *rate.under);
     } else {
         const auto denominator = times(rate.denominator, expression.days_in_year);
         if (!denominator) return refused_node(Unit::money);
@@ -398,26 +425,6 @@ Node Compiler::tiers(const NamedQuantity& quantity, const TierTable& table) {
     const Node by = compute(table.by);
     const auto& rows = table.tiers;
     Number scale = by.under ? 1 : by.denominator;
-    // Bounds of a rate and the values, each set over one denominator.
-    const auto over_one = [](const std::vector<Value>& values,
-                             Number& denominator) -> std::optional<std::vector<Number>> {
-        for (const Value& value : values)
-            if (const auto* rate = std::get_if<Ratio>(&value)) {
-                const auto common = common_denominator(denominator, rate->denominator());
-                if (!common) return std::nullopt;
-                denominator = *common;
-            }
-        std::vector<Number> numbers;
-        for (const Value& value : values) {
-            const auto* rate = std::get_if<Ratio>(&value);
-            const auto number = rate == nullptr
-                                    ? std::optional(number_of(value))
-                                    : times(rate->numerator(), denominator / rate->denominator());
-            if (!number) return std::nullopt;
-            numbers.push_back(*number);
-        }
-        return numbers;
-    };
     std::vector<Value> bound_values;
     Instruction place{.op = Op::tier, .inputs = {by.value}};
     place.upper_included = table.upper_included;
@@ -454,19 +461,42 @@ Node Compiler::tiers(const NamedQuantity& quantity, const TierTable& table) {
         place.inputs = {scaled(by, scale).value};
     }
     place.values.resize(rows.size());  // How many tiers there are.
-    Instruction pick{.op = Op::pick, .inputs = {emit(Storage::numbers, std::move(place))}};
-    if (storage_of(quantity.unit) == Storage::numbers) {
+    return pick(quantity.unit, emit(Storage::numbers, std::move(place)), values);
+}
+
+Node Compiler::pick(Unit unit, RegisterId row, const std::vector<Value>& values) {
+    Node node{.unit = unit};
+    Instruction pick{.op = Op::pick, .inputs = {row}};
+    if (storage_of(unit) == Storage::numbers) {
         const auto numbers = over_one(values, node.denominator);
-        if (!numbers) return refused_node(quantity.unit);
+        if (!numbers) return refused_node(unit);
         pick.values = *numbers;
     } else {
         for (const Value& value : values)
-            pick.values.push_back(quantity.unit == Unit::text
+            pick.values.push_back(unit == Unit::text
                                       ? table_.dictionary().code(std::get<std::string>(value))
                                       : Number{std::get<bool>(value)});
     }
-    node.value = emit(storage_of(quantity.unit), std::move(pick));
+    node.value = emit(storage_of(unit), std::move(pick));
     return node;
+}
+
+Node Compiler::words(const NamedQuantity& quantity, const WordTable& table) {
+    constexpr Number none = -1;
+    Instruction row{.op = Op::row_of_word, .inputs = {compute(table.by).value}};
+    row.number = table.otherwise ? static_cast<Number>(table.rows.size()) : none;
+    std::vector<Value> values;
+    for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        values.push_back(table.rows[i].value);
+        for (const std::string& word : table.rows[i].words) {
+            const WordCode code = table_.dictionary().code(word);
+            if (row.values.size() <= code) row.values.resize(code + 1, row.number);
+            // The first row that names it.
+            if (row.values[code] == row.number) row.values[code] = static_cast<Number>(i);
+        }
+    }
+    if (table.otherwise) values.push_back(*table.otherwise);
+    return pick(quantity.unit, emit(Storage::numbers, std::move(row)), values);
 }
 
 // ---- conditions
@@ -482,6 +512,7 @@ RegisterId Compiler::decide(const Condition& condition) {
 
 RegisterId Compiler::compare(const Condition& condition) {
     const Node left = compute(condition.left);
+    if (condition.comparison == Comparison::within) return within(condition, left.value);
     if (left.unit == Unit::text && !condition.literals.empty()) {
         Instruction among{.op = Op::one_of, .inputs = {left.value}};
         for (const Value& word : condition.literals) {
@@ -504,6 +535,16 @@ RegisterId Compiler::compare(const Condition& condition) {
         test.inputs = {left.value, under(left), right.value, under(right)};
     }
     return emit(Storage::marks, std::move(test));
+}
+
+// Decided once for each word there is.
+RegisterId Compiler::within(const Condition& condition, RegisterId region) {
+    if (condition.literals.empty()) return refused(Storage::marks);
+    const auto& outer = std::get<std::string>(condition.literals.front());
+    Instruction lies{.op = Op::within, .inputs = {region}};
+    for (WordCode code = 0; code < table_.dictionary().size(); ++code)
+        lies.values.push_back(is_within(table_.dictionary().word(code), outer) ? 1 : 0);
+    return emit(Storage::marks, std::move(lies));
 }
 
 RegisterId Compiler::last_day(const Submission& submission) {

@@ -70,6 +70,9 @@ private:
     Node move_date(const Expression& expression);
     Node enterprise_size();
     Node tiers(const NamedQuantity& quantity, const TierTable& table);
+    Node words(const NamedQuantity& quantity, const WordTable& table);
+    Node pick(Unit unit, RegisterId row, const std::vector<Value>& values);
+    RegisterId within(const Condition& condition, RegisterId region);
     RegisterId compare(const Condition& condition);
 
     Node scaled(Node node, Number denominator);

@@ -6,7 +6,8 @@ namespace zhirong::programme::columns {
 
 bool of_a_year(CapScope scope) {
     return scope == CapScope::borrower_year || scope == CapScope::bank_year ||
-           scope == CapScope::guarantor_year || scope == CapScope::programme_year;
+           scope == CapScope::bank_borrower_year || scope == CapScope::guarantor_year ||
+           scope == CapScope::programme_year;
 }
 
 std::size_t Counters::counter(const std::string& name, CapScope scope) {

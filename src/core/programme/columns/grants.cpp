@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <limits>
 #include <numeric>
 #include <set>
@@ -58,6 +59,26 @@ bool shared_by_many(CapScope scope) {
            scope == CapScope::programme || scope == CapScope::programme_year;
 }
 
+// A cap of one party's part: it is let through when the whole is split, so that only the
+// evaluation with a trace knows what it leaves.
+struct PartyCap {
+    AppliedCap cap;
+    std::size_t first = 0;  // of the parts, groups opened
+    std::size_t count = 0;
+};
+
+std::size_t parts_of(const Share& share) {
+    if (share.within.empty()) return 1;
+    std::size_t count = 0;
+    for (const Share& each : share.within) count += parts_of(each);
+    return count;
+}
+
+bool has_caps(const std::vector<Share>& shares) {
+    return std::ranges::any_of(
+        shares, [](const Share& each) { return !each.caps.empty() || has_caps(each.within); });
+}
+
 class Grant {
 public:
     Grant(const Basis& basis, const Subsidy* subsidy, const Applications& applications,
@@ -70,12 +91,14 @@ public:
     void after();
     void share_pots();
 
-    bool counts() const { return !counters_added_.empty(); }
+    bool counts() const { return !counters_added_.empty() || !party_caps_.empty(); }
     Grants take() { return std::move(result_); }
 
 private:
     Rules rules() const;
     AppliedCap applied(const Cap& cap);
+    void add_party_caps(const std::vector<Share>& shares, std::size_t first);
+    void count_parts(std::uint32_t row, const std::vector<Number>& parts);
     std::unique_ptr<Plan> make(Date day, const Agreement& agreement);
     void read(const Group<Plan>& group);
     // What the cap's counter holds for the row; null where the cap does not count, or it is not
@@ -109,9 +132,11 @@ private:
     const Unanswered& unanswered_;
     Grants result_;
     std::vector<AppliedCap> caps_;
-    std::vector<AppliedCap> counting_caps_;    // of the whole programme
+    std::vector<AppliedCap> counting_caps_;  // of the whole programme
+    std::vector<PartyCap> party_caps_;
     std::vector<std::size_t> counters_added_;  // caps_ that stand for one counter each
     bool bits_suffice_ = true;
+    bool interest_is_capped_ = false;
     Stretches<Plan> stretches_;
     std::span<Group<Plan>> groups_;
     // Of the batch at hand.
@@ -191,11 +216,47 @@ Grant::Grant(const Basis& basis, const Subsidy* subsidy, const Applications& app
         for (const Cap& cap : caps)
             if (programme::counts(cap)) counting_caps_.push_back(applied(cap));
     };
-    for (const Subsidy& each : basis.programme.subsidies) count_too(each.caps);
-    if (basis.programme.compensation) count_too(basis.programme.compensation->caps);
+    const std::function<void(const std::vector<Share>&)> count_shares =
+        [&](const std::vector<Share>& shares) {
+            for (const Share& share : shares) {
+                count_too(share.caps);
+                count_shares(share.within);
+            }
+        };
+    for (const Subsidy& each : basis.programme.subsidies) {
+        count_too(each.caps);
+        if (each.payers) count_shares(each.payers->shares);
+    }
+    if (basis.programme.compensation) {
+        count_too(basis.programme.compensation->caps);
+        count_shares(basis.programme.compensation->split.shares);
+        if (basis.programme.compensation->interest)
+            count_shares(basis.programme.compensation->interest->split.shares);
+    }
+    if (all.split != nullptr) add_party_caps(all.split->shares, 0);
+    if (all.interest != nullptr && *all.interest)
+        interest_is_capped_ = has_caps((*all.interest)->split.shares);
     bad_.resize(batch_rows);
     totals_.resize(batch_rows);
     limits_.assign(caps_.size(), std::vector<Number>(batch_rows));
+}
+
+void Grant::add_party_caps(const std::vector<Share>& shares, std::size_t first) {
+    for (const Share& share : shares) {
+        for (const Cap& cap : share.caps)
+            party_caps_.push_back({applied(cap), first, parts_of(share)});
+        add_party_caps(share.within, first);
+        first += parts_of(share);
+    }
+}
+
+void Grant::count_parts(std::uint32_t row, const std::vector<Number>& parts) {
+    std::set<std::pair<std::size_t, std::size_t>> once;
+    for (const PartyCap& each : party_caps_) {
+        Number* cell = used(each.cap, row);
+        if (cell == nullptr || !once.emplace(each.cap.counter, each.first).second) continue;
+        for (std::size_t p = each.first; p < each.first + each.count; ++p) *cell += parts[p];
+    }
 }
 
 AppliedCap Grant::applied(const Cap& cap) {
@@ -335,7 +396,7 @@ void Grant::read(const Group<Plan>& group) {
             or_bad(runner.bad(plan.interest_parts[p]), rows, begin_, bad_);
         }
     }
-    if (!bits_suffice_)
+    if (!bits_suffice_ || !party_caps_.empty() || interest_is_capped_)
         for (const std::uint32_t row : rows) bad_[row - begin_] = 1;
 }
 
@@ -438,7 +499,8 @@ void Grant::trace(std::uint32_t row) {
     result_.answers[row] = Answer::unanswered;
     traced_parts_.emplace_back(row, std::vector<Number>(result_.parties.size()));
     const auto counted = [&](const std::vector<CapUse>& uses) {
-        for (std::size_t at = 0; at < uses.size(); ++at)
+        // Those of the parties come after the caps of the whole.
+        for (std::size_t at = 0; at < std::min(uses.size(), caps_.size()); ++at)
             if (uses[at].binding) note_dry(caps_[at], row, uses[at].limit.fen);
     };
     if (subsidy_ != nullptr) {
@@ -475,6 +537,7 @@ void Grant::trace(std::uint32_t row) {
     }
     result_.answers[row] = Answer::granted;
     count(row, result_.granted[row]);
+    count_parts(row, traced_parts_.back().second);
 }
 
 void Grant::after() {

@@ -221,6 +221,8 @@ struct Operations {
         for (std::size_t i = 0; i < size; ++i)
             if (numbers(3)[i] > 0)
                 wide_interest(i, out, int128{numbers(3)[i]} * instruction.number);
+            else
+                fail(i);
     }
     void wide_interest(std::size_t i, Number* out, int128 under) const {
         int128 product = int128{numbers(0)[i]} * numbers(1)[i];
@@ -262,6 +264,22 @@ struct Operations {
         const std::vector<Number>& table = instruction.values;
         each(words, size, [&](std::size_t i, WordCode word) {
             out[i] = word < table.size() ? static_cast<Mark>(table[word]) : Mark{0};
+        });
+    }
+    void within() const {
+        one_of();
+        const std::size_t known = instruction.values.size();
+        each(runner.lanes_[instruction.inputs[0]].words, size, [&](std::size_t i, WordCode word) {
+            if (word >= known) fail(i);
+        });
+    }
+    void row_of_word() const {
+        Number* out = runner.number_buffer(to());
+        const std::vector<Number>& table = instruction.values;
+        each(runner.lanes_[instruction.inputs[0]].words, size, [&](std::size_t i, WordCode word) {
+            const Number row = word < table.size() ? table[word] : instruction.number;
+            out[i] = std::max<Number>(0, row);
+            if (row < 0) fail(i);
         });
     }
     void all() const {
@@ -573,6 +591,8 @@ struct Operations {
             case Op::compare_marks: return compare_lanes(marks(0), marks(1));
             case Op::compare_fractions: return compare_fractions();
             case Op::one_of: return one_of();
+            case Op::within: return within();
+            case Op::row_of_word: return row_of_word();
             case Op::all: return all();
             case Op::any: return any();
             case Op::negation: return negation();

@@ -19,6 +19,7 @@ class Dictionary {
 public:
     WordCode code(std::string_view word);
     const std::string& word(WordCode code) const { return words_[code]; }
+    WordCode size() const { return static_cast<WordCode>(words_.size()); }
 
 private:
     std::map<std::string, WordCode, std::less<>> codes_;

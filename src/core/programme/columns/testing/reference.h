@@ -33,8 +33,18 @@ public:
                 if (const auto key = key_of(cap, row))
                     facts.set(fact_name(Declared::used, cap.id), used_[*key]);
         };
-        for (const Subsidy& each : basis_.programme.subsidies) add_used(each.caps);
-        if (basis_.programme.compensation) add_used(basis_.programme.compensation->caps);
+        for (const Subsidy& each : basis_.programme.subsidies) {
+            add_used(each.caps);
+            if (each.payers)
+                for (const Share& share : each.payers->shares) add_used(share.caps);
+        }
+        if (const auto& compensation = basis_.programme.compensation) {
+            add_used(compensation->caps);
+            for (const Share& share : compensation->split.shares) add_used(share.caps);
+            if (compensation->interest)
+                for (const Share& share : compensation->interest->split.shares)
+                    add_used(share.caps);
+        }
         const Agreement& agreement =
             basis_.agreements[applications_.agreements.empty() ? 0 : applications_.agreements[row]];
         const Date date = applications_.dates[row];
@@ -52,6 +62,7 @@ public:
             expected.amount = found->granted;
             expected.parts = found->payers;
             count(subsidy->caps, row, found->granted);
+            if (subsidy->payers) count_parts(*subsidy->payers, row, found->payers);
         } else {
             const auto found = compensate(basis_.programme, facts, agreement, date);
             if (!found) return refused(found.error());
@@ -61,6 +72,7 @@ public:
             expected.interest = found->interest;
             expected.interest_parts = found->interest_parts;
             count(basis_.programme.compensation->caps, row, found->covered);
+            count_parts(basis_.programme.compensation->split, row, found->parts);
         }
         expected.granted = true;
         return expected;
@@ -89,6 +101,14 @@ private:
         for (const Cap& cap : caps)
             if (const auto key = key_of(cap, row))
                 if (once.insert(*key).second) used_[*key] += amount;
+    }
+
+    // What a party's own caps let through. Groups with caps are not in the tests.
+    void count_parts(const Split& split, std::size_t row, const std::vector<PartyAmount>& parts) {
+        for (const Share& share : split.shares)
+            if (share.within.empty() && !share.caps.empty())
+                count(share.caps, row,
+                      std::ranges::find(parts, share.party, &PartyAmount::party)->amount);
     }
 
     const Basis& basis_;

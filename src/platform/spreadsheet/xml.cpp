@@ -1,0 +1,101 @@
+#include "platform/spreadsheet/xml.h"
+
+#include <expat.h>
+
+#include <exception>
+#include <memory>
+
+#include "base/ensure.h"
+#include "platform/spreadsheet/refusals.h"
+
+namespace zhirong::spreadsheet {
+namespace {
+
+std::string_view without_prefix(std::string_view name) {
+    const std::size_t colon = name.rfind(':');
+    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+}
+
+// No exception may pass through the parser's C: what goes wrong is kept until it has returned.
+struct Reading {
+    XML_Parser parser;
+    XmlHandler& handler;
+    std::optional<Refusals> refused;
+    std::exception_ptr thrown;
+    bool has_document_type = false;
+
+    template <class Act>
+    void run(Act&& act) {
+        if (refused || thrown) return;
+        try {
+            Result<std::monostate> result = act();
+            if (!result) refused = std::move(result).error();
+        } catch (...) {
+            thrown = std::current_exception();
+        }
+        if (refused || thrown) XML_StopParser(parser, XML_FALSE);
+    }
+};
+
+Reading& reading_of(void* data) { return *static_cast<Reading*>(data); }
+
+void on_start(void* data, const char* name, const char** attributes) {
+    reading_of(data).run([&] {
+        return reading_of(data).handler.start(without_prefix(name),
+                                              XmlHandler::Attributes(attributes));
+    });
+}
+void on_end(void* data, const char* name) {
+    reading_of(data).run([&] { return reading_of(data).handler.end(without_prefix(name)); });
+}
+void on_text(void* data, const char* text, int size) {
+    reading_of(data).run([&]() -> Result<std::monostate> {
+        reading_of(data).handler.text({text, static_cast<std::size_t>(size)});
+        return {};
+    });
+}
+// No workbook has one; entities that grow without end have.
+void on_document_type(void* data, const char*, const char*, const char*, int) {
+    reading_of(data).has_document_type = true;
+    XML_StopParser(reading_of(data).parser, XML_FALSE);
+}
+
+}  // namespace
+
+std::optional<std::string_view> XmlHandler::Attributes::find(std::string_view name) const {
+    for (const char** each = list_; *each != nullptr; each += 2)
+        if (without_prefix(*each) == name) return std::string_view(each[1]);
+    return std::nullopt;
+}
+
+Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
+                                XmlHandler& handler) {
+    const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(
+        XML_ParserCreate(nullptr), [](XML_Parser each) { XML_ParserFree(each); });
+    ensure(parser != nullptr);
+    Reading reading{.parser = parser.get(), .handler = handler, .refused = {}, .thrown = {}};
+    XML_SetUserData(parser.get(), &reading);
+    XML_SetElementHandler(parser.get(), on_start, on_end);
+    XML_SetCharacterDataHandler(parser.get(), on_text);
+    XML_SetStartDoctypeDeclHandler(parser.get(), on_document_type);
+
+    const auto feed = [&](std::string_view piece, bool last) {
+        return XML_Parse(parser.get(), piece.data(), static_cast<int>(piece.size()),
+                         last ? XML_TRUE : XML_FALSE) == XML_STATUS_OK;
+    };
+    bool good = true;
+    CHECKED(archive.read(part, [&](std::string_view piece) { return good = feed(piece, false); }));
+    if (good) good = feed({}, true);
+    if (reading.thrown) std::rethrow_exception(reading.thrown);
+    if (reading.refused) return std::unexpected(*std::move(reading.refused));
+    if (reading.has_document_type)
+        return refuse(damaged, "", {{"part", part}, {"found", "DOCTYPE"}});
+    if (!good)
+        return refuse(damaged, "",
+                      {{"part", part},
+                       {"found", std::string("XML, line ") +
+                                     std::to_string(XML_GetCurrentLineNumber(parser.get()))}});
+    return {};
+}
+
+}  // namespace zhirong::spreadsheet
