@@ -1,6 +1,7 @@
 #include <fmt/core.h>
 
 #include "app/cli.h"
+#include "app/compare_command.h"
 #include "app/programme_commands.h"
 
 namespace {
@@ -19,7 +20,8 @@ int run(int argc, char** argv) {
     add_close_day_command(line);
     add_verify_command(line);
     add_export_command(line);
-    add_programme_commands(app, exit_code, line.options->resources);
+    CLI::App* programmes = add_programme_commands(app, exit_code, line.options->resources);
+    add_compare_command(*programmes, line.options, exit_code);
     add_organisation_command(line);
     add_user_command(line);
     try {

@@ -309,8 +309,8 @@ void add_language(CLI::App& command, const std::shared_ptr<Explain>& options) {
 
 }  // namespace
 
-void add_programme_commands(CLI::App& app, int& exit_code, const std::string& resources,
-                            Output output) {
+CLI::App* add_programme_commands(CLI::App& app, int& exit_code, const std::string& resources,
+                                 Output output) {
     CLI::App* group =
         app.add_subcommand("programme", "Check, explain and test regional policies (政策方案)");
     group->require_subcommand(1);
@@ -379,6 +379,7 @@ void add_programme_commands(CLI::App& app, int& exit_code, const std::string& re
                         options->in());
         });
     });
+    return group;
 }
 
 }  // namespace zhirong

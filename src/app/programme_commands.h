@@ -13,7 +13,8 @@ struct Output {
 
 // `exit_code`: 0 yes, 1 no or failed; CLI11 itself ends with another code for a wrong usage.
 // `resources` is looked at when a command runs: the folder given on the command line, or empty.
-void add_programme_commands(CLI::App& app, int& exit_code, const std::string& resources,
-                            Output output = {});
+// The group, for further commands.
+CLI::App* add_programme_commands(CLI::App& app, int& exit_code, const std::string& resources,
+                                 Output output = {});
 
 }  // namespace zhirong

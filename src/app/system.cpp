@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app/existing_book.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
 #include "app/store_failure.h"
@@ -18,6 +19,7 @@
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
 #include "features/pledge/routes.h"
+#include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
@@ -66,6 +68,10 @@ void add_features(System& system, financing::Pages& pages) {
               [&system](Date today) { return system.reference_data().published(today); }, on_list});
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
+    programmes::add_compare_routes(
+        api, shelf, system.reference_data(), [&shelf, market](View& view) {
+            return existing_book(view, shelf, market, [](std::int64_t, std::int64_t) {});
+        });
     studio::add_routes(api, shelf, system.reference_data());
 }
 

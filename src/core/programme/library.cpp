@@ -18,6 +18,13 @@ constexpr RefusalKind none_in_force{"programme.none_in_force", 422,
                                     "{programme} 在 {date} 没有有效版本",
                                     "No version of {programme} is in force on {date}"};
 
+constexpr RefusalKind no_such_version{
+    "programme.no_such_version", 404,
+    "{programme} 没有版本 {found}；应为日期（2025-01-01），或版本摘要的前 {digits} "
+    "位以上，且只对应一个版本",
+    "{programme} has no version {found}: write a day (2025-01-01), or {digits} digits or more of a "
+    "hash that only one version has"};
+
 bool ends_before(const Programme& earlier, const Programme& later) {
     return earlier.until && *earlier.until < later.from;
 }
@@ -50,6 +57,32 @@ Result<const Programme*> Library::in_force(std::string_view id, Date date) const
         if (version.in_force(date)) return &version;
     return refuse(none_in_force, "date",
                   {{"programme", std::string(id)}, {"date", to_string(date)}});
+}
+
+Result<const Programme*> Library::named(std::string_view text) const {
+    const std::size_t at = text.find('@');
+    const std::string_view id = text.substr(0, at);
+    const auto found = programmes_.find(id);
+    if (found == programmes_.end() || found->second.empty()) {
+        const Hint near = hint(id, ids());
+        return refuse(unknown, "programme",
+                      {{"programme", std::string(id)}, {"near", near.zh}, {"near_en", near.en}});
+    }
+    if (at == std::string_view::npos) return &found->second.back();
+    const std::string_view which = text.substr(at + 1);
+    if (const auto date = parse_date(which)) return in_force(id, *date);
+    const Programme* only = nullptr;
+    std::size_t fitting = 0;
+    for (const Programme& each : found->second)
+        if (which.size() >= shortest_hash && each.version.starts_with(which)) {
+            only = &each;
+            ++fitting;
+        }
+    if (fitting == 1) return only;
+    return refuse(no_such_version, "version",
+                  {{"programme", std::string(id)},
+                   {"found", std::string(which)},
+                   {"digits", std::to_string(shortest_hash)}});
 }
 
 const Programme* Library::version(std::string_view id, std::string_view hash) const {

@@ -24,6 +24,7 @@ const screens: RouteObject[] = [
   { path: "ledger", lazy: async () => ({ Component: (await import("@/features/ledger/Ledger")).Ledger }) },
   { path: "programmes", lazy: async () => ({ Component: (await import("@/features/programme/Programmes")).Programmes }) },
   { path: "programmes/:id", lazy: async () => ({ Component: (await import("@/features/programme/ProgrammePage")).ProgrammePage }) },
+  { path: "what-if", lazy: async () => ({ Component: (await import("@/features/programme/CompareOnBook")).CompareOnBook }) },
   { path: "lists", lazy: async () => ({ Component: (await import("@/features/lists/Lists")).Lists }) },
   { path: "lists/:list", lazy: async () => ({ Component: (await import("@/features/lists/ListPage")).ListPage }) },
   { path: "lists/:list/import", lazy: async () => ({ Component: (await import("@/features/lists/ImportWizard")).ImportWizard }) },

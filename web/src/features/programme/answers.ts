@@ -117,3 +117,73 @@ export interface Vocabulary {
   parties: NamedWords[];
   roundings: NamedWords[];
 }
+
+// /api/v1/programmes/compare: two versions over the existing book. Amounts as text, numbers of rows
+// as numbers.
+export interface ComparedVersion {
+  programme: string;
+  version: string;
+  title: Words;
+  from: IsoDate;
+  until?: IsoDate;
+  moved: number; // rows outside these dates, by the rules of the nearest day in force
+}
+export interface BorrowerChange {
+  borrower: string; // empty: not told to this reader
+  rows: number;
+  a: string | number;
+  b: string | number;
+  difference: string | number;
+}
+export interface ChangeBand {
+  from?: string;
+  to?: string;
+  borrowers: number;
+}
+export interface Measure {
+  id: string;
+  title: Words;
+  unit: "money" | "count";
+  rows: number;
+  unknown: number;
+  a: string | number;
+  b: string | number;
+  difference: string | number;
+  gain: number;
+  lose: number;
+  same: number;
+  quarters: { year: number; quarter: number; rows: number; a: string | number; b: string | number; difference: string | number }[];
+  gainers: BorrowerChange[];
+  losers: BorrowerChange[];
+  bands: ChangeBand[];
+}
+export interface DryPot {
+  side: "a" | "b";
+  cap: string;
+  title: Words;
+  per: Words;
+  subject: string;
+  year?: number;
+  day: IsoDate;
+  record: string;
+  limit: string;
+}
+export interface MissingInBook {
+  side: "a" | "b";
+  code: string;
+  name: string;
+  title: Words; // of what is missing; empty where it has no name
+  why: Words;
+  rows: number;
+}
+export interface WhatIf {
+  a: ComparedVersion;
+  b: ComparedVersion;
+  from: IsoDate;
+  to: IsoDate;
+  rows: number;
+  measures: Measure[];
+  dry: DryPot[];
+  missing: MissingInBook[];
+  borrowers: Record<string, string>;
+}
