@@ -167,7 +167,7 @@ bool meets_the_world(std::string_view path) {
     for (std::string_view ending : {"_test.cpp", ".cpp"}) {
         if (name.ends_with(ending)) {
             name.resize(name.size() - ending.size());
-            return name == "routes" || name == "store";
+            return name == "routes" || name.ends_with("_routes") || name == "store";
         }
     }
     return false;

@@ -24,7 +24,8 @@ const std::filesystem::path sources = SOURCE_DIR;
 expense::Kind kind_of(programme::Expense what) {
     switch (what) {
         case programme::Expense::loan_interest: return expense::Kind::loan_interest;
-        case programme::Expense::lending: return expense::Kind::lending;
+        case programme::Expense::lending:
+        case programme::Expense::borrowing: return expense::Kind::lending;
         case programme::Expense::insurance_premium: return expense::Kind::premium;
         case programme::Expense::guarantee_fee:
         case programme::Expense::appraisal_fee:

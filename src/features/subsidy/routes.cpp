@@ -906,8 +906,9 @@ Route preview_route(Api& api, const Context& context) {
         const std::string own(request.query_value("application").value_or(""));
         Tree tree;
         api.desk().read(person_of(request).actor, [&](View& view) {
-            tree = assessment_tree(assess(view, context, content, view.actor().organisation, own),
-                                   context);
+            const Assessment assessment =
+                assess(view, context, content, view.actor().organisation, own);
+            tree = assessment_tree(view, assessment, context);
         });
         return json(200, tree);
     };

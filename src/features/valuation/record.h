@@ -12,7 +12,7 @@
 #include "base/money.h"
 #include "core/access/roles.h"
 #include "core/lifecycle/lifecycle.h"
-#include "features/financing/route.h"
+#include "features/financing/financing.h"
 
 namespace zhirong::valuation {
 
