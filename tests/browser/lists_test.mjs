@@ -144,7 +144,7 @@ for (const [window, size, from, until, next] of [
           await page.getByRole("dialog").getByLabel("截止日（含）").fill(next);
           await page.getByRole("dialog").getByLabel("截止日（含）").press("Enter");
           await page.getByRole("dialog").getByRole("button", { name: "移出名单" }).click();
-          await page.getByText("终止文号：演示文件〔2024〕3号").waitFor();
+          await page.getByText("终止文号：演示文件〔2024〕3号").first().waitFor();
           assert.ok((await membersOn(page, next)).includes(FIRM.code));
           await seen(page, `${window}-list-member-ended`);
           await page.goto(`${base}/lists/${LIST}`);
