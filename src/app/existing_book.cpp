@@ -1,7 +1,10 @@
 #include "app/existing_book.h"
 
+#include <set>
+
 #include "features/contract/contract.h"
 #include "features/financing/financing.h"
+#include "features/lists/lists.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
 #include "features/risk_sharing/risk_sharing.h"
@@ -36,7 +39,21 @@ const char* word_of(loan::LoanClass loan_class) {
 class Reader {
 public:
     Reader(View& view, const programmes::Shelf& shelf, const loan::Market& market)
-        : view_(view), shelf_(shelf), market_(market), firms_(view), funds_(view) {}
+        : view_(view), shelf_(shelf), market_(market), firms_(view), funds_(view) {
+        // The lists of enterprises that any programme looks into, and that are kept here.
+        std::set<std::string> names;
+        const programme::Library& library = shelf.in(view);
+        for (const std::string& id : library.ids())
+            for (const programme::Programme& each : library.versions(id))
+                for (const programme::Declaration& declared : each.declarations)
+                    if (declared.kind == programme::Declared::list)
+                        names.emplace(programme::declared_name(declared.fact)->id);
+        for (const std::string& name : names) {
+            const auto list = view.get<lists::List>(lists::id_of_list(name));
+            if (list && list->details.subject == lists::SubjectKind::enterprise)
+                lists_.push_back(name);
+        }
+    }
 
     void read(const loan::Loan& loan) {
         const auto folded = loan::fold(loan, market_, view_.today());
@@ -66,6 +83,7 @@ public:
             row.date = cover->enrolment.rules_of;
             agreement = know_cover(*cover, facts);
         }
+        know_lists(loan.borrower, row.date, facts);
         book.add(row, facts, agreement ? &*agreement : nullptr);
     }
 
@@ -94,6 +112,14 @@ private:
         if (details.size) facts.set("borrower.size", std::string(name_of(*details.size)));
         if (details.technology_firm)
             facts.set("borrower.technology_enterprise", *details.technology_firm);
+    }
+
+    // Who stands on a list that nobody keeps is not known.
+    void know_lists(const std::string& borrower, Date on, Facts& facts) {
+        const std::string& code = firms_.get(borrower).details.credit_code;
+        for (const std::string& list : lists_)
+            if (const auto member = lists::is_member(view_, list, code, on))
+                facts.set(programme::fact_name(programme::Declared::list, list), *member);
     }
 
     void know_pledge(const financing::Financing& financing, Facts& facts) {
@@ -140,6 +166,7 @@ private:
     const loan::Market& market_;
     Kept<organisation::Organisation> firms_;
     Kept<risk_sharing::Fund> funds_;
+    std::vector<std::string> lists_;
 };
 
 }  // namespace
