@@ -16,6 +16,7 @@
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
+#include "features/subsidy/shape.h"
 #include "features/valuation/shape.h"
 
 namespace zhirong {
@@ -68,6 +69,8 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"loan", names<loan::LoanClass>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"subsidy_application", names<subsidy::Stage>()},
+                              {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
          {"enums", Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
                               {"channel", names<disposal::Channel>()},

@@ -14,6 +14,7 @@
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
 #include "features/lists/routes.h"
+#include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
@@ -24,11 +25,20 @@
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
+#include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "platform/http/openapi.h"
 
 namespace zhirong {
 namespace {
+
+// What a programme's fact `list.<id>` asks: of the firm, or of the patent that the list is about.
+Result<bool> on_list(View& view, const std::string& list, const std::string& credit_code,
+                     const std::string& right, Date on) {
+    const auto kept = TRY(lists::list_named(view, list));
+    const bool of_rights = kept.details.subject == lists::SubjectKind::right;
+    return lists::is_member(view, list, of_rights ? right : credit_code, on);
+}
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages) {
@@ -53,6 +63,9 @@ void add_features(System& system, financing::Pages& pages) {
                       .ended = risk_sharing::loan_ended});
     risk_sharing::add_routes(api, pages, shelf, market);
     disposal::add_routes(api, pages, shelf, market);
+    subsidy::add_routes(
+        api, {shelf, market,
+              [&system](Date today) { return system.reference_data().published(today); }, on_list});
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     programmes::add_compare_routes(
@@ -104,8 +117,12 @@ System::System(Configuration configuration)
 }
 
 std::vector<Proof> System::proofs() const {
-    return {loan::books_proof(market()), risk_sharing::funds_proof(),
-            risk_sharing::reconciliation_proof(), programmes::publications_proof()};
+    return {loan::books_proof(market()),
+            risk_sharing::funds_proof(),
+            risk_sharing::reconciliation_proof(),
+            programmes::publications_proof(),
+            subsidy::counters_proof(),
+            subsidy::books_proof()};
 }
 
 Router System::router(FailureReport report) {

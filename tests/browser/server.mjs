@@ -8,13 +8,14 @@ const root = new URL("../..", import.meta.url).pathname;
 const LOADING_MS = 120_000;
 const STOPPING_MS = 10_000;
 
-export async function startServer() {
+// `resources`: where reference/, programmes/ and web/dist/ lie; those of the sources if not said.
+export async function startServer(resources = root) {
   const program = process.env.ZHIRONG;
   if (!program) throw new Error("ZHIRONG must name the program, such as build/zhirong");
   const data = await mkdtemp(join(tmpdir(), "zhirong-console-"));
   const child = spawn(
     program,
-    ["serve", "--demonstration", "--port", "0", "--log", "warning", "--data", data, "--resources", root],
+    ["serve", "--demonstration", "--port", "0", "--log", "warning", "--data", data, "--resources", resources],
     { stdio: ["ignore", "pipe", "pipe"] },
   );
   const stopAtOnce = () => child.kill("SIGKILL");

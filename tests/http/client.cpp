@@ -46,13 +46,22 @@ std::vector<std::string> Told::errors() const {
     return errors;
 }
 
-Office::Office(const Engine& engine, Date opening_date, DigestKind digest)
+Office::Office(const Engine& engine, Date opening_date, DigestKind digest,
+               const std::filesystem::path& programmes)
     : now_(std::make_shared<Instant>()) {
     constexpr std::int64_t day = 86'400'000;
     constexpr std::int64_t nine_in_china = 3'600'000;
     now_->milliseconds = opening_date.time_since_epoch().count() * day + nine_in_china;
     configuration_.database = engine.new_url(folder_);
     configuration_.resources = SOURCE_DIR;
+    if (!programmes.empty()) {
+        configuration_.resources = folder_.path() / "resources";
+        std::filesystem::create_directory(configuration_.resources);
+        std::filesystem::create_directory_symlink(std::filesystem::path(SOURCE_DIR) / "reference",
+                                                  configuration_.resources / "reference");
+        std::filesystem::create_directory_symlink(programmes,
+                                                  configuration_.resources / "programmes");
+    }
     configuration_.clock = [now = now_] { return *now; };
     configuration_.opening_date = opening_date;
     configuration_.digest = digest;
@@ -65,14 +74,14 @@ Office::Office(const Engine& engine, Date opening_date, DigestKind digest)
     add_person("admin", "platform", {Role::administrator});
 }
 
-void Office::add_organisation(const std::string& id, const std::string& name,
-                              OrganisationKind kind) {
+void Office::add_organisation(const std::string& id, const std::string& name, OrganisationKind kind,
+                              const std::string& region) {
     organisation::Register details{.id = id,
                                    .name = name,
                                    .kind = kind,
                                    .credit_code = "91430100MA4L16JQ9D",
                                    .irregular_code_reason = {},
-                                   .region = "430100",
+                                   .region = region,
                                    .size = {},
                                    .technology_firm = {}};
     if (kind == OrganisationKind::enterprise) {

@@ -50,16 +50,19 @@ private:
 
 class Office {
 public:
+    // With the programmes of that folder instead of the shipped ones, if one is named.
     // An empty store of that engine, with the organisation "platform" and its administrator
     // "admin"; opened on `opening_date`, at nine in the morning in China.
     explicit Office(const Engine& engine = engines()[0], Date opening_date = date_of(2024, 3, 1),
-                    DigestKind digest = DigestKind::sha256);
+                    DigestKind digest = DigestKind::sha256,
+                    const std::filesystem::path& programmes = {});
 
     System& system() { return *system_; }
     const Configuration& configuration() const { return configuration_; }
     const std::filesystem::path& folder() const { return folder_.path(); }
 
-    void add_organisation(const std::string& id, const std::string& name, OrganisationKind kind);
+    void add_organisation(const std::string& id, const std::string& name, OrganisationKind kind,
+                          const std::string& region = "430100");
     // The password is password_of(user).
     void add_person(const std::string& user, const std::string& organisation,
                     std::vector<Role> roles);

@@ -431,6 +431,9 @@ TEST_CASE("a firm is told what it is eligible for, and which fact is missing") {
     };
     const Tree unknown = hunan(Tree::map({{"borrower.size", "small"}}));
     CHECK(*unknown.find("eligible")->text() == "unknown");
+    CHECK(unknown.find("local") == nullptr);
+    CHECK(*hunan(Tree::map({{"borrower.region", "430100"}})).find("local")->boolean());
+    CHECK_FALSE(*hunan(Tree::map({{"borrower.region", "440100"}})).find("local")->boolean());
     const Tree no = hunan(Tree::map({{"borrower.size", "large"}}));
     CHECK(*no.find("eligible")->text() == "no");
     const Tree yes = hunan(Tree::map({{"borrower.size", "small"},

@@ -16,6 +16,8 @@ OrganisationKind kind_of(Role role) {
         case Role::fund_officer:
         case Role::fund_approver: return OrganisationKind::fund_operator;
         case Role::registry_officer: return OrganisationKind::registry;
+        case Role::treasury_officer:
+        case Role::treasury_approver: return OrganisationKind::treasury;
         case Role::policy_officer:
         case Role::policy_approver: return OrganisationKind::authority;
         case Role::administrator:

@@ -17,6 +17,7 @@ enum class OrganisationKind {
     appraiser,
     fund_operator,
     registry,
+    treasury,
     authority,
     platform
 };
@@ -30,6 +31,8 @@ enum class Role {
     fund_officer,
     fund_approver,
     registry_officer,
+    treasury_officer,
+    treasury_approver,
     policy_officer,
     policy_approver,
     administrator,
@@ -48,6 +51,8 @@ struct EnumNames<OrganisationKind> {
         EnumName<OrganisationKind>{fund_operator, "fund_operator", "补偿金运营机构",
                                    "Fund operator"},
         EnumName<OrganisationKind>{registry, "registry", "质押登记窗口", "Registration desk"},
+        EnumName<OrganisationKind>{treasury, "treasury", "财政或补贴主管部门",
+                                   "Treasury or subsidy office"},
         EnumName<OrganisationKind>{authority, "authority", "知识产权主管部门",
                                    "Intellectual-property authority"},
         EnumName<OrganisationKind>{platform, "platform", "平台管理", "Platform"}};
@@ -66,6 +71,8 @@ struct EnumNames<Role> {
         EnumName<Role>{fund_officer, "fund_officer", "补偿金经办人", "Fund officer"},
         EnumName<Role>{fund_approver, "fund_approver", "补偿金审批人", "Fund approver"},
         EnumName<Role>{registry_officer, "registry_officer", "登记员", "Registrar"},
+        EnumName<Role>{treasury_officer, "treasury_officer", "补贴经办人", "Subsidy officer"},
+        EnumName<Role>{treasury_approver, "treasury_approver", "补贴审批人", "Subsidy approver"},
         EnumName<Role>{policy_officer, "policy_officer", "政策经办人", "Policy officer"},
         EnumName<Role>{policy_approver, "policy_approver", "政策审批人", "Policy approver"},
         EnumName<Role>{administrator, "administrator", "平台管理员", "Administrator"},

@@ -18,6 +18,9 @@ constexpr std::array names{
     AccountName{"Assets:Loans:OverduePrincipal", "逾期贷款本金", "Overdue principal"},
     AccountName{"Assets:Loans:Penalty", "应收罚息", "Penalty interest receivable"},
     AccountName{"Assets:Loans:Principal", "贷款本金", "Loan principal"},
+    AccountName{"Assets:SubsidyAdvances", "预拨补贴", "Subsidies paid in advance"},
+    AccountName{"Assets:SubsidyReceivables", "应收补贴", "Subsidies receivable"},
+    AccountName{"Assets:SubsidyReclaims", "应收追回补贴", "Subsidies to be returned to us"},
     AccountName{"Equity", "权益", "Equity"},
     AccountName{"Equity:Fund", "补偿基金", "Compensation fund"},
     AccountName{"Equity:Fund:Free", "补偿基金—可用", "Fund, free"},
@@ -31,6 +34,7 @@ constexpr std::array names{
     AccountName{"Expenses:LoanCosts", "贷款费用", "Loan costs"},
     AccountName{"Expenses:Penalty", "罚息支出", "Penalty interest"},
     AccountName{"Expenses:SharedLoss", "分担损失", "Shared loss borne"},
+    AccountName{"Expenses:Subsidies", "补贴支出", "Subsidies"},
     AccountName{"Expenses:Waiver", "减免损失", "Waived"},
     AccountName{"Expenses:WriteOff", "贷款核销损失", "Written off"},
     AccountName{"Income", "收入", "Income"},
@@ -43,6 +47,7 @@ constexpr std::array names{
     AccountName{"Income:Recovery", "已核销贷款收回", "Recovered after write-off"},
     AccountName{"Income:SharedLoss", "分担损失追回", "Shared loss recovered"},
     AccountName{"Income:SharedLossReceived", "风险分担收入", "Shared loss received"},
+    AccountName{"Income:Subsidies", "补贴收入", "Subsidies"},
     AccountName{"Income:Waiver", "债务减免收益", "Debt waived"},
     AccountName{"Liabilities", "负债", "Liabilities"},
     AccountName{"Liabilities:DisposalProceeds", "代收处置价款", "Disposal proceeds held"},
@@ -54,7 +59,10 @@ constexpr std::array names{
     AccountName{"Liabilities:Loans:Penalty", "应付罚息", "Penalty interest payable"},
     AccountName{"Liabilities:Loans:Principal", "借款本金", "Borrowed principal"},
     AccountName{"Liabilities:Loans:WrittenOff", "已核销仍欠款", "Owed though written off"},
-    AccountName{"Liabilities:SharedLoss", "风险分担款", "Received from those who share the loss"}};
+    AccountName{"Liabilities:SharedLoss", "风险分担款", "Received from those who share the loss"},
+    AccountName{"Liabilities:SubsidyAdvances", "预收补贴", "Subsidies received in advance"},
+    AccountName{"Liabilities:SubsidyPayables", "应付补贴", "Subsidies payable"},
+    AccountName{"Liabilities:SubsidyReclaims", "应退补贴", "Subsidies to be returned"}};
 
 }  // namespace
 

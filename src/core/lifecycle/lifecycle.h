@@ -1,6 +1,7 @@
 #pragma once
 // A record's stages as one table of moves. From it come the next stage, the refusal of everything
 // else, the acts offered to a person, and the test of all stage × act pairs.
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -26,21 +27,27 @@ inline constexpr RefusalKind not_now{
     "Stage “{found_en}” does not allow “{act_en}”; now possible: {expected_en}"};
 }
 
-// The stage after `act`; refused where the table has no such move or the actor lacks its role.
+// The stage after `act`; refused where the table has no such move or the actor lacks its role. An
+// act that several roles may do has a move for each of them.
 template <class Stage, class Act, std::size_t N>
 Result<Stage> next(const std::array<Move<Stage, Act>, N>& moves, Stage from, Act act,
                    const Actor& actor) {
     std::string possible;
     std::string possible_en;
+    std::optional<Role> needed;
+    std::optional<Act> named;
     for (const auto& move : moves) {
         if (move.from != from) continue;
         if (move.act == act) {
-            CHECKED(require(actor, move.who));
-            return move.to;
+            if (actor.has(move.who)) return move.to;
+            if (!needed) needed = move.who;
         }
+        if (named == move.act) continue;
+        named = move.act;
         possible += (possible.empty() ? "" : "、") + label_of(move.act).zh;
         possible_en += (possible_en.empty() ? "" : ", ") + label_of(move.act).en;
     }
+    if (needed) return std::unexpected(require(actor, *needed).error());
     return refuse(refusals::not_now, "",
                   {{"found", label_of(from).zh},
                    {"act", label_of(act).zh},

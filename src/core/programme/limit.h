@@ -14,7 +14,7 @@ struct CapUse {
     std::string id;
     Reading reading;
     CapScope per = CapScope::claim;
-    std::string counter;
+    std::string counter;  // empty: it counts alone
     WhenDry when_dry = WhenDry::first_come;
     Money limit;
     Money used;            // before this claim

@@ -142,7 +142,6 @@ std::optional<Cap> read_cap(Scope& scope, const Tree& tree) {
                {{"found", cap.counter}});
     if (cap.when_dry == WhenDry::pro_rata && !is_pot(cap.per))
         report(scope.problems, dry->position, dry_not_a_pot);
-    if (cap.counter.empty()) cap.counter = cap.id;
     if (!limit) return std::nullopt;
     cap.at_most = *std::move(limit);
     if (counts(cap)) {

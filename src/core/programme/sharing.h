@@ -42,7 +42,7 @@ struct Cap {
     Expression at_most;
     CapScope per = CapScope::claim;
     // Caps of one name count together, within a programme and across programmes (a group of
-    // subsidies). Not of `claim`.
+    // subsidies). Empty: the cap counts alone. Not of `claim`.
     std::string counter;
     WhenDry when_dry = WhenDry::first_come;
 };

@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,6 +47,9 @@ class Shelf {
 public:
     // std::runtime_error where two of them would be in force on the same day.
     explicit Shelf(Editions shipped);
+    Shelf(const Shelf&) = delete;
+    Shelf& operator=(const Shelf&) = delete;
+    ~Shelf();
 
     // Stays as it is until the unit of work ends.
     const Stock& stock(View& view) const;
@@ -58,9 +60,10 @@ public:
 private:
     std::shared_ptr<const Stock> current(Session& session) const;
 
+    struct Newest;
+
     std::shared_ptr<const Stock> shipped_;
-    mutable std::mutex guard_;
-    mutable std::shared_ptr<const Stock> newest_;
+    std::unique_ptr<Newest> newest_;  // shared by all threads
 };
 
 // A text and its worked cases, read as they would be after publication: beside all other

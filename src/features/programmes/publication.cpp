@@ -37,6 +37,13 @@ Series apply(Series series, const Series::Event& event) {
 std::vector<std::string> parties(const Series&) { return {"*"}; }
 Label stage_words(const Series&) { return {"published", "已公布", "Published"}; }
 
+bool covers(const std::string& region, const std::string& place) {
+    if (region == "100000" || region == "000000") return true;
+    std::string_view prefix = region;
+    while (prefix.ends_with("00")) prefix.remove_suffix(2);
+    return place.starts_with(prefix);
+}
+
 Result<std::optional<Closing>> place(std::span<const Standing> others, const Standing& added,
                                      Date today) {
     std::optional<Closing> closes;

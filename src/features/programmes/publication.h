@@ -66,6 +66,10 @@ Series apply(Series series, const Series::Event& event);
 std::vector<std::string> parties(const Series& series);
 Label stage_words(const Series& series);
 
+// Whether a place lies within a region (GB/T 2260): 430100 within 430000; all within 100000, the
+// nation.
+bool covers(const std::string& region, const std::string& place);
+
 // The days of one version.
 struct Standing {
     std::string version;

@@ -274,6 +274,8 @@ std::map<std::string, KnownFact> all_known(View& view, const KnownFacts& known) 
 // each of them asks besides, for the names of those are its own.
 Tree directory_form(View& view, const Stock& stock, const KnownFacts& known_facts) {
     std::map<std::string, Tree> used;
+    // Tells the programmes of other places from one's own, whether or not a rule asks for it.
+    used.emplace("borrower.region", fact_form(*programme::find_fact("borrower.region")));
     Tree::List own;
     for (const std::string& id : stock.library.ids()) {
         const auto programme = stock.library.in_force(id, view.today());
@@ -332,6 +334,8 @@ Result<Tree> ask_directory(View& view, const Stock& stock, const ReferenceData& 
         item.set("eligible", eligible(answers));
         item.set("conditions", std::move(answers));
         item.set("figures", figures(tried));
+        if (const programme::Value* region = facts.find("borrower.region"))
+            item.set("local", covers((*programme)->jurisdiction, std::get<std::string>(*region)));
         items.push_back(std::move(item));
     }
     return Tree::map({{"date", to_string(date)}, {"items", std::move(items)}});

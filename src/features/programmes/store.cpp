@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <stdexcept>
 
 #include "features/programmes/programmes.h"
@@ -99,12 +100,19 @@ const Edition* Stock::find(std::string_view version) const {
     return found == editions.end() ? nullptr : found->get();
 }
 
-Shelf::Shelf(Editions shipped) {
+struct Shelf::Newest {
+    std::mutex guard;
+    std::shared_ptr<const Stock> stock;
+};
+
+Shelf::~Shelf() = default;
+
+Shelf::Shelf(Editions shipped) : newest_(std::make_unique<Newest>()) {
     auto stock = std::make_shared<Stock>();
     stock->editions = std::move(shipped);
     stock->library = arranged(stock->editions, {});
     shipped_ = stock;
-    newest_ = stock;
+    newest_->stock = stock;
 }
 
 const Stock& Shelf::stock(View& view) const {
@@ -119,16 +127,16 @@ std::shared_ptr<const Stock> Shelf::current(Session& session) const {
     const std::int64_t as_of = newest_publication(session);
     std::shared_ptr<const Stock> known;
     {
-        const std::scoped_lock lock(guard_);
+        const std::scoped_lock lock(newest_->guard);
         // A reader whose moment is a little older may see a newer stock: versions do not begin in
         // the past of those they follow.
-        if (newest_->as_of >= as_of) return newest_;
-        known = newest_;
+        if (newest_->stock->as_of >= as_of) return newest_->stock;
+        known = newest_->stock;
     }
     auto stock = stocked(session, *shipped_, *known, as_of);
-    const std::scoped_lock lock(guard_);
-    if (newest_->as_of < as_of) newest_ = std::move(stock);
-    return newest_;
+    const std::scoped_lock lock(newest_->guard);
+    if (newest_->stock->as_of < as_of) newest_->stock = std::move(stock);
+    return newest_->stock;
 }
 
 std::size_t Review::passed() const {

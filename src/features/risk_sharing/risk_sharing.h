@@ -1,6 +1,7 @@
 #pragma once
 // Sharing the risk of a loan: funds, a loan's cover under one, and what other features ask of them.
 #include <string>
+#include <vector>
 
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
@@ -31,6 +32,8 @@ struct Disbursement {
 Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
                              const Disbursement& disbursement);
 
+// The loan's covers: more than one only where programmes stack.
+std::vector<Cover> covers_of_loan(View& view, const std::string& loan, const std::string& borrower);
 // The loan's cover under a fund, if it has one.
 std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
                                    const std::string& borrower);

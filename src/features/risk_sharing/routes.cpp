@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/expense/expense.h"
 #include "features/organisation/organisation.h"
 #include "features/risk_sharing/accounts.h"
 #include "features/risk_sharing/risk_sharing.h"
@@ -214,12 +215,38 @@ Result<std::monostate> require_same_loss(Work& work, const Cover& cover, const C
                    {"expected", with_separators(cover.claim->principal_loss)}});
 }
 
+expense::Thing loss_of(const Cover& cover, Money loss) {
+    return {expense::Kind::loan_loss, cover.enrolment.loan, {}, loss};
+}
+
+// Nobody is compensated twice for one loss, under whatever programme.
+Result<std::monostate> put_down_loss(Work& work, const Cover& cover, Money loss,
+                                     const Context& context) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    const auto* programme = context.shelf.in(work).version(enrolment.programme, enrolment.version);
+    if (programme == nullptr) return refuse(version_missing, "", {{"found", enrolment.version}});
+    const expense::Thing thing = loss_of(cover, loss);
+    if (const auto entry = expense::find(work, thing.kind, thing.key))
+        CHECKED(expense::may_claim(*entry, thing, cover.id, *programme, context.shelf.in(work)));
+    expense::put_down(work, thing,
+                      {cover.id,
+                       enrolment.programme,
+                       enrolment.version,
+                       enrolment.bearers.at("bank"),
+                       {},
+                       loss,
+                       work.today()});
+    return {};
+}
+
 Result<Tree> claim(Work& work, const Request& request, const Claim& command,
                    const Context& context) {
     auto cover = TRY(cover_of(work, request));
     const auto state = TRY(loan_state(work, cover, context));
-    work.happened(cover, TRY(decide(cover, command, principal_loss(state), state.days_overdue,
-                                    work.actor(), work.today())));
+    const Money loss = principal_loss(state);
+    work.happened(
+        cover, TRY(decide(cover, command, loss, state.days_overdue, work.actor(), work.today())));
+    CHECKED(put_down_loss(work, cover, loss, context));
     auto financing = work.linked<Financing>(cover.enrolment.financing);
     work.happened(financing, financing::CompensationClaimed{cover.id});
     return Tree::map({{"id", cover.id}});
@@ -228,6 +255,7 @@ Result<Tree> claim(Work& work, const Request& request, const Claim& command,
 Result<Tree> return_claim(Work& work, const Request& request, const ReturnClaim& command) {
     auto cover = TRY(cover_of(work, request));
     work.happened(cover, TRY(decide(cover, command, work.actor())));
+    expense::release(work, loss_of(cover, Money{}), cover.id, command.reason);
     return Tree::map({{"id", cover.id}});
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "core/programme/composition.h"
+#include "features/expense/expense.h"
 #include "features/risk_sharing/accounts.h"
 #include "platform/desk/verify.h"
 #include "platform/desk/work.h"
@@ -91,6 +93,28 @@ void prove_cover(View& view, const Cover& cover, Check& check) {
     hold(check, where, kept, posted(view, cover.id, kept), cover.absorbed ? -received : Money{});
 }
 
+// One loan, one channel: every programme that pays something on the loan must bear this one beside
+// it.
+Result<std::monostate> stand_beside(View& view, const programme::Library& programmes,
+                                    const programme::Programme& programme, const std::string& loan,
+                                    const std::string& borrower) {
+    const auto stand = [&](const std::string& id,
+                           const std::string& version) -> Result<std::monostate> {
+        const auto* other = programmes.version(id, version);
+        if (other != nullptr) {
+            const auto together = programme::may_stand_together(*other, programme);
+            if (!together) return std::unexpected(together.error());
+        }
+        return {};
+    };
+    for (const Cover& cover : covers_of_loan(view, loan, borrower))
+        if (cover.stage != Stage::released)
+            CHECKED(stand(cover.enrolment.programme, cover.enrolment.version));
+    for (const expense::Claim& claim : expense::standing_on_loan(view, loan))
+        CHECKED(stand(claim.programme, claim.version));
+    return {};
+}
+
 }  // namespace
 
 Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
@@ -98,6 +122,8 @@ Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
     Fund fund = TRY(work.get<Fund>(disbursement.fund));
     const auto* programme = shelf.in(work).version(fund.details.programme, disbursement.version);
     if (programme == nullptr) return refuse(version_missing, "", {{"found", disbursement.version}});
+    CHECKED(
+        stand_beside(work, shelf.in(work), *programme, disbursement.loan, disbursement.borrower));
     const std::string& bank = disbursement.bearers.at("bank");
     const Cooperated* cooperation = fund.with(bank);
     if (cooperation == nullptr) return refuse(no_agreement, "", {{"found", bank}});
@@ -169,15 +195,24 @@ Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan) {
     return {};
 }
 
-std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
-                                   const std::string& borrower) {
+std::vector<Cover> covers_of_loan(View& view, const std::string& loan,
+                                  const std::string& borrower) {
+    std::vector<Cover> covers;
     for (const Row& row : view.session().query(
-             "select record from record_party where kind = 'cover' and organisation = $1",
+             "select record from record_party where kind = 'cover' and organisation = $1 "
+             "order by record",
              borrower)) {
         auto cover = view.linked<Cover>(row.text(0));
-        if (cover.enrolment.loan == loan) return cover;
+        if (cover.enrolment.loan == loan) covers.push_back(std::move(cover));
     }
-    return std::nullopt;
+    return covers;
+}
+
+std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
+                                   const std::string& borrower) {
+    auto covers = covers_of_loan(view, loan, borrower);
+    if (covers.empty()) return std::nullopt;
+    return std::move(covers.front());
 }
 
 Proof funds_proof() {

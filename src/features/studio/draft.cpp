@@ -101,7 +101,7 @@ Result<std::monostate> require_ready(const programmes::Review& review, const std
                                          {"expected", each.differences.front().expected},
                                          {"found", each.differences.front().found}}});
     }
-    if (review.programme && !covers(region, review.programme->jurisdiction))
+    if (review.programme && !programmes::covers(region, review.programme->jurisdiction))
         refusals.all.push_back({&other_region,
                                 "text",
                                 {{"found", review.programme->jurisdiction}, {"expected", region}}});
@@ -244,13 +244,6 @@ Result<Withdrawn> decide(const Draft& draft, const Withdraw& command, const Acto
                          Date today) {
     CHECKED(step(draft, Act::withdraw, actor));
     return Withdrawn{command.reason, today};
-}
-
-bool covers(const std::string& region, const std::string& jurisdiction) {
-    if (region == "100000") return true;
-    std::string_view prefix = region;
-    while (prefix.ends_with("00")) prefix.remove_suffix(2);
-    return jurisdiction.starts_with(prefix);
 }
 
 }  // namespace zhirong::studio

@@ -145,7 +145,4 @@ Result<programmes::Published> decide(const Draft& draft, const Publish& command,
 Result<Withdrawn> decide(const Draft& draft, const Withdraw& command, const Actor& actor,
                          Date today);
 
-// GB/T 2260: 430000 covers 430100; 100000 is the nation.
-bool covers(const std::string& region, const std::string& jurisdiction);
-
 }  // namespace zhirong::studio

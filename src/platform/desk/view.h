@@ -126,6 +126,13 @@ public:
         ensure(stored.has_value());
         return typed<R>(*stored);
     }
+    // One that may not be there yet, for a decision that needs it whoever asks.
+    template <Record R>
+    std::optional<R> find(const std::string& id) {
+        auto stored = load(R::kind, id, false);
+        if (!stored) return std::nullopt;
+        return typed<R>(*stored);
+    }
     // Those of a kind that the person may see, newest change first.
     template <Record R>
     Result<Items<R>> list(const Page& page) {

@@ -29,6 +29,7 @@ export type OrganisationKind =
   | "appraiser"
   | "fund_operator"
   | "registry"
+  | "treasury"
   | "authority"
   | "administrator"
   | "platform";
@@ -42,6 +43,8 @@ export type Role =
   | "fund_officer"
   | "fund_approver"
   | "registry_officer"
+  | "treasury_officer"
+  | "treasury_approver"
   | "policy_officer"
   | "policy_approver"
   | "administrator"

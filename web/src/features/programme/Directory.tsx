@@ -62,6 +62,8 @@ function Asked({ form: { facts, programmes, date } }: { form: Form }) {
   });
   const known = Object.fromEntries(facts.filter((each) => each.value !== undefined).map((each) => [each.name, each.value]));
   const items = [...(matched.data?.items ?? [])].sort((left, right) => ORDER[left.eligible] - ORDER[right.eligible]);
+  const here = items.filter((each) => each.local !== false);
+  const elsewhere = items.filter((each) => each.local === false);
   return (
     <div className={styles.stack}>
       <Card title={t("directory.facts")} className={styles.wideFacts!}>
@@ -88,23 +90,37 @@ function Asked({ form: { facts, programmes, date } }: { form: Form }) {
       </Card>
       {matched.error && <ProblemNotice error={matched.error} shown={(each) => placeOfFact(each) !== undefined} />}
       {matched.data &&
-        (items.length === 0 ? (
-          <Nothing title={t("directory.nothing")} advice={t("directory.nothing_advice")} />
-        ) : (
-          <div className={styles.cards}>
-            {items.map((each) => (
-              <Card key={each.version} title={<Link to={`/programmes/${each.id}`}>{words(each.title)}</Link>} extra={<Eligible answer={each.eligible} />}>
-                <Conditions conditions={each.conditions} />
-                {each.figures.length > 0 && (
-                  <>
-                    <h3 className={styles.heading}>{t("directory.amounts")}</h3>
-                    <Figures figures={each.figures} />
-                  </>
-                )}
-              </Card>
-            ))}
-          </div>
-        ))}
+        (here.length === 0 ? <Nothing title={t("directory.nothing")} advice={t("directory.nothing_advice")} /> : <Matches items={here} />)}
+      {elsewhere.length > 0 && (
+        <Collapse
+          items={[{ key: "elsewhere", label: t("directory.elsewhere", { count: elsewhere.length }), children: <Matches items={elsewhere} /> }]}
+        />
+      )}
+    </div>
+  );
+}
+
+function Matches({ items }: { items: DirectoryAnswer["items"] }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <div className={styles.cards}>
+      {items.map((each) => {
+        // What a firm asks of a programme: how much, and until when.
+        const amounts = each.figures.filter(({ unit }) => unit === "money" || unit === "date");
+        return (
+          <Card key={each.version} title={<Link to={`/programmes/${each.id}`}>{words(each.title)}</Link>} extra={<Eligible answer={each.eligible} />}>
+            <p className={styles.source}>{t("programmes.region", { code: each.jurisdiction })}</p>
+            <Conditions conditions={each.conditions} />
+            {amounts.length > 0 && (
+              <>
+                <h3 className={styles.heading}>{t("directory.amounts")}</h3>
+                <Figures figures={amounts} />
+              </>
+            )}
+          </Card>
+        );
+      })}
     </div>
   );
 }

@@ -80,7 +80,7 @@ export interface TrialAnswer extends Head {
 }
 export interface DirectoryAnswer {
   date: IsoDate;
-  items: (Head & Pick<TrialAnswer, "eligible" | "conditions" | "figures">)[];
+  items: (Head & Pick<TrialAnswer, "eligible" | "conditions" | "figures"> & { local?: boolean })[];
 }
 
 export interface CaseOutcome {

@@ -59,7 +59,8 @@ export function Tasks() {
       <PageHead
         title={t("menu.tasks")}
         about={tasks.data ? t("tasks.count", { count: byFinancing(tasks.data.items).length, date: me.business_date }) : " "}
-        extra={<GlobalActions />}
+        // Subsidies have a form of their own.
+        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid")} />}
       />
       <Loaded from={tasks}>
         {({ items }) => (

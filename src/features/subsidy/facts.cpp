@@ -1,0 +1,208 @@
+#include "features/subsidy/facts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/programme/problem.h"
+
+namespace zhirong::subsidy {
+namespace {
+
+using programme::Count;
+using programme::DayCount;
+using programme::Value;
+
+constexpr RefusalKind unknown_fact{"subsidy.unknown_fact", 400, "政策没有“{found}”这一项",
+                                   "The programme knows nothing called “{found}”"};
+constexpr RefusalKind kept_by_system{"subsidy.kept_by_system", 422, "“{zh}”由系统记录，不接受申报",
+                                     "“{en}” is kept by the system and cannot be stated"};
+constexpr RefusalKind known_otherwise{"subsidy.known_otherwise", 422,
+                                      "“{zh}”系统记录为 {expected}，申报为 {found}：请删去此项",
+                                      "“{en}” is {expected} here, {found} was stated: leave it "
+                                      "out"};
+constexpr RefusalKind malformed{"subsidy.fact_form", 400, "“{zh}”{expected}",
+                                "“{en}”: {expected_en}"};
+constexpr RefusalKind not_a_choice{"subsidy.fact_choice", 400,
+                                   "“{zh}”不能是“{found}”，可选：{expected}",
+                                   "“{en}” cannot be “{found}”; choose from {expected}"};
+
+struct Named {
+    programme::Unit unit = programme::Unit::flag;
+    std::string zh;
+    std::string en;
+    std::vector<std::string> choices;
+};
+
+std::optional<Named> named(std::string_view fact, const programme::Programme& programme) {
+    if (const auto* kind = programme::find_fact(fact))
+        return Named{kind->unit, kind->zh, kind->en, kind->choices};
+    if (const auto* declared = programme.find_declaration(fact))
+        return Named{declared->unit, declared->reading.zh, declared->reading.en, declared->choices};
+    return std::nullopt;
+}
+
+std::string listed(const std::vector<std::string>& choices) {
+    std::string all;
+    for (const std::string& each : choices) all += (all.empty() ? "" : "、") + each;
+    return all;
+}
+
+// Earned up to the end of the night before `date`: what is earned at night counts the next day.
+Money earned_before(const loan::Folded& folded, Date date) {
+    Money sum;
+    for (const loan::Movement& each : folded.movements)
+        if (each.what == loan::What::interest_accrued &&
+            each.account == loan::Account::accrued_interest && each.value_date <= date)
+            sum += each.amount;
+    return sum;
+}
+
+std::optional<Date> settled_on(const loan::Folded& folded) {
+    if (!folded.state.final || folded.state.written_off) return std::nullopt;
+    return folded.movements.empty() ? std::optional<Date>{} : folded.movements.back().value_date;
+}
+
+}  // namespace
+
+void Known::know(std::string name, Value value, Origin origin, std::string reference) {
+    if (find(name) == nullptr)
+        all_.push_back(
+            {std::move(name), programme::as_written(value), origin, std::move(reference)});
+}
+
+const KnownFact* Known::find(std::string_view name) const {
+    const auto found = std::ranges::find(all_, name, &KnownFact::name);
+    return found == all_.end() ? nullptr : &*found;
+}
+
+programme::Facts facts_of(const std::vector<KnownFact>& known,
+                          const programme::Programme& programme) {
+    programme::Facts facts;
+    for (const KnownFact& each : known) {
+        const auto name = named(each.name, programme);
+        ensure(name.has_value());
+        auto value = programme::parse_value(name->unit, each.value);
+        ensure(value.has_value());
+        facts.set(each.name, *std::move(value));
+    }
+    return facts;
+}
+
+bool is_kept_by_the_system(std::string_view fact) {
+    constexpr std::array<std::string_view, 7> prefixes{
+        "application.", "used.", "list.", "paper.", "fund.", "programme.", "bank."};
+    return std::ranges::any_of(prefixes,
+                               [&](std::string_view prefix) { return fact.starts_with(prefix); });
+}
+
+Refusals know_stated(Known& known, const Content& content, const programme::Programme& programme) {
+    Refusals problems;
+    for (const auto& [fact, tree] : content.facts) {
+        const std::string field = "facts." + fact;
+        const auto name = named(fact, programme);
+        if (!name) {
+            problems.all.push_back({&unknown_fact, field, {{"found", fact}}});
+            continue;
+        }
+        const std::vector<Fact> words{{"zh", name->zh}, {"en", name->en}};
+        const auto problem = [&](const RefusalKind& kind, std::vector<Fact> more) {
+            more.insert(more.end(), words.begin(), words.end());
+            problems.all.push_back({&kind, field, std::move(more)});
+        };
+        const auto value = programme::parse_value(name->unit, tree);
+        if (!value) {
+            problem(malformed, {{"expected", value.error().zh}, {"expected_en", value.error().en}});
+            continue;
+        }
+        const auto* text = std::get_if<std::string>(&*value);
+        if (text != nullptr && !name->choices.empty() &&
+            std::ranges::find(name->choices, *text) == name->choices.end()) {
+            problem(not_a_choice, {{"found", *text}, {"expected", listed(name->choices)}});
+            continue;
+        }
+        if (const KnownFact* there = known.find(fact)) {
+            const auto kept = programme::parse_value(name->unit, there->value);
+            if (kept && compare(*kept, *value) != std::strong_ordering::equal)
+                problem(known_otherwise,
+                        {{"expected", programme::to_text(*kept, programme::Language::zh)},
+                         {"found", programme::to_text(*value, programme::Language::zh)}});
+            continue;
+        }
+        if (is_kept_by_the_system(fact)) {
+            problem(kept_by_system, {});
+            continue;
+        }
+        known.know(fact, *value, Origin::applicant);
+    }
+    for (const programme::Declaration& declared : programme.declarations) {
+        if (declared.kind != programme::Declared::paper) continue;
+        const auto id = programme::declared_name(declared.fact)->id;
+        const auto paper = content.papers.find(std::string(id));
+        const bool filed = paper != content.papers.end() && !paper->second.empty();
+        known.know(declared.fact, filed, Origin::programme, filed ? paper->second : "");
+    }
+    for (const auto& [id, reference] : content.papers)
+        if (programme.find_declaration("paper." + id) == nullptr)
+            problems.all.push_back({&unknown_fact, "papers." + id, {{"found", id}}});
+    return problems;
+}
+
+Money interest_earned(const loan::Folded& folded, const expense::Period& nights) {
+    return earned_before(folded, nights.until + Days(1)) - earned_before(folded, nights.from);
+}
+
+Money interest_paid(const loan::Folded& folded, const expense::Period& nights) {
+    const Money earlier = earned_before(folded, nights.from);
+    const Money paid = folded.state.paid.interest;
+    return std::clamp(paid - earlier, Money{}, interest_earned(folded, nights));
+}
+
+expense::Period nights_of(const loan::Loan& loan, const loan::Folded& folded) {
+    const Date first = folded.snapshot.first_disbursed;
+    const Date end = settled_on(folded).value_or(
+        std::max({folded.state.maturity, loan.terms.maturity, folded.state.date}));
+    return {first, end - Days(1)};
+}
+
+void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded,
+               const std::optional<expense::Period>& nights) {
+    const loan::State& state = folded.state;
+    const auto know = [&](const char* name, Value value) {
+        known.know(name, std::move(value), Origin::loan, loan.id);
+    };
+    know("loan.principal", state.disbursed);
+    know("loan.outstanding_principal",
+         state.written_off ? state.claim.principal : state.principal());
+    know("loan.overdue_principal", state.principal_overdue);
+    know("loan.principal_loss", state.written_off ? state.claim.principal : Money{});
+    know("loan.interest_loss",
+         state.written_off ? state.claim.interest + state.claim.penalty + state.claim.compound
+                           : Money{});
+    know("loan.days_overdue", DayCount{state.days_overdue});
+    know("loan.term_days",
+         DayCount{(loan.terms.maturity - folded.snapshot.first_disbursed).count()});
+    know("loan.rate", state.annual_rate);
+    know("loan.disbursed_on", folded.snapshot.first_disbursed);
+    know("loan.due_on", state.maturity);
+    const auto settled = settled_on(folded);
+    know("loan.settled", settled.has_value());
+    if (settled) {
+        know("loan.settled_on", *settled);
+        // Never a day late, and not by an extension.
+        know("loan.settled_on_time", folded.snapshot.penalty_in_all == Money{} &&
+                                         folded.snapshot.compound_in_all == Money{} &&
+                                         *settled <= loan.terms.maturity);
+    } else {
+        know("loan.settled_on_time", false);
+    }
+    know("loan.written_off", state.written_off);
+    know("loan.class", std::string(name_of(state.loan_class)));
+    if (nights) {
+        know("loan.interest_paid", interest_paid(folded, *nights));
+        know("loan.interest_days", DayCount{nights->days()});
+    } else {
+        know("loan.interest_paid", state.paid.interest);
+    }
+}
+
+}  // namespace zhirong::subsidy

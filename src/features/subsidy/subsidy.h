@@ -1,0 +1,92 @@
+#pragma once
+// Subsidies: applications, what was let through, payment orders; and what they promise of the
+// books.
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "features/loan/loan.h"
+#include "features/programmes/programmes.h"
+#include "features/subsidy/application.h"
+#include "features/subsidy/batch.h"
+#include "features/subsidy/counter.h"
+#include "features/subsidy/docket.h"
+#include "features/subsidy/shape.h"
+
+namespace zhirong {
+class View;
+class Work;
+struct Proof;
+}  // namespace zhirong
+
+namespace zhirong::subsidy {
+
+// Whether a firm, by its credit code, or a patent, by its number, stands on the list on that day.
+// Refused where nobody keeps such a list.
+using OnList =
+    std::function<Result<bool>(View&, const std::string& list, const std::string& credit_code,
+                               const std::string& right, Date on)>;
+
+struct Context {
+    const programmes::Shelf& shelf;
+    loan::Market market;
+    std::function<programme::Published(Date)> published;
+    OnList on_list;  // none: no lists are kept
+};
+
+struct Missing {
+    std::string fact;
+    programme::Unit unit = programme::Unit::text;
+    Label words;
+    std::vector<std::string> choices;
+    bool may_be_stated = true;  // by the applicant
+};
+struct Condition {
+    std::string id;
+    Label words;
+    std::optional<bool> holds;  // absent: a fact is missing
+    Label found;
+    Label needed;
+};
+
+// All that can be said of an application as it stands. It may be filed where there are no problems.
+struct Assessment {
+    Filed filed;
+    Label payee;
+    std::vector<Missing> missing;
+    std::vector<Condition> conditions;
+    bool computed = false;
+    Refusals problems;
+};
+
+// `own`: the application that is corrected or settled; empty: a new one.
+Assessment assess(View& view, const Context& context, const Content& content,
+                  const std::string& applicant, const std::string& own);
+
+// Counters and register follow what the application takes up now.
+void recharge(Work& work, const Application* before, const Application& after,
+              const std::string& reason);
+
+// The conditions of an application by the facts that were filed with it.
+std::vector<Condition> conditions_of(View& view, const Context& context,
+                                     const Application& application);
+
+// The reviewed or shared amount among its payers.
+Result<std::vector<Part>> share_among_payers(View& view, const Context& context,
+                                             const Application& application, Money amount);
+
+// Whether an organisation of that kind can be the payee.
+bool is_payee(std::string_view party, OrganisationKind kind);
+
+// The one office of that region that pays subsidies; empty: there is none, or more than one.
+std::string office_of_region(View& view, const std::string& region);
+
+// ---- for verify
+// Each counter is the sum of what the applications take up, and so is each entry of the register.
+Proof counters_proof();
+// What the books of payers and payees hold of each application is what the application says.
+Proof books_proof();
+
+}  // namespace zhirong::subsidy
