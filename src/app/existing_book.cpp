@@ -8,6 +8,8 @@
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
 #include "features/risk_sharing/risk_sharing.h"
+#include "features/subsidy/facts.h"
+#include "features/subsidy/subsidy.h"
 
 namespace zhirong {
 namespace {
@@ -87,9 +89,42 @@ public:
         book.add(row, facts, agreement ? &*agreement : nullptr);
     }
 
+    // With the facts on which it rests, as they were known when it was filed. What caps had used
+    // then is left out: each version's caps run down by themselves.
+    void read(const subsidy::Application& application) {
+        const subsidy::Filed& filed = application.filed;
+        const auto* programme = shelf_.in(view_).version(filed.programme, filed.version);
+        if (programme == nullptr || application.stage == subsidy::Stage::withdrawn) return;
+        programme::Book::Row row;
+        row.record = application.id;
+        row.date = filed.rules_of;
+        row.borrower = filed.borrower;
+        row.bank = filed.lender.value_or("");
+        row.loan = filed.content.loan.value_or("");
+        row.right = filed.content.right.value_or("");
+        row.policy = filed.content.number.value_or("");
+        row.applied_to = filed.programme;
+        row.subsidy = filed.subsidy;
+        Facts facts = subsidy::facts_of(filed.facts, *programme);
+        std::vector<std::string> counted;
+        for (const auto& [name, value] : facts.all())
+            if (const auto declared = programme::declared_name(name))
+                if (declared->kind == programme::Declared::used) counted.push_back(name);
+        for (const std::string& name : counted) facts.remove(name);
+        std::optional<programme::Agreement> agreement;
+        if (filed.agreement)
+            if (auto loaded = programme::load_agreement(*programme, *filed.agreement)) {
+                agreement = *std::move(loaded);
+                agreement->id += " " + filed.version.substr(0, version_told);
+            }
+        book.add(row, facts, agreement ? &*agreement : nullptr);
+    }
+
     programme::Book book;
 
 private:
+    static constexpr std::size_t version_told = 12;
+
     static void know_loan(const loan::State& state, Date disbursed, Facts& facts) {
         facts.set("loan.principal", state.disbursed);
         facts.set("loan.outstanding_principal", state.principal());
@@ -156,8 +191,8 @@ private:
         auto agreement = risk_sharing::agreement_of(*cooperation, *bound);
         if (!agreement) return std::nullopt;
         // One bank may stand under several versions, whose terms are read apart.
-        agreement->id =
-            enrolment.fund + " " + cooperation->agreement + " " + enrolment.version.substr(0, 12);
+        agreement->id = enrolment.fund + " " + cooperation->agreement + " " +
+                        enrolment.version.substr(0, version_told);
         return *std::move(agreement);
     }
 
@@ -169,28 +204,41 @@ private:
     std::vector<std::string> lists_;
 };
 
+// Every record of a kind, a page at a time.
+template <Record R>
+void for_each(View& view, const std::function<void(const R&)>& use) {
+    constexpr std::int64_t page = 500;
+    std::string after;
+    for (;;) {
+        const Rows rows = view.session().query(
+            "select id from record where kind = $1 and id > $2 order by id limit $3", R::kind,
+            after, page);
+        for (const Row& row : rows) use(view.linked<R>(row.text(0)));
+        if (std::ssize(rows) < page) return;
+        after = rows.back().text(0);
+    }
+}
+
 }  // namespace
 
 programme::Book existing_book(
     View& view, const programmes::Shelf& shelf, const loan::Market& market,
     const std::function<void(std::int64_t read, std::int64_t all)>& told) {
-    constexpr std::int64_t page = 500;
-    const std::int64_t all =
-        view.session().query("select count(*) from record where kind = 'loan'").front().integer(0);
+    const std::int64_t all = view.session()
+                                 .query("select count(*) from record where kind = $1 or kind = $2",
+                                        loan::Loan::kind, subsidy::Application::kind)
+                                 .front()
+                                 .integer(0);
     Reader reader(view, shelf, market);
     std::int64_t read = 0;
-    std::string after;
-    for (;;) {
-        const Rows rows = view.session().query(
-            "select id from record where kind = 'loan' and id > $1 order by id limit $2", after,
-            page);
-        for (const Row& row : rows) {
-            reader.read(view.linked<loan::Loan>(row.text(0)));
-            told(++read, all);
-        }
-        if (std::ssize(rows) < page) break;
-        after = rows.back().text(0);
-    }
+    for_each<subsidy::Application>(view, [&](const subsidy::Application& application) {
+        reader.read(application);
+        told(++read, all);
+    });
+    for_each<loan::Loan>(view, [&](const loan::Loan& loan) {
+        reader.read(loan);
+        told(++read, all);
+    });
     return std::move(reader.book);
 }
 
