@@ -226,7 +226,7 @@ public:
 
     void traced(size_t count) {
         for (size_t row = 0; row < count; ++row) {
-            const Facts facts = table.facts(row);
+            const Facts facts = table.facts(row, programme);
             benchmark::DoNotOptimize(
                 programme::eligibility(programme, facts, agreement, applications.dates[row]));
             benchmark::DoNotOptimize(
@@ -387,7 +387,7 @@ public:
     }
     void traced(size_t count) {
         for (size_t row = 0; row < count; ++row) {
-            Facts facts = table.facts(row);
+            Facts facts = table.facts(row, programme);
             facts.set("used.per_firm", Money{});
             benchmark::DoNotOptimize(
                 subsidise(programme, "premium", facts, agreement, applications.dates[row]));

@@ -1,10 +1,15 @@
 #include "app/existing_book.h"
 
+#include <set>
+
 #include "features/contract/contract.h"
 #include "features/financing/financing.h"
+#include "features/lists/lists.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
 #include "features/risk_sharing/risk_sharing.h"
+#include "features/subsidy/facts.h"
+#include "features/subsidy/subsidy.h"
 
 namespace zhirong {
 namespace {
@@ -36,7 +41,21 @@ const char* word_of(loan::LoanClass loan_class) {
 class Reader {
 public:
     Reader(View& view, const programmes::Shelf& shelf, const loan::Market& market)
-        : view_(view), shelf_(shelf), market_(market), firms_(view), funds_(view) {}
+        : view_(view), shelf_(shelf), market_(market), firms_(view), funds_(view) {
+        // The lists of enterprises that any programme looks into, and that are kept here.
+        std::set<std::string> names;
+        const programme::Library& library = shelf.in(view);
+        for (const std::string& id : library.ids())
+            for (const programme::Programme& each : library.versions(id))
+                for (const programme::Declaration& declared : each.declarations)
+                    if (declared.kind == programme::Declared::list)
+                        names.emplace(programme::declared_name(declared.fact)->id);
+        for (const std::string& name : names) {
+            const auto list = view.get<lists::List>(lists::id_of_list(name));
+            if (list && list->details.subject == lists::SubjectKind::enterprise)
+                lists_.push_back(name);
+        }
+    }
 
     void read(const loan::Loan& loan) {
         const auto folded = loan::fold(loan, market_, view_.today());
@@ -66,12 +85,46 @@ public:
             row.date = cover->enrolment.rules_of;
             agreement = know_cover(*cover, facts);
         }
+        know_lists(loan.borrower, row.date, facts);
+        book.add(row, facts, agreement ? &*agreement : nullptr);
+    }
+
+    // With the facts on which it rests, as they were known when it was filed. What caps had used
+    // then is left out: each version's caps run down by themselves.
+    void read(const subsidy::Application& application) {
+        const subsidy::Filed& filed = application.filed;
+        const auto* programme = shelf_.in(view_).version(filed.programme, filed.version);
+        if (programme == nullptr || application.stage == subsidy::Stage::withdrawn) return;
+        programme::Book::Row row;
+        row.record = application.id;
+        row.date = filed.rules_of;
+        row.borrower = filed.borrower;
+        row.bank = filed.lender.value_or("");
+        row.loan = filed.content.loan.value_or("");
+        row.right = filed.content.right.value_or("");
+        row.policy = filed.content.number.value_or("");
+        row.applied_to = filed.programme;
+        row.subsidy = filed.subsidy;
+        Facts facts = subsidy::facts_of(filed.facts, *programme);
+        std::vector<std::string> counted;
+        for (const auto& [name, value] : facts.all())
+            if (const auto declared = programme::declared_name(name))
+                if (declared->kind == programme::Declared::used) counted.push_back(name);
+        for (const std::string& name : counted) facts.remove(name);
+        std::optional<programme::Agreement> agreement;
+        if (filed.agreement)
+            if (auto loaded = programme::load_agreement(*programme, *filed.agreement)) {
+                agreement = *std::move(loaded);
+                agreement->id += " " + filed.version.substr(0, version_told);
+            }
         book.add(row, facts, agreement ? &*agreement : nullptr);
     }
 
     programme::Book book;
 
 private:
+    static constexpr std::size_t version_told = 12;
+
     static void know_loan(const loan::State& state, Date disbursed, Facts& facts) {
         facts.set("loan.principal", state.disbursed);
         facts.set("loan.outstanding_principal", state.principal());
@@ -94,6 +147,14 @@ private:
         if (details.size) facts.set("borrower.size", std::string(name_of(*details.size)));
         if (details.technology_firm)
             facts.set("borrower.technology_enterprise", *details.technology_firm);
+    }
+
+    // Who stands on a list that nobody keeps is not known.
+    void know_lists(const std::string& borrower, Date on, Facts& facts) {
+        const std::string& code = firms_.get(borrower).details.credit_code;
+        for (const std::string& list : lists_)
+            if (const auto member = lists::is_member(view_, list, code, on))
+                facts.set(programme::fact_name(programme::Declared::list, list), *member);
     }
 
     void know_pledge(const financing::Financing& financing, Facts& facts) {
@@ -130,8 +191,8 @@ private:
         auto agreement = risk_sharing::agreement_of(*cooperation, *bound);
         if (!agreement) return std::nullopt;
         // One bank may stand under several versions, whose terms are read apart.
-        agreement->id =
-            enrolment.fund + " " + cooperation->agreement + " " + enrolment.version.substr(0, 12);
+        agreement->id = enrolment.fund + " " + cooperation->agreement + " " +
+                        enrolment.version.substr(0, version_told);
         return *std::move(agreement);
     }
 
@@ -140,30 +201,44 @@ private:
     const loan::Market& market_;
     Kept<organisation::Organisation> firms_;
     Kept<risk_sharing::Fund> funds_;
+    std::vector<std::string> lists_;
 };
+
+// Every record of a kind, a page at a time.
+template <Record R>
+void for_each(View& view, const std::function<void(const R&)>& use) {
+    constexpr std::int64_t page = 500;
+    std::string after;
+    for (;;) {
+        const Rows rows = view.session().query(
+            "select id from record where kind = $1 and id > $2 order by id limit $3", R::kind,
+            after, page);
+        for (const Row& row : rows) use(view.linked<R>(row.text(0)));
+        if (std::ssize(rows) < page) return;
+        after = rows.back().text(0);
+    }
+}
 
 }  // namespace
 
 programme::Book existing_book(
     View& view, const programmes::Shelf& shelf, const loan::Market& market,
     const std::function<void(std::int64_t read, std::int64_t all)>& told) {
-    constexpr std::int64_t page = 500;
-    const std::int64_t all =
-        view.session().query("select count(*) from record where kind = 'loan'").front().integer(0);
+    const std::int64_t all = view.session()
+                                 .query("select count(*) from record where kind = $1 or kind = $2",
+                                        loan::Loan::kind, subsidy::Application::kind)
+                                 .front()
+                                 .integer(0);
     Reader reader(view, shelf, market);
     std::int64_t read = 0;
-    std::string after;
-    for (;;) {
-        const Rows rows = view.session().query(
-            "select id from record where kind = 'loan' and id > $1 order by id limit $2", after,
-            page);
-        for (const Row& row : rows) {
-            reader.read(view.linked<loan::Loan>(row.text(0)));
-            told(++read, all);
-        }
-        if (std::ssize(rows) < page) break;
-        after = rows.back().text(0);
-    }
+    for_each<subsidy::Application>(view, [&](const subsidy::Application& application) {
+        reader.read(application);
+        told(++read, all);
+    });
+    for_each<loan::Loan>(view, [&](const loan::Loan& loan) {
+        reader.read(loan);
+        told(++read, all);
+    });
     return std::move(reader.book);
 }
 

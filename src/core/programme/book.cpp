@@ -17,10 +17,14 @@ const std::string& Subjects::name(std::uint32_t index) const {
 
 void Book::add(const Row& row, const Facts& facts, const Agreement* agreement) {
     const std::size_t at = table.add_row();
-    for (const auto& [name, value] : facts.all()) table.set(at, name, value);
+    for (const auto& [name, value] : facts.all()) {
+        const columns::Column* column = table.find(name);
+        if (column == nullptr || column->unit == unit_of(value)) table.set(at, name, value);
+    }
     records.push_back(row.record);
     dates.push_back(row.date);
     subsidies.push_back(row.subsidy);
+    applied_to.push_back(row.applied_to);
     const std::string pair =
         row.bank.empty() || row.borrower.empty() ? "" : row.bank + " " + row.borrower;
     for (const auto& [scope, name] : std::initializer_list<std::pair<CapScope, const std::string&>>{

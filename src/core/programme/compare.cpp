@@ -32,13 +32,20 @@ struct Rows {
     std::vector<Date> dates;
     std::vector<std::uint16_t> agreements;
     std::map<CapScope, std::vector<std::uint32_t>> indexes;
+    std::set<std::uint32_t> applied_for;  // loans, whose applications are rows of their own
 };
 
-Rows rows_of(const Book& book, const WhatIfRequest& request) {
+Rows rows_of(const Programme& a, const Programme& b, const Book& book,
+             const WhatIfRequest& request) {
     Rows rows;
-    for (std::uint32_t row = 0; row < book.rows(); ++row)
-        if (request.from <= book.dates[row] && book.dates[row] <= request.to)
-            rows.of_book.push_back(row);
+    for (std::uint32_t row = 0; row < book.rows(); ++row) {
+        if (book.dates[row] < request.from || request.to < book.dates[row]) continue;
+        const std::string& applied_to = book.applied_to[row];
+        if (!applied_to.empty() && applied_to != a.id && applied_to != b.id) continue;
+        rows.of_book.push_back(row);
+        const std::uint32_t loan = book.subjects.at(CapScope::loan).of_rows[row];
+        if (!applied_to.empty() && loan != columns::nobody) rows.applied_for.insert(loan);
+    }
     std::ranges::sort(rows.of_book, {}, [&](std::uint32_t row) {
         return std::tie(book.dates[row], book.records[row]);
     });
@@ -143,6 +150,9 @@ private:
     void note_dry(const columns::Grants& grants);
     void note_missing(std::size_t row, const Refusals& refusals);
     Figures& figure(const std::string& id, Reading words);
+    bool is_application(std::size_t row) const {
+        return !book_.applied_to[rows_.of_book[row]].empty();
+    }
 
     Side side_;
     const Programme& programme_;
@@ -239,10 +249,13 @@ void Evaluation::exposure(const char* name, const Reading& words) {
     Figures& all = figure(name, words);
     auto found = columns::evaluate(basis_, name, applications_,
                                    [&](std::size_t row, const Subsidy*, const Refusals& refusals) {
+                                       if (is_application(row)) return;
                                        all.known[row] = 0;
                                        note_missing(row, refusals);
                                    });
     all.amounts = std::move(found.numbers);
+    for (std::size_t row = 0; row < all.amounts.size(); ++row)
+        if (is_application(row)) all.amounts[row] = 0;
     version.traced += found.traced;
 }
 
@@ -252,7 +265,8 @@ void Evaluation::compensation() {
     const std::size_t count = rows_.dates.size();
     applications_.grants.assign(count, columns::no_grant);
     for (std::size_t row = 0; loss != nullptr && row < count; ++row)
-        if ((loss->missing.empty() || loss->missing[row] == 0) && loss->numbers[row] > 0)
+        if (!is_application(row) && (loss->missing.empty() || loss->missing[row] == 0) &&
+            loss->numbers[row] > 0)
             applications_.grants[row] = 0;
     std::vector<Mark> known(count, 1);
     if (const auto out = left_out_.find("compensation.covered"); out != left_out_.end())
@@ -308,9 +322,11 @@ void Evaluation::subsidies() {
         const std::string& named = book_.subsidies[rows_.of_book[row]];
         const auto at = std::ranges::find(
             asked, named, [](const Subsidy* each) { return std::string_view(each->id); });
-        one_is_named = one_is_named || !named.empty();
-        applications_.grants.push_back(named.empty() ? columns::every_grant
-                                       : at == asked.end()
+        const std::uint32_t loan = rows_.indexes.at(CapScope::loan)[row];
+        const bool every = !is_application(row) && !rows_.applied_for.contains(loan);
+        one_is_named = one_is_named || !every;
+        applications_.grants.push_back(every ? columns::every_grant
+                                       : !is_application(row) || at == asked.end()
                                            ? columns::no_grant
                                            : static_cast<std::uint16_t>(at - asked.begin()));
     }
@@ -483,7 +499,7 @@ WhatIf compare(const Programme& a, const Programme& b, const Book& book,
     constexpr std::size_t steps = 10;
     std::size_t done = 0;
     const auto step = [&] { request.progress(++done, steps); };
-    Rows rows = rows_of(book, request);
+    Rows rows = rows_of(a, b, book, request);
     step();
     Evaluation under_a(Side::a, a, book, rows, request, step);
     Evaluation under_b(Side::b, b, book, rows, request, step);

@@ -36,9 +36,13 @@ public:
         std::string right;
         std::string policy;
         std::string fund;
-        std::string subsidy;  // the one that is applied for; empty: each is tried
+        // Of an application: the programme, and which of its subsidies. It counts where one of the
+        // two is a version of that programme; then the loan that it names does not try them, too.
+        std::string applied_to;
+        std::string subsidy;
     };
-    // Each fact is of the vocabulary or declared by a programme. `agreement`: what was settled
+    // Each fact is of the vocabulary or declared by a programme; where two programmes declare one
+    // name with two units, the first that is met stays. `agreement`: what was settled
     // where a programme leaves it open; null: nothing.
     void add(const Row& row, const Facts& facts, const Agreement* agreement);
     std::size_t rows() const { return records.size(); }
@@ -46,6 +50,7 @@ public:
     columns::Table table{0};
     std::vector<std::string> records;
     std::vector<Date> dates;
+    std::vector<std::string> applied_to;  // empty: a loan, which tries every subsidy
     std::vector<std::string> subsidies;
     std::map<CapScope, Subjects> subjects;
     std::vector<Agreement> agreements{{"", {}}};

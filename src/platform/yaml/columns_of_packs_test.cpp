@@ -199,7 +199,7 @@ void compare_the_rest(const Pack& pack, const Rows& rows, const columns::Basis& 
     for (const std::string& name : names)
         values[name] = columns::evaluate(basis, name, rows.applications, ignore);
     for (std::size_t row = 0; row < rows.table.rows(); ++row) {
-        Facts facts = rows.table.facts(row);
+        Facts facts = rows.table.facts(row, *pack.programme);
         facts.published = basis.published;
         const Agreement& agreement = basis.agreements[rows.applications.agreements[row]];
         const Date date = rows.applications.dates[row];

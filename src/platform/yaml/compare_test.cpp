@@ -184,6 +184,30 @@ TEST_CASE("a row for which a version has no rule gets nothing under it, and that
     CHECK(found.missing[0].why.en == "Outside every tier");
 }
 
+TEST_CASE("an application is a row of its own, and its loan does not try the subsidies too") {
+    Book book;
+    Facts facts;
+    facts.set("borrower.size", std::string("small"));
+    facts.set("loan.interest_paid", Money{100'00});
+    const auto row = [&](const char* record, const char* loan, const char* applied_to) {
+        book.add({.record = record,
+                  .date = date_of(2024, 5, 1),
+                  .borrower = "ada",
+                  .loan = loan,
+                  .applied_to = applied_to,
+                  .subsidy = *applied_to == 0 ? "" : "interest"},
+                 facts, nullptr);
+    };
+    row("LN1", "LN1", "");
+    row("LN2", "LN2", "");
+    row("SA1", "LN1", "example");
+    row("SA2", "LN2", "another");  // Of a programme that is not compared.
+    const Programme a = interest_subsidy("50%", "1000.00", "1000.00");
+    const WhatIf found = compare(a, a, book, all_of_2024);
+    CHECK(found.rows == 3);
+    CHECK(measure(found, "subsidy.interest").a == Money{100'00});  // SA1 and LN2
+}
+
 TEST_CASE("a pot that runs dry is told with the day on which the first got less") {
     Book book;
     add(book, "LN1", date_of(2024, 1, 10), "ada", Money{100'00});

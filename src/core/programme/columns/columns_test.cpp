@@ -413,7 +413,7 @@ TEST_CASE("any quantity over columns is what the trace says, row by row") {
                                   [](std::size_t, const Subsidy*, const Refusals&) {});
             traced += values.traced;
             for (std::size_t row = 0; row < rows; ++row) {
-                Facts facts = table.facts(row);
+                Facts facts = table.facts(row, maker.programme);
                 facts.published = basis.published;
                 const auto expected = evaluate(maker.programme, quantity.name, facts,
                                                maker.agreement, applications.dates[row]);

@@ -172,10 +172,9 @@ Node Compiler::fact(const std::string& name) {
         ensure(kind != nullptr || own != nullptr);
         const Unit unit = kind != nullptr ? kind->unit : own->unit;
         const Column* column = table_.find(name);
-        if (column == nullptr) {
+        if (column == nullptr || column->unit != unit) {
             node = refused_node(unit);
         } else {
-            ensure(column->unit == unit);
             code_.registers.push_back({Register::From::fact, storage_of(unit), 0, column});
             node.unit = unit;
             node.value = static_cast<RegisterId>(code_.registers.size() - 1);

@@ -34,7 +34,7 @@ const Agreement& agreement_of(const Basis& basis, const Applications& applicatio
 }
 
 Facts facts_of(const Basis& basis, const Applications& applications, std::size_t row) {
-    Facts facts = applications.table.facts(row);
+    Facts facts = applications.table.facts(row, basis.programme);
     facts.published = basis.published;
     return facts;
 }

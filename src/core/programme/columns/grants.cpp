@@ -470,7 +470,7 @@ void Grant::settle_alone(std::uint32_t begin, std::uint32_t end) {
 }
 
 Facts Grant::facts(std::uint32_t row) {
-    Facts facts = applications_.table.facts(row);
+    Facts facts = applications_.table.facts(row, basis_.programme);
     facts.published = basis_.published;
     for (const AppliedCap& cap : counting_caps_)
         if (const Number* cell = used(cap, row))

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/ensure.h"
+#include "core/programme/programme.h"
 
 namespace zhirong::programme::columns {
 namespace {
@@ -164,9 +165,11 @@ const Column* Table::find(std::string_view name) const {
     return found == columns_.end() ? nullptr : &found->second;
 }
 
-Facts Table::facts(std::size_t row) const {
+Facts Table::facts(std::size_t row, const Programme& programme) const {
     Facts facts;
     for (const auto& [name, column] : columns_) {
+        const Declaration* declared = programme.find_declaration(name);
+        if (declared != nullptr && declared->unit != column.unit) continue;
         if (const auto odd = column.odd.find(row); odd != column.odd.end())
             facts.set(name, odd->second);
         else if (column.missing.empty() || column.missing[row] == 0)

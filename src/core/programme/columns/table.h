@@ -58,8 +58,9 @@ public:
     const Column* find(std::string_view name) const;
     Dictionary& dictionary() { return dictionary_; }
     const Dictionary& dictionary() const { return dictionary_; }
-    // What is known of one row, as the evaluation with a trace wants it.
-    Facts facts(std::size_t row) const;
+    // What is known of one row, as the evaluation of that programme with a trace wants it: not what
+    // another programme declares by the same name with another unit.
+    Facts facts(std::size_t row, const Programme& programme) const;
 
 private:
     Column& column(std::string_view name, Unit unit);

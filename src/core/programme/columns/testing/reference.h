@@ -26,7 +26,7 @@ public:
         : basis_(basis), applications_(applications) {}
 
     ExpectedGrant ask(std::size_t row, const Subsidy* subsidy) {
-        Facts facts = applications_.table.facts(row);
+        Facts facts = applications_.table.facts(row, basis_.programme);
         facts.published = basis_.published;
         const auto add_used = [&](const std::vector<Cap>& caps) {
             for (const Cap& cap : caps)
