@@ -72,10 +72,7 @@ public:
         for (std::size_t i = 0; i < all.size(); ++i) {
             const std::string item = shapes::item_path(at, i);
             check(quantity_, all[i].value, item + ".value", problems_);
-            shapes::Problems of_weight;
-            check_exact(Quantity::weight, all[i].weight, item + ".weight", of_weight);
-            exact = exact && of_weight.none();
-            check_exact(Quantity::weight, all[i].weight, item + ".weight", problems_);
+            exact &= check_exact(Quantity::weight, all[i].weight, item + ".weight", problems_);
             if (exact) sum = sum + all[i].weight;
             if (i > 0) rising(all[i - 1].value < all[i].value, {all[i - 1].value, all[i].value});
         }
@@ -199,26 +196,33 @@ Quantile::Quantile(const Distribution& distribution)
                 }},
           distribution)) {}
 
+double Quantile::Straight::at(double probability) const { return low + width * probability; }
+
+double Quantile::Roof::at(double probability) const {
+    return probability < break_at ? low + std::sqrt(probability * left)
+                                  : high - std::sqrt((1 - probability) * right);
+}
+
+double Quantile::Bell::at(double probability) const {
+    const double z = normal_quantile(below_low + (mirrored ? 1 - probability : probability) * kept);
+    const double x = mean + deviation * (mirrored ? -z : z);
+    return std::clamp(exponential ? std::exp(x) : x, low, high);
+}
+
+double Quantile::Steps::at(double probability) const {
+    const auto found = std::ranges::lower_bound(until, probability);
+    return values[std::min(static_cast<std::size_t>(found - until.begin()), values.size() - 1)];
+}
+
 double Quantile::operator()(double probability) const {
-    return std::visit(
-        Match{[&](const Straight& form) { return form.low + form.width * probability; },
-              [&](const Roof& form) {
-                  return probability < form.break_at
-                             ? form.low + std::sqrt(probability * form.left)
-                             : form.high - std::sqrt((1 - probability) * form.right);
-              },
-              [&](const Bell& form) {
-                  const double at = form.mirrored ? 1 - probability : probability;
-                  const double z = normal_quantile(form.below_low + at * form.kept);
-                  const double x = form.mean + form.deviation * (form.mirrored ? -z : z);
-                  return std::clamp(form.exponential ? std::exp(x) : x, form.low, form.high);
-              },
-              [&](const Steps& form) {
-                  const auto found = std::ranges::lower_bound(form.until, probability);
-                  const auto index = std::min(static_cast<std::size_t>(found - form.until.begin()),
-                                              form.values.size() - 1);
-                  return form.values[index];
-              }},
+    return std::visit([&](const auto& form) { return form.at(probability); }, form_);
+}
+
+void Quantile::map(std::span<double> probabilities) const {
+    std::visit(
+        [&](const auto& form) {
+            for (double& each : probabilities) each = form.at(each);
+        },
         form_);
 }
 

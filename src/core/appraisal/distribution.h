@@ -1,6 +1,7 @@
 #pragma once
 // What is known of an input that is not known for certain. Every distribution ends at both sides,
 // so the bounds of a quantity can be held before anything is drawn.
+#include <span>
 #include <string>
 #include <variant>
 #include <vector>
@@ -62,21 +63,26 @@ class Quantile {
 public:
     explicit Quantile(const Distribution& distribution);
     double operator()(double probability) const;
+    void map(std::span<double> probabilities) const;  // in place
 
 private:
     struct Straight {  // fixed and uniform
         double low, width;
+        double at(double probability) const;
     };
     struct Roof {
         double low, high, left, right, break_at;  // left, right: slopes squared
+        double at(double probability) const;
     };
     struct Bell {
         double mean, deviation, below_low, kept, low, high;
         bool exponential;
         bool mirrored;  // the upper tail, drawn from the lower one, whose digits are finer
+        double at(double probability) const;
     };
     struct Steps {
         std::vector<double> values, until;
+        double at(double probability) const;
     };
     static Bell bell(double mean, double deviation, double low, double high, bool exponential);
     std::variant<Straight, Roof, Bell, Steps> form_;

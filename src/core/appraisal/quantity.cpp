@@ -56,9 +56,9 @@ Label words_of(const Limit& limit) {
                 (limit.high_allowed ? " and at most " : " and below ") + high};
 }
 
-void check(Quantity quantity, Ratio value, const std::string& field, shapes::Problems& problems) {
+bool check(Quantity quantity, Ratio value, const std::string& field, shapes::Problems& problems) {
     const Limit& limit = limit_of(quantity);
-    if (within(limit, value)) return;
+    if (within(limit, value)) return true;
     const Label name = label_of(quantity);
     const Label words = words_of(limit);
     problems.add(refusals::out_of_range, field,
@@ -67,20 +67,22 @@ void check(Quantity quantity, Ratio value, const std::string& field, shapes::Pro
                   {"expected", words.zh},
                   {"expected_en", words.en},
                   {"found", text_of(limit, value)}});
+    return false;
 }
 
-void check_exact(Quantity quantity, Ratio value, const std::string& field,
+bool check_exact(Quantity quantity, Ratio value, const std::string& field,
                  shapes::Problems& problems) {
-    check(quantity, value, field, problems);
+    const bool inside = check(quantity, value, field, problems);
     constexpr std::int64_t finest = 1'000'000;
     static_assert(most_decimals == 6);
-    if (finest % value.denominator() == 0) return;
+    if (finest % value.denominator() == 0) return inside;
     const Label name = label_of(quantity);
     problems.add(refusals::too_fine, field,
                  {{"name", name.zh},
                   {"name_en", name.en},
                   {"places", std::to_string(most_decimals)},
                   {"found", to_string(value)}});
+    return false;
 }
 
 }  // namespace zhirong::appraisal

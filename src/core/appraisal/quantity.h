@@ -46,13 +46,13 @@ bool within(const Limit& limit, Ratio value);
 Label words_of(const Limit& limit);  // "大于 -100% 且不超过 100%"
 std::string text_of(const Limit& limit, Ratio value);
 
-// Adds a refusal at the field if the value is outside its limit.
-void check(Quantity quantity, Ratio value, const std::string& field, shapes::Problems& problems);
+// Adds a refusal at the field if the value is outside its limit; answers whether it is inside.
+bool check(Quantity quantity, Ratio value, const std::string& field, shapes::Problems& problems);
 
 // So that sums and products of a few of them stay exact in 64 bits.
 constexpr int most_decimals = 6;
 // Also if it has more decimals than that.
-void check_exact(Quantity quantity, Ratio value, const std::string& field,
+bool check_exact(Quantity quantity, Ratio value, const std::string& field,
                  shapes::Problems& problems);
 
 }  // namespace zhirong::appraisal
