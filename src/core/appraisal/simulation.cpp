@@ -27,10 +27,11 @@ private:
     double lost_ = 0;
 };
 
+// Taken from the first value on, so that equal values have exactly that mean.
 double mean_of(std::span<const double> values) {
     Sum sum;
-    for (const double value : values) sum.add(value);
-    return sum.total() / static_cast<double>(values.size());
+    for (const double value : values) sum.add(value - values.front());
+    return values.front() + sum.total() / static_cast<double>(values.size());
 }
 
 // Of the mean, from independent values.
