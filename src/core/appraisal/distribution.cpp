@@ -204,7 +204,10 @@ double Quantile::Roof::at(double probability) const {
 }
 
 double Quantile::Bell::at(double probability) const {
-    const double z = normal_quantile(below_low + (mirrored ? 1 - probability : probability) * kept);
+    // The sum may round to 1, where the bell has no value; the end of the range then cuts it.
+    constexpr double below_one = 1 - 0x1p-53;
+    const double share = below_low + (mirrored ? 1 - probability : probability) * kept;
+    const double z = normal_quantile(std::min(share, below_one));
     const double x = mean + deviation * (mirrored ? -z : z);
     return std::clamp(exponential ? std::exp(x) : x, low, high);
 }
