@@ -250,11 +250,13 @@ Result<Outcome> run_in_turn(Simulation simulation, const Progress& progress) {
     return simulation.outcome();
 }
 
-Result<Value> value_of(const Outcome& outcome, Span span) {
+Result<Value> value_of(const Outcome& outcome, PercentileRange range) {
     const Percentiles& points = outcome.percentiles;
-    switch (span) {
-        case Span::from_p25_to_p75: return checked({points.p25, points.p50, points.p75}, "value");
-        case Span::from_p5_to_p95: return checked({points.p5, points.p50, points.p95}, "value");
+    switch (range) {
+        case PercentileRange::from_p25_to_p75:
+            return checked({points.p25, points.p50, points.p75}, "value");
+        case PercentileRange::from_p5_to_p95:
+            return checked({points.p5, points.p50, points.p95}, "value");
     }
     ensure(false);
     return {};

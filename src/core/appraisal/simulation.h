@@ -83,8 +83,8 @@ struct Outcome {
 };
 
 // Low and high end of the value, the median between them. Refused if the low end is not above zero.
-enum class Span { from_p25_to_p75, from_p5_to_p95 };
-Result<Value> value_of(const Outcome& outcome, Span span);
+enum class PercentileRange { from_p25_to_p75, from_p5_to_p95 };
+Result<Value> value_of(const Outcome& outcome, PercentileRange range);
 
 class Simulation {
 public:
@@ -132,13 +132,13 @@ struct EnumNames<appraisal::Sampling> {
         EnumName<S>{antithetic, "antithetic", "对偶抽样", "Antithetic"}};
 };
 template <>
-struct EnumNames<appraisal::Span> {
-    using enum appraisal::Span;
-    using S = appraisal::Span;
+struct EnumNames<appraisal::PercentileRange> {
+    using enum appraisal::PercentileRange;
+    using R = appraisal::PercentileRange;
     static constexpr std::array names{
-        EnumName<S>{from_p25_to_p75, "from_p25_to_p75", "第25至第75百分位",
+        EnumName<R>{from_p25_to_p75, "from_p25_to_p75", "第25至第75百分位",
                     "25th to 75th percentile"},
-        EnumName<S>{from_p5_to_p95, "from_p5_to_p95", "第5至第95百分位", "5th to 95th percentile"}};
+        EnumName<R>{from_p5_to_p95, "from_p5_to_p95", "第5至第95百分位", "5th to 95th percentile"}};
 };
 template <>
 struct Shape<appraisal::Uncertain> {

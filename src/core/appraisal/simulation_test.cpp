@@ -170,8 +170,8 @@ TEST_CASE("every trial is in one bin, and the percentiles rise") {
     CHECK(outcome.histogram.front().from == outcome.least);
     CHECK(outcome.histogram.back().until == outcome.greatest);
     CHECK(outcome.worthless == 0);
-    CHECK(value_of(outcome, Span::from_p25_to_p75)->low == outcome.percentiles.p25);
-    CHECK(value_of(outcome, Span::from_p5_to_p95)->high == outcome.percentiles.p95);
+    CHECK(value_of(outcome, PercentileRange::from_p25_to_p75)->low == outcome.percentiles.p25);
+    CHECK(value_of(outcome, PercentileRange::from_p5_to_p95)->high == outcome.percentiles.p95);
     CHECK(outcome.why.inputs[1].value == "9");
 }
 
@@ -271,7 +271,7 @@ TEST_CASE("trials worth nothing are counted, and a range with them at its low en
             .value();
     CHECK(outcome.worthless > 3'000);
     CHECK(outcome.least < Money{});
-    CHECK(said(value_of(outcome, Span::from_p5_to_p95)) == "appraisal.no_value value");
+    CHECK(said(value_of(outcome, PercentileRange::from_p5_to_p95)) == "appraisal.no_value value");
 }
 
 TEST_CASE("a simulation tells how far it is and stops when asked") {
