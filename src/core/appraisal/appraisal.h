@@ -10,7 +10,8 @@
 //   cost_value           cost to make again, less what has worn away
 //   discount_rate        built up, CAPM, weighted cost
 //   remaining_life       least of law, economy and contract
-//   income_simulation    the same as a range: distributions, Monte Carlo, tornado
+//   income_simulation,
+//   cost_simulation      the same as a range: distributions, Monte Carlo, tornado
 //   reconcile            one value out of several methods
 //   score                indicator tree
 //   load_…               indicator tree and reference tables (reference/valuation/)
@@ -19,6 +20,7 @@
 // is floating point; to_money (value.h) is the only way back. Every answer carries its parts, a Why
 // that the console draws, and a Shape for the wire.
 #include "core/appraisal/cost.h"
+#include "core/appraisal/cost_simulation.h"
 #include "core/appraisal/discount_rate.h"
 #include "core/appraisal/income.h"
 #include "core/appraisal/income_simulation.h"

@@ -54,8 +54,8 @@ Result<CostValue> cost_value(const CostInput& given) {
     check_months(given.used_months, 0, "已使用月数", "Months used", "used_months", problems);
     check_months(given.remaining_months, 1, "剩余月数", "Months remaining", "remaining_months",
                  problems);
-    check_exact(Quantity::obsolescence, given.functional, "functional", problems);
-    check_exact(Quantity::obsolescence, given.economic, "economic", problems);
+    check_exact(Quantity::functional, given.functional, "functional", problems);
+    check_exact(Quantity::economic, given.economic, "economic", problems);
     if (!problems.none()) return std::unexpected(problems.take());
 
     CostValue made;

@@ -154,10 +154,8 @@ Quantile::Bell Quantile::bell(double mean, double deviation, double low, double 
                               bool exponential) {
     const double from = ((exponential ? std::log(low) : low) - mean) / deviation;
     const double to = ((exponential ? std::log(high) : high) - mean) / deviation;
-    const bool mirrored = from > 0;
-    const double below_low = normal_below(mirrored ? -to : from);
-    const double kept = normal_below(mirrored ? -from : to) - below_low;
-    return {mean, deviation, below_low, kept, low, high, exponential, mirrored};
+    const double below_low = normal_below(from);
+    return {mean, deviation, below_low, normal_below(to) - below_low, low, high, exponential};
 }
 
 Quantile::Quantile(const Distribution& distribution)
@@ -206,9 +204,8 @@ double Quantile::Roof::at(double probability) const {
 double Quantile::Bell::at(double probability) const {
     // The sum may round to 1, where the bell has no value; the end of the range then cuts it.
     constexpr double below_one = 1 - 0x1p-53;
-    const double share = below_low + (mirrored ? 1 - probability : probability) * kept;
-    const double z = normal_quantile(std::min(share, below_one));
-    const double x = mean + deviation * (mirrored ? -z : z);
+    const double share = below_low + probability * kept;
+    const double x = mean + deviation * normal_quantile(std::min(share, below_one));
     return std::clamp(exponential ? std::exp(x) : x, low, high);
 }
 

@@ -58,7 +58,8 @@ Ratio greatest(const Distribution& distribution);
 void check(Quantity quantity, const Distribution& distribution, const std::string& path,
            shapes::Problems& problems);
 
-// Ready to draw from: one uniform number in, one value out, rising with it.
+// Ready to draw from: one uniform number in, one value out, rising with it. The distribution must
+// have been checked.
 class Quantile {
 public:
     explicit Quantile(const Distribution& distribution);
@@ -77,7 +78,6 @@ private:
     struct Bell {
         double mean, deviation, below_low, kept, low, high;
         bool exponential;
-        bool mirrored;  // the upper tail, drawn from the lower one, whose digits are finer
         double at(double probability) const;
     };
     struct Steps {

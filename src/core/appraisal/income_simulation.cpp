@@ -2,10 +2,8 @@
 
 #include <algorithm>
 #include <limits>
-#include <set>
 
 #include "core/appraisal/real.h"
-#include "core/appraisal/refusals.h"
 
 namespace zhirong::appraisal {
 namespace {
@@ -44,27 +42,6 @@ IncomeInput worst(IncomeInput input, const std::vector<Uncertain>& uncertain) {
             input, each.input,
             each.input == discount_rate ? least(each.distribution) : greatest(each.distribution));
     return input;
-}
-
-void check_inputs(const IncomeMethod& method, const std::vector<Uncertain>& uncertain,
-                  shapes::Problems& problems) {
-    const std::span<const Quantity> allowed = uncertain_inputs(method);
-    std::set<Quantity> seen;
-    for (std::size_t i = 0; i < uncertain.size(); ++i) {
-        const Uncertain& each = uncertain[i];
-        const std::string path = shapes::item_path("uncertain", i);
-        const std::string name(name_of(each.input));
-        if (std::ranges::find(allowed, each.input) == allowed.end()) {
-            std::string names;
-            for (const Quantity quantity : allowed)
-                names += (names.empty() ? "" : ", ") + std::string(name_of(quantity));
-            problems.add(refusals::input_unknown, path + ".input",
-                         {{"found", name}, {"expected", names}});
-        }
-        if (!seen.insert(each.input).second)
-            problems.add(refusals::twice, path + ".input", {{"found", name}});
-        check(each.input, each.distribution, path + ".distribution", problems);
-    }
 }
 
 // Holds the numbers that stay, and where the drawn ones come from.
@@ -140,7 +117,7 @@ std::span<const Quantity> uncertain_inputs(const IncomeMethod& method) {
 Result<Simulation> income_simulation(const IncomeInput& input, std::vector<Uncertain> uncertain,
                                      const SimulationPlan& plan) {
     shapes::Problems problems;
-    check_inputs(input.method, uncertain, problems);
+    check_uncertain(uncertain_inputs(input.method), uncertain, problems);
     if (!problems.none()) return std::unexpected(problems.take());
     const IncomeInput edge = worst(input, uncertain);
     CHECKED(check(edge));

@@ -31,7 +31,9 @@ const Limit& limit_of(Quantity quantity) {
         Limit{correction, percent(0), false, percent(1'000), true, true},
         Limit{weight, percent(0), true, percent(100), true, true},
         Limit{score, whole(0), true, whole(100), true, false},
-        Limit{obsolescence, percent(0), true, percent(100), true, true}};
+        Limit{costs, whole(0), false, whole(10), true, true},
+        Limit{functional, percent(0), true, percent(100), true, true},
+        Limit{economic, percent(0), true, percent(100), true, true}};
     const auto found = std::ranges::find(limits, quantity, &Limit::quantity);
     ensure(found != limits.end());
     return *found;
@@ -49,7 +51,7 @@ std::string text_of(const Limit& limit, Ratio value) {
 Label words_of(const Limit& limit) {
     const std::string low = text_of(limit, limit.low);
     const std::string high = text_of(limit, limit.high);
-    return {name_of(limit.quantity).data(),
+    return {std::string(name_of(limit.quantity)),
             (limit.low_allowed ? "不低于 " : "大于 ") + low +
                 (limit.high_allowed ? " 且不超过 " : " 且小于 ") + high,
             (limit.low_allowed ? "at least " : "above ") + low +

@@ -28,8 +28,10 @@ enum class Quantity {
     return_on_asset,  // required of a contributory asset
     correction,       // of a comparable's price
     weight,
-    score,         // 0 to 100
-    obsolescence,  // functional or economic
+    score,       // 0 to 100
+    costs,       // multiplies what it cost
+    functional,  // obsolescence
+    economic,    // obsolescence
 };
 
 struct Limit {
@@ -85,7 +87,9 @@ struct EnumNames<appraisal::Quantity> {
         EnumName<Q>{correction, "correction", "修正系数", "Correction factor"},
         EnumName<Q>{weight, "weight", "权重", "Weight"},
         EnumName<Q>{score, "score", "评分", "Score"},
-        EnumName<Q>{obsolescence, "obsolescence", "贬值率", "Obsolescence"}};
+        EnumName<Q>{costs, "costs", "成本倍数", "Multiple of the costs"},
+        EnumName<Q>{functional, "functional", "功能性贬值率", "Functional obsolescence"},
+        EnumName<Q>{economic, "economic", "经济性贬值率", "Economic obsolescence"}};
 };
 
 }  // namespace zhirong

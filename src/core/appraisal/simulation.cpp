@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "core/appraisal/real.h"
 #include "core/appraisal/refusals.h"
@@ -106,6 +107,26 @@ Why why_of(const Outcome& outcome, std::span<const Uncertain> inputs) {
 }
 
 }  // namespace
+
+void check_uncertain(std::span<const Quantity> allowed, std::span<const Uncertain> uncertain,
+                     shapes::Problems& problems) {
+    std::set<Quantity> seen;
+    for (std::size_t i = 0; i < uncertain.size(); ++i) {
+        const Uncertain& each = uncertain[i];
+        const std::string path = shapes::item_path("uncertain", i);
+        const std::string name(name_of(each.input));
+        if (std::ranges::find(allowed, each.input) == allowed.end()) {
+            std::string names;
+            for (const Quantity quantity : allowed)
+                names += (names.empty() ? "" : ", ") + std::string(name_of(quantity));
+            problems.add(refusals::input_unknown, path + ".input",
+                         {{"found", name}, {"expected", names}});
+        }
+        if (!seen.insert(each.input).second)
+            problems.add(refusals::twice, path + ".input", {{"found", name}});
+        check(each.input, each.distribution, path + ".distribution", problems);
+    }
+}
 
 Result<Simulation> Simulation::make(std::vector<Uncertain> inputs, Evaluate evaluate,
                                     const SimulationPlan& plan) {

@@ -20,6 +20,11 @@ struct Uncertain {
     Distribution distribution;
 };
 
+// Adds a refusal for an input that is not among those allowed, one that stands twice, and whatever
+// is wrong with a distribution; at "uncertain[i]".
+void check_uncertain(std::span<const Quantity> allowed, std::span<const Uncertain> uncertain,
+                     shapes::Problems& problems);
+
 enum class Sampling {
     independent,
     antithetic,  // every second trial mirrors the one before it; for models that rise or fall
