@@ -594,6 +594,11 @@ private:
                        {{"name", lever.id}, {"grade", grade.id}});
                 continue;
             }
+            if (const std::string* word = tree.find(grade.id)->text();
+                word != nullptr && *word == "none" && lever.unit != Unit::text) {
+                lever.values.emplace_back();
+                continue;
+            }
             auto value = reader.value(grade.id, lever.unit);
             if (!value) continue;
             if (const auto* code = std::get_if<std::string>(&*value);

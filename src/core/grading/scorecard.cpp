@@ -58,11 +58,13 @@ std::size_t corrected(std::size_t grade, const Effect& effect, std::size_t grade
     return grade;
 }
 
-std::string to_text(const Lever& lever, const programme::Value& value, Language language) {
-    if (const auto* code = std::get_if<std::string>(&value))
+std::string to_text(const Lever& lever, std::size_t grade, Language language) {
+    const std::optional<programme::Value>& value = lever.values[grade];
+    if (!value) return language == Language::zh ? "不适用" : "does not apply";
+    if (const auto* code = std::get_if<std::string>(&*value))
         for (const auto& [choice, reading] : lever.choices)
             if (choice == *code) return reading.in(language);
-    return programme::to_text(value, language);
+    return programme::to_text(*value, language);
 }
 
 const programme::Source* Scorecard::find_source(std::string_view source) const {

@@ -128,9 +128,10 @@ struct Lever {
     Citation citation;
     programme::Unit unit = programme::Unit::flag;
     std::vector<std::pair<std::string, Reading>> choices;  // of a text
-    std::vector<programme::Value> values;                  // by grade
+    // By grade; absent where the lever does not apply (no price where nothing is lent).
+    std::vector<std::optional<programme::Value>> values;
 };
-std::string to_text(const Lever& lever, const programme::Value& value, Language language);
+std::string to_text(const Lever& lever, std::size_t grade, Language language);
 
 struct Group {
     std::string id;

@@ -70,8 +70,7 @@ std::int32_t word_number(const Column& column, std::string_view word) {
     return static_cast<std::int32_t>(found - column.words.begin());
 }
 
-Result<Portfolios> Portfolios::make(const Patents& patents, std::size_t firms,
-                                    const Workers& workers) {
+Result<Portfolios> Portfolios::make(Patents patents, std::size_t firms, const Workers& workers) {
     const std::size_t rows = patents.rows();
     std::vector<Result<void>> checked(patent_columns);
     workers(patent_columns, [&](std::size_t c) {
@@ -111,21 +110,19 @@ Result<Portfolios> Portfolios::make(const Patents& patents, std::size_t firms,
     for (std::size_t row = 0; row < rows; ++row)
         from[next[patents.owner[row]]++] = static_cast<std::uint32_t>(row);
 
-    grouped.patents_.ipc = patents.ipc;
-    grouped.patents_.inventors = patents.inventors;
-    grouped.patents_.owner.resize(rows);
-    workers(patent_columns + 1, [&](std::size_t c) {
-        if (c == patent_columns) {
-            for (std::size_t row = 0; row < rows; ++row)
-                grouped.patents_.owner[row] = patents.owner[from[row]];
-            return;
-        }
-        const auto& cells = patents.columns[c];
+    const auto gather = [&](auto& cells) {
         if (cells.empty()) return;
-        auto& own = grouped.patents_.columns[c];
-        own.resize(rows);
+        std::remove_reference_t<decltype(cells)> own(rows);
         for (std::size_t row = 0; row < rows; ++row) own[row] = cells[from[row]];
+        cells = std::move(own);
+    };
+    workers(patent_columns + 1, [&](std::size_t c) {
+        if (c == patent_columns)
+            gather(patents.owner);
+        else
+            gather(patents.columns[c]);
     });
+    grouped.patents_ = std::move(patents);
     return grouped;
 }
 

@@ -69,7 +69,7 @@ inline constexpr RefusalKind too_many_patents{
 class Portfolios {
 public:
     // Refuses columns of another length, owners that do not exist, numbers out of range.
-    static Result<Portfolios> make(const Patents& patents, std::size_t firms,
+    static Result<Portfolios> make(Patents patents, std::size_t firms,
                                    const Workers& workers = in_turn);
 
     const Patents& patents() const { return patents_; }
