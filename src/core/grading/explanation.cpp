@@ -269,6 +269,13 @@ std::optional<std::int32_t> place(Key key, const Population& population, const F
     return key == Key::region ? firms.region[firm] : firms.region[firm] / regions_of_a_province;
 }
 
+// By its code of GB/T 2260; a province's ends in zeros.
+Reading region_reading(Key key, std::int32_t place) {
+    const std::string code =
+        std::to_string(key == Key::province ? place * regions_of_a_province : place);
+    return {"地区 " + code, "region " + code};
+}
+
 Reading group_reading(const Scorecard& card, const std::vector<Key>& keys,
                       const Population& population, const Firms& firms, std::size_t firm) {
     Reading reading;
@@ -278,7 +285,7 @@ Reading group_reading(const Scorecard& card, const std::vector<Key>& keys,
         if (key == Key::field)
             part = card.fields[static_cast<std::size_t>(*where)].reading;
         else if (where)
-            part = {"地区 " + std::to_string(*where), "region " + std::to_string(*where)};
+            part = region_reading(key, *where);
         else
             part = {"地区未知", "region not known"};
         reading.zh += (reading.zh.empty() ? "" : "、") + part.zh;

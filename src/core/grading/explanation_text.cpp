@@ -198,7 +198,7 @@ public:
                                 points_text(told_.score), grade(told_.by_score)));
         }
         for (const CorrectionStep& step : told_.corrections)
-            line(1, fmt::format("{}: {} → {} · {}",
+            line(1, fmt::format(fmt::runtime(say("{}：{} → {}，{}", "{}: {} → {} · {}")),
                                 card_.corrections[step.correction].reading.in(language_),
                                 grade(step.before), grade(step.after),
                                 correction_text(card_, step).in(language_)));

@@ -402,21 +402,24 @@ private:
         const Cells cells = step.cells == nullptr ? nullptr : step.cells + row_;
         const bool dates = description(dimension.measure->column).kind == Kind::date;
         each_firm([&](std::size_t firm, std::size_t begin, std::size_t end) {
-            words_.clear();
+            words_.resize(end - begin);
             Found found;
+            // Without a branch: which patents count cannot be foreseen.
             for (std::size_t i = begin; i < end; ++i) {
                 found.undecided += marks[i] == perhaps;
-                if (marks[i] != yes) continue;
-                ++found.counted;
-                const std::int32_t cell = cells[i];
-                words_.push_back(dates ? static_cast<int>(civil(Date{Days{cell}}).year())
-                                 : step.translation != nullptr
-                                     ? (*step.translation)[static_cast<std::size_t>(cell)]
-                                     : cell);
+                words_[static_cast<std::size_t>(found.counted)] = cells == nullptr ? 0 : cells[i];
+                found.counted += marks[i] >> 1;
             }
             if (!found.enough(dimension.least_known)) {
                 values[firm] = lacking(Lack::not_known);
                 return;
+            }
+            words_.resize(static_cast<std::size_t>(found.counted));
+            for (std::int32_t& word : words_) {
+                if (dates)
+                    word = static_cast<int>(civil(Date{Days{word}}).year());
+                else if (step.translation != nullptr)
+                    word = (*step.translation)[static_cast<std::size_t>(word)];
             }
             std::ranges::sort(words_);
             values[firm] = use(found.counted);
