@@ -60,9 +60,16 @@ public:
     }
 
     std::int32_t of(std::int64_t value) const {
-        const auto at = std::ranges::lower_bound(different_, std::clamp(value, low_, high_)) -
-                        different_.begin();
-        return percentiles_[static_cast<std::size_t>(at)];
+        // A binary search without a branch, for where it goes cannot be foreseen. The value, once
+        // within the bounds, is there.
+        const std::int64_t wanted = std::clamp(value, low_, high_);
+        const std::int64_t* first = different_.data();
+        for (std::size_t size = different_.size(); size > 1;) {
+            const std::size_t half = size / 2;
+            first += static_cast<std::size_t>(first[half - 1] < wanted) * half;
+            size -= half;
+        }
+        return percentiles_[static_cast<std::size_t>(first - different_.data())];
     }
 
 private:
