@@ -164,6 +164,99 @@ TEST_CASE("Less may be better, and firms that do the same share a rank from eith
     CHECK(graded.explain(2).dimensions[0].percentile == 750'000);
 }
 
+TEST_CASE("Each way of measuring, worked by hand") {
+    // One firm with four patents; the others are there to be compared with.
+    Tables tables(3);
+    for (const std::int32_t citations : {1, 2, 4}) tables.add(0, citations);
+    tables.add(0, 3, "pending", 1);
+    tables.add(1, 0);
+    tables.add(2, 0);
+    tables.patents[PatentColumn::filed_on] = {day_number(date_of(2026, 6, 30)),
+                                              day_number(date_of(2025, 7, 1)),
+                                              day_number(date_of(2025, 6, 30)),
+                                              day_number(date_of(2024, 6, 30)),
+                                              unknown_cell,
+                                              unknown_cell};
+    tables.firms[Figure::rd_staff] = {3, 0, unknown_figure};
+    tables.firms[Figure::revenue] = {12'345'67, 0, unknown_figure};
+    tables.firms[Figure::rd_intensity] = {62'500, 0, unknown_figure};
+    const Measure citations{Measure::As::itself, PatentColumn::forward_citations};
+    const Measure filed{Measure::As::itself, PatentColumn::filed_on};
+    const Measure age{Measure::As::years_since, PatentColumn::filed_on};
+    const Measure ahead{Measure::As::years_until, PatentColumn::filed_on};
+    const Conditions in_force{{{Operand::What::column, index_of(PatentColumn::status)},
+                               Comparison::one_of,
+                               0,
+                               {"in_force"}}};
+    const auto filed_when = [](Comparison comparison, std::int64_t years) {
+        return Conditions{
+            {{Operand::What::column, index_of(PatentColumn::filed_on)}, comparison, years, {}}};
+    };
+    using enum Aggregate;
+    const Measure subclass{Measure::As::itself, PatentColumn::ipc_subclass};
+    struct Row {
+        Dimension dimension;
+        std::int64_t value;
+    };
+    const std::vector<Row> rows{
+        {{.aggregate = count}, 4 * million},
+        {{.aggregate = count, .where = in_force}, 3 * million},
+        {{.aggregate = count, .figure = Figure::rd_staff}, 1'333'333},
+        {{.aggregate = sum, .measure = citations}, 10 * million},
+        {{.aggregate = sum, .measure = citations, .figure = Figure::rd_staff}, 3'333'333},
+        {{.aggregate = mean, .measure = citations}, 2'500'000},
+        {{.aggregate = greatest, .measure = citations}, 4 * million},
+        {{.aggregate = least, .measure = citations}, 1 * million},
+        {{.aggregate = share, .where = in_force}, 750'000},
+        // H04L against three of C08L: (9 + 1) ÷ 16.
+        {{.aggregate = distinct, .measure = subclass}, 2 * million},
+        {{.aggregate = concentration, .measure = subclass}, 625'000},
+        {{.aggregate = distinct, .measure = filed}, 3 * million},
+        // 730 days back at most: 730 × 4 ÷ 1461 years.
+        {{.aggregate = greatest, .measure = age}, 1'998'631},
+        {{.aggregate = least, .measure = ahead}, -1'998'631},
+        {{.aggregate = least, .measure = age}, 0},
+        // In the last year the day itself and 1 July 2025; before it 30 June 2025; 30 June 2024 is
+        // the day before the earlier year begins.
+        {{.aggregate = growth, .measure = filed, .years = 1}, 333'333},
+        {{.aggregate = growth, .measure = filed, .years = 2}, 500'000},
+        {{.aggregate = count, .where = filed_when(Comparison::within_years, 1)}, 2 * million},
+        {{.aggregate = count, .where = filed_when(Comparison::within_years, 2)}, 3 * million},
+        {{.aggregate = count, .where = filed_when(Comparison::beyond_years, 1)}, 2 * million},
+        {{.aggregate = count, .where = filed_when(Comparison::beyond_years, 2)}, 1 * million},
+        {{.aggregate = count, .where = filed_when(Comparison::ahead_years, 0)}, 1 * million},
+        {{.aggregate = count, .where = filed_when(Comparison::ahead_years, 1)}, 0},
+        {{.aggregate = Aggregate::figure, .figure = Figure::rd_staff}, 3 * million},
+        {{.aggregate = Aggregate::figure, .figure = Figure::revenue}, 12'345'670'000},
+        {{.aggregate = Aggregate::figure, .figure = Figure::rd_intensity}, 62'500},
+    };
+    for (const Row& row : rows) {
+        CAPTURE(&row - rows.data());
+        Scorecard card = small_card();
+        card.normalisation.minimum = 1;
+        card.dimensions[0] = row.dimension;
+        card.dimensions[0].absent = Absent::worst;
+        const Graded graded(card, tables);
+        CHECK(graded.population.values[0][0] == row.value);
+        const Explanation told = graded.explain(0);
+        CHECK(!told.dimensions[0].lack);
+        CHECK(told.dimensions[0].value == row.value);
+    }
+    const auto lack = [&](std::size_t firm, Dimension dimension) {
+        Scorecard card = small_card();
+        card.dimensions[0] = std::move(dimension);
+        return Graded(card, tables).explain(firm).dimensions[0].lack;
+    };
+    CHECK(lack(1, {.aggregate = count, .figure = Figure::rd_staff}) == Lack::figure_zero);
+    CHECK(lack(2, {.aggregate = count, .figure = Figure::rd_staff}) == Lack::figure_unknown);
+    CHECK(lack(2, {.aggregate = Aggregate::figure, .figure = Figure::revenue}) ==
+          Lack::figure_unknown);
+    CHECK(lack(1, {.aggregate = mean, .measure = filed}) == Lack::not_known);
+    CHECK(lack(0, {.aggregate = mean,
+                   .measure = citations,
+                   .where = filed_when(Comparison::ahead_years, 5)}) == Lack::nothing_to_measure);
+}
+
 TEST_CASE("A group below the minimum gives way to the wider one, and says so") {
     Tables tables = four_firms();
     tables.firms.region[3] = 320'100;  // Another province: three firms stay, the minimum.

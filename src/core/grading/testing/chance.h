@@ -26,6 +26,13 @@ private:
     std::mt19937_64 random_;
 };
 
+// Often an anniversary of the day or the day beside it, where windows of years begin and end.
+inline std::int64_t date_by_chance(Chance& chance, Date day) {
+    if (chance.one_in(2)) return day_number(day) + chance.between(-4'000, 4'000);
+    return day_number(add_months(day, static_cast<int>(12 * chance.between(-9, 9)))) +
+           chance.between(-1, 1);
+}
+
 inline Patents patents_by_chance(Chance& chance, std::size_t rows, std::size_t firms,
                                  std::int64_t unknown_one_in, Date day) {
     Patents patents;
@@ -47,7 +54,7 @@ inline Patents patents_by_chance(Chance& chance, std::size_t rows, std::size_t f
             std::int64_t cell = unknown_cell;
             if (!chance.one_in(unknown_one_in)) switch (column.kind) {
                     case Kind::flag: cell = chance.below(2); break;
-                    case Kind::date: cell = day_number(day) + chance.between(-4000, 4000); break;
+                    case Kind::date: cell = date_by_chance(chance, day); break;
                     case Kind::word: cell = chance.below(words); break;
                     default: cell = chance.one_in(50) ? chance.below(1'000'001) : chance.below(6);
                 }
@@ -74,7 +81,7 @@ inline Firms firms_by_chance(Chance& chance, std::size_t count, std::int64_t unk
             std::int64_t figure = unknown_figure;
             if (!chance.one_in(unknown_one_in)) switch (column.kind) {
                     case Kind::flag: figure = chance.below(2); break;
-                    case Kind::date: figure = day_number(day) + chance.between(-8000, 100); break;
+                    case Kind::date: figure = date_by_chance(chance, day); break;
                     case Kind::word: figure = chance.below(std::ssize(column.words)); break;
                     case Kind::rate: figure = chance.below(21) * 50'000; break;
                     case Kind::money: figure = chance.below(10) * 1'000'000'00; break;
