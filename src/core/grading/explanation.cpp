@@ -315,37 +315,59 @@ std::int64_t mid_rank(std::vector<std::int64_t> others, std::int64_t value, std:
     return nearest_quotient((2 * worse + same) * million, 2 * size);
 }
 
-void compare(const Scorecard& card, const Population& population, const Firms& firms,
-             std::size_t firm, DimensionStep& step) {
-    const Dimension& dimension = card.dimensions[step.dimension];
-    const auto& levels = card.normalisation.levels;
-    for (std::size_t level = 0; level < levels.size() && !step.level; ++level) {
-        GroupTried tried{group_reading(card, levels[level], population, firms, firm), {}};
-        const bool placed = std::ranges::all_of(levels[level], [&](Key key) {
-            return place(key, population, firms, firm).has_value();
-        });
-        if (placed) {
-            std::vector<std::int64_t> others;
-            for (std::size_t other = 0; other < population.firms(); ++other) {
-                const std::int64_t value = population.values[step.dimension][other];
-                const bool beside = population.field[other] != no_field && !is_lacking(value) &&
-                                    std::ranges::all_of(levels[level], [&](Key key) {
-                                        return place(key, population, firms, other) ==
-                                               place(key, population, firms, firm);
-                                    });
-                if (beside) others.push_back(value);
-            }
-            tried.size = std::ssize(others);
-            if (*tried.size >= card.normalisation.minimum) {
-                step.level = level;
-                step.percentile = mid_rank(std::move(others), step.value,
-                                           card.normalisation.winsorise, dimension.more_is_better);
-            }
+// The group of the firm at each level, itself included.
+class Peers {
+public:
+    Peers(const Scorecard& card, const Population& population, const Firms& firms, std::size_t firm)
+        : card_(card), population_(population) {
+        for (const std::vector<Key>& keys : card.normalisation.levels) {
+            Level& level = levels_.emplace_back();
+            level.group = group_reading(card, keys, population, firms, firm);
+            level.known = std::ranges::all_of(
+                keys, [&](Key key) { return place(key, population, firms, firm).has_value(); });
+            if (!level.known) continue;
+            for (std::size_t other = 0; other < population.firms(); ++other)
+                if (population.field[other] != no_field && std::ranges::all_of(keys, [&](Key key) {
+                        return place(key, population, firms, other) ==
+                               place(key, population, firms, firm);
+                    }))
+                    level.firms.push_back(other);
         }
-        step.tried.push_back(std::move(tried));
     }
-    if (!step.level) step.lack = Lack::too_few_firms;
-}
+
+    void compare(DimensionStep& step) const {
+        const Normalisation& normalisation = card_.normalisation;
+        for (std::size_t level = 0; level < levels_.size() && !step.level; ++level) {
+            GroupTried tried{levels_[level].group, {}};
+            if (levels_[level].known) {
+                std::vector<std::int64_t> others;
+                for (const std::size_t other : levels_[level].firms) {
+                    const std::int64_t value = population_.values[step.dimension][other];
+                    if (!is_lacking(value)) others.push_back(value);
+                }
+                tried.size = std::ssize(others);
+                if (*tried.size >= normalisation.minimum) {
+                    step.level = level;
+                    step.percentile =
+                        mid_rank(std::move(others), step.value, normalisation.winsorise,
+                                 card_.dimensions[step.dimension].more_is_better);
+                }
+            }
+            step.tried.push_back(std::move(tried));
+        }
+        if (!step.level) step.lack = Lack::too_few_firms;
+    }
+
+private:
+    struct Level {
+        Reading group;
+        bool known = true;  // the firm's region, where it is compared by region
+        std::vector<std::size_t> firms;
+    };
+    const Scorecard& card_;
+    const Population& population_;
+    std::vector<Level> levels_;
+};
 
 // ---- conditions on the firm
 
@@ -549,10 +571,11 @@ Explanation explain(const Scorecard& scorecard, const Portfolios& portfolios, co
         return explanation;
     }
     explanation.field = static_cast<std::uint8_t>(most - explanation.patents_of_field.begin());
+    const Peers peers(scorecard, population, firms, firm);
     for (std::size_t d = 0; d < scorecard.dimensions.size(); ++d) {
         DimensionStep step = patents.measure(d);
         step.weight = scorecard.fields[explanation.field].weights[d];
-        if (!step.lack) compare(scorecard, population, firms, firm, step);
+        if (!step.lack) peers.compare(step);
         step.points = step.weight * step.percentile;
         explanation.dimensions.push_back(std::move(step));
     }

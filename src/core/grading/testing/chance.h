@@ -1,7 +1,7 @@
 #pragma once
 // Tables and scorecards made by chance, from a seed: every way of measuring, unknown cells, small
 // groups, ties.
-#include <random>
+#include <cstdint>
 
 #include "core/grading/explanation.h"
 
@@ -9,9 +9,9 @@ namespace zhirong::grading::testing {
 
 class Chance {
 public:
-    explicit Chance(std::uint64_t seed) : random_(seed) {}
+    explicit Chance(std::uint64_t seed) : state_(seed) {}
     std::int64_t below(std::int64_t limit) {
-        return static_cast<std::int64_t>(random_() % static_cast<std::uint64_t>(limit));
+        return static_cast<std::int64_t>(next() % static_cast<std::uint64_t>(limit));
     }
     std::int64_t between(std::int64_t low, std::int64_t high) {
         return low + below(high - low + 1);
@@ -23,7 +23,14 @@ public:
     }
 
 private:
-    std::mt19937_64 random_;
+    // SplitMix64 (Steele, Lea, Flood 2014).
+    std::uint64_t next() {
+        std::uint64_t mixed = state_ += 0x9E3779B97F4A7C15U;
+        mixed = (mixed ^ mixed >> 30U) * 0xBF58476D1CE4E5B9U;
+        mixed = (mixed ^ mixed >> 27U) * 0x94D049BB133111EBU;
+        return mixed ^ mixed >> 31U;
+    }
+    std::uint64_t state_;
 };
 
 // Often an anniversary of the day or the day beside it, where windows of years begin and end.
