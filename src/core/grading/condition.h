@@ -18,7 +18,7 @@ struct Operand {
         dimension,  // its percentile, in millionths; index: Dimension
         group,      // the mean percentile of its dimensions by weight, in millionths
         score,      // in millionths
-        grade,      // word: the number of the grade
+        grade,      // word: the number of the grade, as corrected so far
         stage,      // word: the stage of life that a segmentation found
     };
     What what = What::column;
