@@ -4,7 +4,6 @@
 #include "features/credit/credit.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
-#include "features/rights/rights.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
@@ -52,14 +51,7 @@ void know_pledge(facts::Known& known, View& view, const Financing& financing) {
     if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
     if (financing.value) know("pledge.value", *financing.value);
     if (pledge.rights.size() != 1) return;
-    // What is said of "the right" holds where there is one.
-    const auto right = view.linked<rights::Right>(pledge.rights.front());
-    know("right.kind", std::string(name_of(right.patent)));
-    if (right.grant_date) know("right.granted_on", *right.grant_date);
-    const Date end = rights::legal_end(right);
-    know("right.expires_on", end);
-    if (end >= view.today())
-        know("pledge.remaining_days", programme::DayCount{(end - view.today()).count()});
+    facts::know_right(known, view.linked<rights::Right>(pledge.rights.front()), view.today());
 }
 
 // The loan as it would stand tonight, for the fund that the contract names.
@@ -72,7 +64,7 @@ Result<risk_sharing::Disbursement> disbursement_of(View& view, const facts::Cont
     loan.lender = financing.application.bank;
     loan.borrower = financing.applicant;
     loan.terms = contract.content.terms;
-    loan.events.push_back({"", view.today(), loan::Disbursed{details.amount}});
+    loan.events.push_back({loan_id, view.today(), loan::Disbursed{details.amount}});
     const auto folded = TRY(loan::fold(loan, context.market, view.today()));
     const auto borrower = view.linked<Organisation>(financing.applicant);
     risk_sharing::Disbursement disbursement;

@@ -13,6 +13,7 @@
 #include "features/loan/loan.h"
 #include "features/organisation/organisation.h"
 #include "features/programmes/programmes.h"
+#include "features/rights/rights.h"
 
 namespace zhirong {
 class View;
@@ -84,6 +85,9 @@ std::optional<Date> settled_on(const loan::Folded& folded);
 void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded);
 // From the firm's entry in the register.
 void know_borrower(Known& known, const organisation::Organisation& borrower);
+
+// What is said of "the right" holds where there is one.
+void know_right(Known& known, const rights::Right& right, Date today);
 
 // Whether a firm, by its credit code, or a patent, by its number, stands on the list on that day.
 // Refused where nobody keeps such a list.

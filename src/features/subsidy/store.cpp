@@ -330,14 +330,8 @@ private:
         if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
         if (financing_->value) know("pledge.value", *financing_->value);
         if (pledge.rights.size() != 1) return;
-        // What is said of "the right" holds where there is one.
-        const auto right = view_.linked<rights::Right>(pledge.rights.front());
-        know("right.kind", std::string(name_of(right.patent)));
-        if (right.grant_date) know("right.granted_on", *right.grant_date);
-        know("right.expires_on", rights::legal_end(right));
-        if (rights::legal_end(right) >= view_.today())
-            know("pledge.remaining_days",
-                 programme::DayCount{(rights::legal_end(right) - view_.today()).count()});
+        facts::know_right(known_, view_.linked<rights::Right>(pledge.rights.front()),
+                          view_.today());
     }
 
     void know_fund() {
@@ -775,6 +769,12 @@ void prove_counters(View& view, Check& check) {
                 if (claim.by == application.id) registered += claim.amount;
         hold(check, "application " + application.id, "登记簿 / register", registered, charged);
     });
+    // Compensation counts against the same caps.
+    for_each<risk_sharing::Cover>(view, [&](const risk_sharing::Cover& cover) {
+        if (!cover.compensated_on) return;
+        for (const risk_sharing::Charge& charge : cover.proposal->charges)
+            counters[id_of(charge.key)] += charge.amount;
+    });
     for_each<Counter>(view, [&](const Counter& counter) {
         hold(check, "counter " + counter.id, "额度已用 / used", counter.used, counters[counter.id]);
         counters.erase(counter.id);
@@ -802,8 +802,8 @@ void prove_books(View& view, const Application& application, Check& check) {
 }  // namespace
 
 Proof counters_proof() {
-    return {{"subsidy_counters", "补贴额度与登记簿等于各申请之和",
-             "Counters and register are the sums of the applications"},
+    return {{"subsidy_counters", "额度与登记簿等于各申请与补偿之和",
+             "Counters and register are the sums of applications and compensations"},
             prove_counters};
 }
 
