@@ -107,6 +107,11 @@ async function choose(page, label, option) {
   await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
 }
 
+async function setDay(page, label, day) {
+  await page.getByLabel(label).fill(day);
+  await page.getByLabel(label).press("Enter");
+}
+
 async function act(page, name, fields) {
   await page.getByRole("button", { name, exact: true }).first().click();
   const drawer = page.locator(".ant-drawer-open");
@@ -136,8 +141,8 @@ it("the firm is asked only what the system does not know, and sees what comes of
     await choose(page, "贷款", loan.id);
     const state = await answer(page, `/loans/${loan.id}/state?date=2024-06-30`);
     assert.ok(state.state, "the loan has a state");
-    await page.getByLabel("计息起始日").fill("2024-04-01");
-    await page.getByLabel("计息截止日（含）").fill("2024-05-31");
+    await setDay(page, "计息起始日", "2024-04-01");
+    await setDay(page, "计息截止日（含）", "2024-05-31");
     await page.getByText("属于高端产业", { exact: true }).first().waitFor();
     await page.getByText("缺少信息，尚不能判断").first().waitFor();
     await checked(page, "apply-asked");
@@ -156,8 +161,8 @@ it("the firm is asked only what the system does not know, and sees what comes of
     await page.goto(`${base}/subsidies/apply`);
     await choose(page, "申请哪项补贴", "示范区贷款贴息");
     await choose(page, "贷款", loan.id);
-    await page.getByLabel("计息起始日").fill("2024-05-31");
-    await page.getByLabel("计息截止日（含）").fill("2024-06-20");
+    await setDay(page, "计息起始日", "2024-05-31");
+    await setDay(page, "计息截止日（含）", "2024-06-20");
     await page.getByText(id).first().waitFor();
     assert.ok(await page.getByRole("button", { name: "提交申请" }).isDisabled());
     await checked(page, "double");

@@ -1,11 +1,11 @@
 import { useMutation } from "@tanstack/react-query";
-import { Button, Card, DatePicker, Form } from "antd";
-import dayjs from "dayjs";
+import { Button, Card, Form } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLanguage, useWords } from "@/app/words";
 import { useMe } from "@/features/session/session";
 import { ask, Problem } from "@/shared/api";
 import type { FieldProblem, Words } from "@/shared/contract";
+import { DateInput } from "@/shared/form/DateInput";
 import { Nothing } from "@/shared/Nothing";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import { Conditions, Eligible, Figures } from "./Answers";
@@ -63,13 +63,8 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
     <div className={styles.trial}>
       <Card title={t("trial.given")}>
         <Form<Values> form={form} layout="vertical" initialValues={{ date: first }} onFinish={(values) => tried.mutate(values)}>
-          <Form.Item
-            name="date"
-            label={t("trial.date")}
-            getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
-            getValueFromEvent={(_: unknown, text: string | string[] | null) => text || undefined}
-          >
-            <DatePicker format="YYYY-MM-DD" />
+          <Form.Item name="date" label={t("trial.date")}>
+            <DateInput />
           </Form.Item>
           <FactFields under={["facts"]} asked={check.facts} />
           {terms.length > 0 && (
