@@ -394,6 +394,68 @@ TEST_CASE("a trial gives what the evaluation gives, and names what it misses") {
                                                      "programme.trial_fact@facts.loan.principle"});
 }
 
+TEST_CASE("a trial shows who gets what of the proceeds, and asks for each amount at its field") {
+    Policy policy;
+    const auto tried = [&](const Tree& proceeds) {
+        return policy.officer.post(
+            "/api/v1/programmes/trial",
+            Tree::map({{"programme", "hunan_ip_pledge_risk_compensation"},
+                       {"facts", Tree::Map{}},
+                       {"agreement", Tree::map({{"recovery_method", "pro_rata_of_paid"}})},
+                       {"proceeds", proceeds}}));
+    };
+    const Tree paid = Tree::map({{"fund", "450000.00"},
+                                 {"guarantor_or_insurer", "180000.00"},
+                                 {"bank", "270000.00"},
+                                 {"appraiser_disposer", "100000.00"}});
+    const Told shared = tried(Tree::map(
+        {{"gross", "620000.00"}, {"costs", "20000.00"}, {"owed", "1050000.00"}, {"paid", paid}}));
+    REQUIRE(shared.status == 200);
+    for (const auto& [name, amount] :
+         {std::pair{"recovery.costs_paid", "20000.00"}, std::pair{"recovery.fund", "270000.00"},
+          std::pair{"recovery.guarantor_or_insurer", "108000.00"},
+          std::pair{"recovery.bank", "162000.00"},
+          std::pair{"recovery.appraiser_disposer", "60000.00"},
+          std::pair{"recovery.to_pledgor", "0.00"}}) {
+        CAPTURE(name);
+        const Tree* figure = named(*shared.body.find("figures"), "name", name);
+        REQUIRE(figure != nullptr);
+        CHECK(*figure->find("value")->text() == amount);
+    }
+    const Told asked = tried(Tree::map(
+        {{"gross", "-0.01"},
+         {"costs", "0"},
+         {"paid", Tree::map({{"fund", ""}, {"bank", "270000.00"}, {"insurer", "1.00"}})}}));
+    CHECK(asked.status == 422);
+    CHECK(asked.errors() ==
+          std::vector<std::string>{"programme.trial_amount@proceeds.gross",
+                                   "programme.trial_amount@proceeds.owed",
+                                   "programme.trial_amount@proceeds.paid.fund",
+                                   "programme.trial_party@proceeds.paid.insurer"});
+    CHECK(tried(Tree::map({{"gross", "1.00"}})).errors() ==
+          std::vector<std::string>{"programme.trial_proceeds@proceeds"});
+}
+
+TEST_CASE("a check warns of a condition that always holds") {
+    Policy policy;
+    const std::string text =
+        studio::starter_text({"model_city", "示范市", "Model City", "430100", date_of(2024, 1, 1)});
+    const auto checked = [&](const std::string& written) {
+        return policy.officer.post("/api/v1/programmes/check", Tree::map({{"text", written}}));
+    };
+    CHECK(checked(text).body.find("warnings")->list()->empty());
+    const Told warned = checked(replaced(
+        text, "every condition is answered\n",
+        "every condition is answered\n  - id: any_amount\n    zh: 有本金\n    en: Some principal\n"
+        "    source: measures\n    when: {value: loan.principal, at_least: nothing}\n"));
+    INFO(warned.body.find("problems")->list()->size());
+    CHECK(*warned.body.find("clean")->boolean());
+    const Tree::List& warnings = *warned.body.find("warnings")->list();
+    REQUIRE(warnings.size() == 1);
+    CHECK(*warnings.front().find("code")->text() == "programme.always_true");
+    CHECK(*warnings.front().find("line")->integer() > 1);
+}
+
 TEST_CASE("two texts are compared rule by rule") {
     Policy policy;
     const std::string before =

@@ -17,13 +17,16 @@ interface Values {
   date?: string;
   facts?: Record<string, unknown>;
   agreement?: Record<string, unknown>;
+  proceeds?: Record<string, unknown> & { paid?: Record<string, unknown> };
 }
+
+const OF_PROCEEDS = ["gross", "costs", "owed"] as const;
 
 // "facts.loan.principal" is the field of the fact loan.principal, "declared.city_fund.list.white" that
 // of list.white under city_fund.
 export function placeOfFact({ field }: FieldProblem): string[] | undefined {
-  const found = /^(facts|agreement)\.(.+)$/.exec(field) ?? /^(declared)\.([^.]+)\.(.+)$/.exec(field);
-  return found?.slice(1);
+  const found = /^(facts|agreement)\.(.+)$/.exec(field) ?? /^(proceeds)\.(?:(paid)\.)?(.+)$/.exec(field) ?? /^(declared)\.([^.]+)\.(.+)$/.exec(field);
+  return found?.slice(1).filter((each) => each !== undefined);
 }
 
 // A case tried by form: the facts that the text uses, what an agreement must state, a date.
@@ -40,6 +43,7 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
         facts: given(values.facts),
         agreement: given(values.agreement),
         ...(values.date ? { date: values.date } : {}),
+        ...proceedsOf(values),
       }),
     onError: (error) => {
       if (!(error instanceof Problem)) return;
@@ -48,6 +52,19 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
         if (place) form.setFields([{ name: place as never, errors: [language === "zh" ? each.zh : each.en] }]);
       }
     },
+  });
+  // All of it or none: what is left empty among what was begun is asked for at its field.
+  const bearers = check.recovery?.parties ?? [];
+  function proceedsOf({ proceeds }: Values) {
+    const { paid, ...amounts } = proceeds ?? {};
+    if (Object.keys({ ...given(amounts), ...given(paid) }).length === 0) return {};
+    return { proceeds: { ...amounts, paid: Object.fromEntries(bearers.map(({ name }) => [name, paid?.[name] ?? ""])) } };
+  }
+  const asked = (name: string, key: (typeof OF_PROCEEDS)[number] | "paid", who?: Words): Asked => ({
+    name,
+    unit: "money",
+    zh: t(`trial.proceeds.${key}`, { lng: "zh", who: who?.zh ?? "" }),
+    en: t(`trial.proceeds.${key}`, { lng: "en", who: who?.en ?? "" }),
   });
   const open = check.quantities.filter((each) => each.open);
   const bounds = (each: (typeof open)[number]): string | undefined => {
@@ -71,6 +88,14 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
             <>
               <h3 className={styles.heading}>{t("trial.agreed")}</h3>
               <FactFields under={["agreement"]} asked={terms} />
+            </>
+          )}
+          {bearers.length > 0 && (
+            <>
+              <h3 className={styles.heading}>{t("trial.proceeds.title")}</h3>
+              <p className={styles.source}>{t("trial.proceeds.about")}</p>
+              <FactFields under={["proceeds"]} asked={OF_PROCEEDS.map((each) => asked(each, each))} />
+              <FactFields under={["proceeds", "paid"]} asked={bearers.map((each) => asked(each.name, "paid", each))} />
             </>
           )}
           <Button type="primary" htmlType="submit" loading={tried.isPending}>
