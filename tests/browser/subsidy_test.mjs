@@ -107,6 +107,14 @@ async function choose(page, label, option) {
   await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
 }
 
+// The list of what waits, where everybody begins, has that line.
+const waits = (page, action, about) =>
+  page
+    .locator("tr, li", { has: page.getByRole("link", { name: action, exact: true }) })
+    .filter({ hasText: about })
+    .first()
+    .waitFor();
+
 async function setDay(page, label, day) {
   await page.getByLabel(label).fill(day);
   await page.getByLabel(label).press("Enter");
@@ -170,6 +178,8 @@ it("the firm is asked only what the system does not know, and sees what comes of
 
 it("the office reviews by two, gathers, approves by two and pays", async () => {
   await as("subsidy.officer", async (page) => {
+    await waits(page, "审核补贴、要求补正", "湘江智能泵业有限公司 · ");
+    await checked(page, "tasks-review");
     await page.goto(`${base}/subsidies`);
     await checked(page, "board");
     await page.goto(`${base}/subsidies/${id}`);
@@ -177,11 +187,15 @@ it("the office reviews by two, gathers, approves by two and pays", async () => {
     await act(page, "审核补贴", { "审核意见（不予补贴或核减须写明理由）": "材料齐全，符合办法" });
   });
   await as("subsidy.approver", async (page) => {
-    await page.goto(`${base}/subsidies/${id}`);
+    await waits(page, "复核补贴", "湘江智能泵业有限公司 · ");
+    await page.getByRole("link", { name: "复核补贴" }).click();
+    await page.waitForURL(new RegExp(`/subsidies/${id}`));
     await act(page, "复核补贴", { 复核意见: "同意" });
   });
   await as("subsidy.officer", async (page) => {
-    await page.goto(`${base}/subsidies?group=accepted`);
+    await waits(page, "编制拨付批次", "（1 笔）");
+    await checked(page, "tasks-gather");
+    await page.getByRole("link", { name: "编制拨付批次" }).click();
     await page.getByRole("checkbox", { name: "选择" }).first().click();
     await page.getByRole("button", { name: /编制拨付批次/ }).click();
     await page.getByPlaceholder("例如：2024 年二季度贴息").fill("2024 年二季度贴息");
@@ -192,11 +206,14 @@ it("the office reviews by two, gathers, approves by two and pays", async () => {
     await checked(page, "batch");
   });
   await as("subsidy.approver", async (page) => {
+    await waits(page, "复核拨付批次", "2024 年二季度贴息");
     await page.goto(`${base}/subsidy-batches/${batch}`);
     await act(page, "复核拨付批次", { 复核意见: "同意拨付" });
   });
   await as("subsidy.officer", async (page) => {
-    await page.goto(`${base}/subsidy-batches/${batch}`);
+    await waits(page, "登记拨付", "2024 年二季度贴息");
+    await page.getByRole("link", { name: "登记拨付" }).click();
+    await page.waitForURL(new RegExp(`/subsidy-batches/${batch}`));
     await act(page, "登记拨付", { 拨付凭证号: "国库支付 2024-0701" });
     await checked(page, "batch-paid");
     const list = await page.evaluate(async (from) => (await fetch(from)).text(), `/api/v1/subsidy-batches/${batch}/payments.csv`);

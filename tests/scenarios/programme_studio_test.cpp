@@ -196,6 +196,48 @@ TEST_CASE("nobody publishes what they wrote or submitted themselves") {
     CHECK(publish(policy.approver, own).status == 200);
 }
 
+TEST_CASE("a submitted draft waits for who may approve it, a returned one for who wrote it") {
+    Policy policy;
+    const auto tasks = [](Colleague& person) {
+        const Told told = person.get("/api/v1/tasks");
+        std::string all;
+        for (const Tree& each : *told.body.find("items")->list())
+            all += *each.find("action")->find("name")->text() + " " + *each.find("kind")->text() +
+                   " " + *each.find("about")->find("en")->text() + "; ";
+        return all;
+    };
+    auto both = policy.office.sign_in("both");
+    auto second = policy.office.sign_in("second");
+    CHECK(tasks(policy.approver).empty());
+    const std::string draft = submitted(policy);
+    CHECK(tasks(policy.approver) ==
+          "publishDraft draft Model \"City\"; sendBackDraft draft Model \"City\"; ");
+    CHECK(tasks(both) == tasks(policy.approver));
+    CHECK(tasks(policy.officer).empty());
+    REQUIRE(policy.approver
+                .post("/api/v1/drafts/" + draft + "/return", Tree::map({{"opinion", "再改"}}))
+                .status == 200);
+    CHECK(tasks(policy.approver).empty());
+    CHECK(tasks(policy.officer) == "submitDraft draft Model \"City\"; ");
+    CHECK(tasks(second).empty());
+
+    // The list names it by its title, also while the text is wrong elsewhere.
+    const auto title = [&] {
+        return *policy.officer.get("/api/v1/drafts")
+                    .body.find("items")
+                    ->list()
+                    ->front()
+                    .find("title");
+    };
+    CHECK(title() == Tree::map({{"zh", "示范市补偿"}, {"en", "Model \"City\""}}));
+    REQUIRE(
+        save(policy.officer, draft, "title: {zh: 新名, en: New name}\nsources: [\n", "").status ==
+        200);
+    CHECK(title() == Tree::map({{"zh", "新名"}, {"en", "New name"}}));
+    REQUIRE(save(policy.officer, draft, "sources: [\n", "").status == 200);
+    CHECK(title() == Tree::map({{"zh", "model_city"}, {"en", "model_city"}}));
+}
+
 TEST_CASE("a text with errors may be saved and not submitted") {
     Policy policy;
     const std::string draft = opened(policy.officer);
