@@ -66,6 +66,11 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
     zh: t(`trial.proceeds.${key}`, { lng: "zh", who: who?.zh ?? "" }),
     en: t(`trial.proceeds.${key}`, { lng: "en", who: who?.en ?? "" }),
   });
+  // What the server said of a field is said of what stood there.
+  const forget = (changed: Values) => {
+    const at = (name: (string | number)[]) => name.reduce<unknown>((from, key) => (from as Record<string, unknown> | undefined)?.[key], changed);
+    form.setFields(form.getFieldsError().flatMap(({ name, errors }) => (errors.length > 0 && at(name) !== undefined ? [{ name: name as never, errors: [] }] : [])));
+  };
   const open = check.quantities.filter((each) => each.open);
   const bounds = (each: (typeof open)[number]): string | undefined => {
     const { at_least: least, at_most: most } = each.open!;
@@ -79,7 +84,7 @@ export function Trial({ subject, check }: { subject: { text: string } | { progra
   return (
     <div className={styles.trial}>
       <Card title={t("trial.given")}>
-        <Form<Values> form={form} layout="vertical" initialValues={{ date: first }} onFinish={(values) => tried.mutate(values)}>
+        <Form<Values> form={form} layout="vertical" initialValues={{ date: first }} onValuesChange={forget} onFinish={(values) => tried.mutate(values)}>
           <Form.Item name="date" label={t("trial.date")}>
             <DateInput />
           </Form.Item>
