@@ -290,7 +290,7 @@ public:
             add(table, list, marks([&] { return chance.below(4) == 0 ? Mark{1} : Mark{0}; }));
         add(table, "list.dishonest", marks([&] { return chance.seldom(); }));
         for (const char* flag :
-             {"list.key_field_small_firm", "parties.insurer_is_partner", "asked.patent_valid",
+             {"list.key_field_small_firm", "parties.insurer_is_partner", "right.in_force",
               "right.held_by_applicant", "right.co_owners_consent"})
             add(table, flag, marks([&] { return chance.mostly(); }));
         add(table, "right.in_dispute", marks([&] { return chance.seldom(); }));
@@ -343,7 +343,7 @@ public:
         const auto* small_firm = flags("list.key_field_small_firm");
         const auto* dishonest = flags("list.dishonest");
         const auto* insurer = flags("parties.insurer_is_partner");
-        const auto* valid = flags("asked.patent_valid");
+        const auto* valid = flags("right.in_force");
         const auto* held = flags("right.held_by_applicant");
         const auto* consent = flags("right.co_owners_consent");
         const auto* dispute = flags("right.in_dispute");

@@ -38,7 +38,7 @@ Book book_of(std::size_t rows) {
                                  "list.champion_product", "list.champion_cultivation"})
             facts.set(list, below(8) == 0);
         for (const char* flag :
-             {"list.key_field_small_firm", "parties.insurer_is_partner", "asked.patent_valid",
+             {"list.key_field_small_firm", "parties.insurer_is_partner", "right.in_force",
               "right.held_by_applicant", "right.co_owners_consent"})
             facts.set(flag, true);
         facts.set("list.dishonest", false);

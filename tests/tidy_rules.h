@@ -30,8 +30,8 @@ Complaints check_feature_dependencies(const Files& files, std::string_view pairs
 // core, and features without their routes.cpp and store.cpp. Tests may.
 Complaints check_purity(const Files& files);
 
-// No double or float under src outside the features valuation, grading and simulation and the
-// files of `exceptions` ("path: reason" per line, # for remarks).
+// No double or float under src outside core/appraisal, the features valuation, grading and
+// simulation and the files of `exceptions` ("path: reason" per line, # for remarks).
 Complaints check_floating_point(const Files& files, std::string_view exceptions);
 
 // Full names that say what a thing is for: no utils, helpers, common or manager.

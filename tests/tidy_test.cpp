@@ -162,13 +162,14 @@ TEST_CASE("a file that is to be pure reads no clock, disk, chance or environment
               .empty());
 }
 
-TEST_CASE("floating point stays in valuation, grading and simulation") {
+TEST_CASE("floating point stays in appraisal, valuation, grading and simulation") {
     const std::string code = "int a;\ndouble rate = 0;\n";
     const Complaints complaints = check_floating_point({{"src/core/rate.h", code}}, "");
     REQUIRE(complaints.size() == 1);
     CHECK(complaints[0].starts_with("src/core/rate.h:2: "));
     CHECK(check_floating_point({{"src/features/loan/rate.h", "float f;\n"}}, "").size() == 1);
-    CHECK(check_floating_point({{"src/features/valuation/income.cpp", code},
+    CHECK(check_floating_point({{"src/core/appraisal/income.cpp", code},
+                                {"src/features/valuation/income.cpp", code},
                                 {"src/features/grading/score.cpp", code},
                                 {"src/features/simulation/run.cpp", code},
                                 {"tests/http/speed_test.cpp", code}},

@@ -3,12 +3,12 @@
 #include <set>
 
 #include "features/contract/contract.h"
+#include "features/facts/facts.h"
 #include "features/financing/financing.h"
 #include "features/lists/lists.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
 #include "features/risk_sharing/risk_sharing.h"
-#include "features/subsidy/facts.h"
 #include "features/subsidy/subsidy.h"
 
 namespace zhirong {
@@ -105,7 +105,7 @@ public:
         row.policy = filed.content.number.value_or("");
         row.applied_to = filed.programme;
         row.subsidy = filed.subsidy;
-        Facts facts = subsidy::facts_of(filed.facts, *programme);
+        Facts facts = facts::facts_of(filed.facts, *programme);
         std::vector<std::string> counted;
         for (const auto& [name, value] : facts.all())
             if (const auto declared = programme::declared_name(name))

@@ -164,11 +164,14 @@ Reading prose(const Programme& programme, const Expression& expression) {
         case Operation::ratio: return joined(parts(), " ÷ ", " ÷ ");
         case Operation::interest: {
             const auto all = parts();
+            // Where the source does not say, the days of a year are a quantity's.
+            const bool told = expression.days_in_year == 0;
+            const std::string year = std::to_string(expression.days_in_year);
             const Reading words{
-                fmt::format("{}按{}计 {} 天的利息（一年按 {} 天）", all[0].zh, all[1].zh, all[2].zh,
-                            expression.days_in_year),
-                fmt::format("interest on the {} at the {} for {}, on {} days a year", all[0].en,
-                            all[1].en, all[2].en, expression.days_in_year)};
+                fmt::format("{}按{}计 {} 天的利息（一年按{}天）", all[0].zh, all[1].zh, all[2].zh,
+                            told ? all[3].zh : " " + year + " "),
+                fmt::format("interest on the {} at the {} for {}, on {}", all[0].en, all[1].en,
+                            all[2].en, told ? "the " + all[3].en : year + " days a year")};
             return rounded(words, expression.rounding);
         }
         case Operation::choose: return choice(programme, expression);

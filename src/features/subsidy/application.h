@@ -13,8 +13,9 @@
 #include "core/ledger/entry.h"
 #include "core/lifecycle/lifecycle.h"
 #include "core/programme/subsidy.h"
+#include "features/counter/counter.h"
 #include "features/expense/expense.h"
-#include "features/subsidy/counter.h"
+#include "features/facts/facts.h"
 
 namespace zhirong::subsidy {
 
@@ -116,26 +117,6 @@ struct Content {
     std::map<std::string, std::string> papers;  // id in the programme to the paper's number or file
 };
 
-// Where a fact came from.
-enum class Origin {
-    loan,
-    organisation,
-    pledge,
-    fund,
-    list,
-    counter,      // what was let through before
-    application,  // this one and those before it
-    programme,    // what is declared as filed
-    applicant,    // stated by the applicant
-};
-struct KnownFact {
-    std::string name;
-    Tree value;  // as a case writes it
-    Origin origin = Origin::applicant;
-    std::string reference;  // the record, the paper
-    friend bool operator==(const KnownFact&, const KnownFact&) = default;
-};
-
 struct Part {
     std::string party;  // "treasury_city"
     Money amount;
@@ -146,7 +127,7 @@ struct CapRoom {
     std::string id;
     std::string zh;
     std::string en;
-    std::optional<CounterKey> counter;  // absent: nothing is counted
+    std::optional<counter::CounterKey> counter;  // absent: nothing is counted
     programme::WhenDry when_dry = programme::WhenDry::first_come;
     Money limit;
     Money used;  // before
@@ -207,7 +188,7 @@ struct Filed {
     int ordinal = 1;
     Content content;
     expense::Thing thing;
-    std::vector<KnownFact> facts;
+    std::vector<facts::KnownFact> facts;
     std::optional<Tree> agreement;  // what the bank's agreement settles of the programme
     Computed computed;
     std::map<std::string, std::string> payers;  // organisations, as far as they are known

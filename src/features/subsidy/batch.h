@@ -8,8 +8,8 @@
 #include <variant>
 #include <vector>
 
+#include "features/counter/counter.h"
 #include "features/subsidy/application.h"
-#include "features/subsidy/counter.h"
 
 namespace zhirong::subsidy {
 

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "core/programme/composition.h"
+#include "features/facts/facts.h"
 #include "features/organisation/organisation.h"
-#include "features/subsidy/facts.h"
 #include "features/subsidy/refusals.h"
 #include "platform/desk/api.h"
 #include "platform/desk/task.h"
@@ -15,6 +15,9 @@
 namespace zhirong::subsidy {
 namespace {
 
+using counter::Charged;
+using counter::Counter;
+using facts::KnownFact;
 using organisation::Organisation;
 
 std::string name_of_organisation(View& view, const std::string& id) {
@@ -316,7 +319,7 @@ Result<Tree> decide_batch(Work& work, const Request& request, const Decide& comm
     }
     for (const PotShare& pot : batch.order.pots) {
         auto counter = work.linked<Counter>(pot.counter);
-        work.happened(counter, Shared{batch.id, pot.asked, pot.shared, work.today()});
+        work.happened(counter, counter::Shared{batch.id, pot.asked, pot.shared, work.today()});
     }
     return Tree::map({{"id", batch.id}});
 }

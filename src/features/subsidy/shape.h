@@ -1,7 +1,8 @@
 #pragma once
+#include "features/counter/counter.h"
+#include "features/facts/facts.h"
 #include "features/subsidy/application.h"
 #include "features/subsidy/batch.h"
-#include "features/subsidy/counter.h"
 #include "features/subsidy/docket.h"
 
 namespace zhirong {
@@ -57,41 +58,6 @@ struct EnumNames<subsidy::BatchAct> {
                                       EnumName<E>{E::pay, "pay", "登记拨付", "Record the payment"}};
 };
 template <>
-struct EnumNames<subsidy::Origin> {
-    using E = subsidy::Origin;
-    static constexpr std::array names{
-        EnumName<E>{E::loan, "loan", "贷款账务", "The loan's books"},
-        EnumName<E>{E::organisation, "organisation", "机构登记", "The organisation's record"},
-        EnumName<E>{E::pledge, "pledge", "质押登记", "The pledge"},
-        EnumName<E>{E::fund, "fund", "补偿金", "The fund"},
-        EnumName<E>{E::list, "list", "名单", "A list"},
-        EnumName<E>{E::counter, "counter", "历次补贴", "What was paid before"},
-        EnumName<E>{E::application, "application", "本系统申请记录", "Applications here"},
-        EnumName<E>{E::programme, "programme", "申请材料", "Papers filed"},
-        EnumName<E>{E::applicant, "applicant", "申请人申报", "Stated by the applicant"}};
-};
-template <>
-struct EnumNames<programme::CapScope> {
-    using E = programme::CapScope;
-    static constexpr std::array names{
-        EnumName<E>{E::claim, "claim", "每笔", "Per claim"},
-        EnumName<E>{E::expense, "expense", "每项费用", "Per expense"},
-        EnumName<E>{E::loan, "loan", "每笔贷款", "Per loan"},
-        EnumName<E>{E::policy, "policy", "每份保单", "Per policy"},
-        EnumName<E>{E::right, "right", "每件知识产权", "Per right"},
-        EnumName<E>{E::borrower, "borrower", "每家企业", "Per borrower"},
-        EnumName<E>{E::borrower_year, "borrower_year", "每家企业每年", "Per borrower and year"},
-        EnumName<E>{E::bank, "bank", "每家银行", "Per bank"},
-        EnumName<E>{E::bank_year, "bank_year", "每家银行每年", "Per bank and year"},
-        EnumName<E>{E::bank_borrower_year, "bank_borrower_year", "每家银行每家企业每年",
-                    "Per bank, borrower and year"},
-        EnumName<E>{E::guarantor_year, "guarantor_year", "每家担保机构每年",
-                    "Per guarantor and year"},
-        EnumName<E>{E::fund, "fund", "每个基金", "Per fund"},
-        EnumName<E>{E::programme, "programme", "全部资金", "The whole programme"},
-        EnumName<E>{E::programme_year, "programme_year", "年度资金", "Per programme and year"}};
-};
-template <>
 struct EnumNames<programme::WhenDry> {
     using E = programme::WhenDry;
     static constexpr std::array names{
@@ -140,14 +106,6 @@ struct Shape<subsidy::Content> {
         field("right", &T::right, "专利号", "Patent number", not_blank),
         field("facts", &T::facts, "申报事项", "Facts stated"),
         field("papers", &T::papers, "申请材料", "Papers")};
-};
-template <>
-struct Shape<subsidy::KnownFact> {
-    using T = subsidy::KnownFact;
-    static constexpr std::tuple fields{field("name", &T::name, "名称", "Name"),
-                                       field("value", &T::value, "值", "Value"),
-                                       field("origin", &T::origin, "来源", "Origin"),
-                                       field("reference", &T::reference, "出处", "Reference")};
 };
 template <>
 struct Shape<subsidy::Part> {
@@ -370,45 +328,6 @@ struct Shape<subsidy::Application> {
         field("paid_on", &T::paid_on, "拨付日", "Paid on"),
         field("clawback", &T::clawback, "待复核追回", "Clawback"),
         field("final", &T::final, "金额已确定", "Final")};
-};
-template <>
-struct Shape<subsidy::CounterKey> {
-    using T = subsidy::CounterKey;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "额度名称", "Name"), field("per", &T::per, "范围", "Scope"),
-        field("subject", &T::subject, "对象", "Subject"), field("year", &T::year, "年度", "Year")};
-};
-template <>
-struct Shape<subsidy::Charged> : EventShape<"charged", "额度变动", "Charged"> {
-    using T = subsidy::Charged;
-    static constexpr std::tuple fields{field("key", &T::key, "额度", "Key"),
-                                       field("words", &T::words, "名称", "Words"),
-                                       field("application", &T::application, "申请", "Application"),
-                                       field("office", &T::office, "受理单位", "Office"),
-                                       field("limit", &T::limit, "上限", "Limit"),
-                                       field("is_pot", &T::is_pot, "年终按比例", "Shared pro rata"),
-                                       field("change", &T::change, "变动", "Change"),
-                                       field("reason", &T::reason, "原因", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
-};
-template <>
-struct Shape<subsidy::Shared> : EventShape<"shared", "按比例分配", "Shared pro rata"> {
-    using T = subsidy::Shared;
-    static constexpr std::tuple fields{
-        field("batch", &T::batch, "批次", "Batch"), field("asked", &T::asked, "申请合计", "Asked"),
-        field("shared", &T::shared, "分配合计", "Shared"), field("on", &T::on, "日期", "Date")};
-};
-template <>
-struct Shape<subsidy::Counter> {
-    using T = subsidy::Counter;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("key", &T::key, "额度", "Key"),
-                                       field("words", &T::words, "名称", "Words"),
-                                       field("limit", &T::limit, "上限", "Limit"),
-                                       field("used", &T::used, "已用", "Used"),
-                                       field("is_pot", &T::is_pot, "年终按比例", "Shared pro rata"),
-                                       field("shared", &T::shared, "分配", "Shared"),
-                                       field("offices", &T::offices, "受理单位", "Offices")};
 };
 template <>
 struct Shape<subsidy::Gather> {

@@ -6,12 +6,13 @@
 #include "core/programme/composition.h"
 #include "core/programme/why.h"
 #include "features/contract/contract.h"
+#include "features/facts/facts.h"
 #include "features/financing/financing.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
 #include "features/rights/rights.h"
 #include "features/risk_sharing/risk_sharing.h"
-#include "features/subsidy/facts.h"
+#include "features/subsidy/nights.h"
 #include "features/subsidy/refusals.h"
 #include "features/subsidy/subsidy.h"
 #include "platform/desk/verify.h"
@@ -20,6 +21,14 @@
 namespace zhirong::subsidy {
 namespace {
 
+using counter::Charged;
+using counter::CountedFor;
+using counter::Counter;
+using counter::CounterKey;
+using facts::facts_of;
+using facts::is_kept_by_the_system;
+using facts::Known;
+using facts::Origin;
 using organisation::Organisation;
 
 struct PayeeKind {
@@ -278,13 +287,14 @@ private:
         if (loan_) {
             if (signed_on_)
                 known_.know("loan.signed_on", *signed_on_, Origin::loan, financing_->id);
-            know_loan(known_, *loan_, *folded_, out_.filed.thing.period);
+            know_loan(known_, *loan_, *folded_);
+            know_interest(known_, *loan_, *folded_, out_.filed.thing.period);
         }
-        know_borrower();
+        know_borrower(known_, borrower_);
         know_pledge();
         know_fund();
         know_lists();
-        add(know_stated(known_, content(), *programme_));
+        add(know_stated(known_, content().facts, content().papers, *programme_));
     }
 
     void know_application() {
@@ -303,17 +313,6 @@ private:
         }
         if (thing.kind == expense::Kind::premium)
             known_.know("policy.premium_paid", thing.amount, Origin::application, thing.key);
-    }
-
-    void know_borrower() {
-        const organisation::Register& details = borrower_.details;
-        const auto know = [&](const char* name, programme::Value value) {
-            known_.know(name, std::move(value), Origin::organisation, borrower_.id);
-        };
-        if (details.size) know("borrower.size", std::string(name_of(*details.size)));
-        if (details.technology_firm)
-            know("borrower.technology_enterprise", *details.technology_firm);
-        know("borrower.region", details.region);
     }
 
     void know_pledge() {
@@ -357,13 +356,8 @@ private:
             if (!number) return add(number.error());
             right = *number;
         }
-        for (const programme::Declaration& declared : programme_->declarations) {
-            if (declared.kind != programme::Declared::list) continue;
-            const std::string id(programme::declared_name(declared.fact)->id);
-            const auto on =
-                context_.on_list(view_, id, borrower_.details.credit_code, right, out_.filed.on);
-            if (on) known_.know(declared.fact, *on, Origin::list, id);
-        }
+        facts::know_lists(known_, view_, context_.on_list, *programme_,
+                          borrower_.details.credit_code, right, out_.filed.on);
     }
 
     CountedFor counted_for() const {

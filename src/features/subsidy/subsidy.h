@@ -7,11 +7,11 @@
 #include <string>
 #include <vector>
 
+#include "features/counter/counter.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
 #include "features/subsidy/application.h"
 #include "features/subsidy/batch.h"
-#include "features/subsidy/counter.h"
 #include "features/subsidy/docket.h"
 #include "features/subsidy/shape.h"
 
@@ -23,17 +23,11 @@ struct Proof;
 
 namespace zhirong::subsidy {
 
-// Whether a firm, by its credit code, or a patent, by its number, stands on the list on that day.
-// Refused where nobody keeps such a list.
-using OnList =
-    std::function<Result<bool>(View&, const std::string& list, const std::string& credit_code,
-                               const std::string& right, Date on)>;
-
 struct Context {
     const programmes::Shelf& shelf;
     loan::Market market;
     std::function<programme::Published(Date)> published;
-    OnList on_list;  // none: no lists are kept
+    facts::OnList on_list;  // none: no lists are kept
 };
 
 struct Missing {

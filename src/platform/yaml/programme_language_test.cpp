@@ -8,6 +8,7 @@
 #include "core/programme/compensation.h"
 #include "core/programme/composition.h"
 #include "core/programme/plan.h"
+#include "core/programme/prose.h"
 #include "core/programme/subsidy.h"
 #include "platform/reference_data/reference_data.h"
 #include "platform/yaml/testing/example_programme.h"
@@ -516,4 +517,8 @@ TEST_CASE("the days of a year may be told by a quantity, and be unknown") {
     CHECK(answer(programme, "interest", facts, day, agreement("365")) == "CNY 10.00");
     CHECK(answer(programme, "interest", facts, day, agreement("0")) ==
           "programme.ratio_to_nothing year");
+    const Reading read = prose(programme, *programme.find_quantity("interest"));
+    const Reading year = programme.find_quantity("year")->reading;
+    CHECK_MESSAGE(read.zh.contains("（一年按" + year.zh + "天）"), read.zh);
+    CHECK_MESSAGE(read.en.contains(", on the " + year.en), read.en);
 }

@@ -1,29 +1,28 @@
-#include "features/subsidy/facts.h"
+#include "features/facts/facts.h"
 
 #include <algorithm>
 #include <array>
 
+#include "base/ensure.h"
 #include "core/programme/problem.h"
 
-namespace zhirong::subsidy {
+namespace zhirong::facts {
 namespace {
 
 using programme::Count;
 using programme::DayCount;
 using programme::Value;
 
-constexpr RefusalKind unknown_fact{"subsidy.unknown_fact", 400, "政策没有“{found}”这一项",
+constexpr RefusalKind unknown_fact{"fact.unknown", 400, "政策没有“{found}”这一项",
                                    "The programme knows nothing called “{found}”"};
-constexpr RefusalKind kept_by_system{"subsidy.kept_by_system", 422, "“{zh}”由系统记录，不接受申报",
+constexpr RefusalKind kept_by_system{"fact.kept_by_system", 422, "“{zh}”由系统记录，不接受申报",
                                      "“{en}” is kept by the system and cannot be stated"};
-constexpr RefusalKind known_otherwise{"subsidy.known_otherwise", 422,
+constexpr RefusalKind known_otherwise{"fact.known_otherwise", 422,
                                       "“{zh}”系统记录为 {expected}，申报为 {found}：请删去此项",
                                       "“{en}” is {expected} here, {found} was stated: leave it "
                                       "out"};
-constexpr RefusalKind malformed{"subsidy.fact_form", 400, "“{zh}”{expected}",
-                                "“{en}”: {expected_en}"};
-constexpr RefusalKind not_a_choice{"subsidy.fact_choice", 400,
-                                   "“{zh}”不能是“{found}”，可选：{expected}",
+constexpr RefusalKind malformed{"fact.form", 400, "“{zh}”{expected}", "“{en}”: {expected_en}"};
+constexpr RefusalKind not_a_choice{"fact.choice", 400, "“{zh}”不能是“{found}”，可选：{expected}",
                                    "“{en}” cannot be “{found}”; choose from {expected}"};
 
 struct Named {
@@ -45,21 +44,6 @@ std::string listed(const std::vector<std::string>& choices) {
     std::string all;
     for (const std::string& each : choices) all += (all.empty() ? "" : "、") + each;
     return all;
-}
-
-// Earned up to the end of the night before `date`: what is earned at night counts the next day.
-Money earned_before(const loan::Folded& folded, Date date) {
-    Money sum;
-    for (const loan::Movement& each : folded.movements)
-        if (each.what == loan::What::interest_accrued &&
-            each.account == loan::Account::accrued_interest && each.value_date <= date)
-            sum += each.amount;
-    return sum;
-}
-
-std::optional<Date> settled_on(const loan::Folded& folded) {
-    if (!folded.state.final || folded.state.written_off) return std::nullopt;
-    return folded.movements.empty() ? std::optional<Date>{} : folded.movements.back().value_date;
 }
 
 }  // namespace
@@ -95,9 +79,11 @@ bool is_kept_by_the_system(std::string_view fact) {
                                [&](std::string_view prefix) { return fact.starts_with(prefix); });
 }
 
-Refusals know_stated(Known& known, const Content& content, const programme::Programme& programme) {
+Refusals know_stated(Known& known, const std::map<std::string, Tree>& facts,
+                     const std::map<std::string, std::string>& papers,
+                     const programme::Programme& programme) {
     Refusals problems;
-    for (const auto& [fact, tree] : content.facts) {
+    for (const auto& [fact, tree] : facts) {
         const std::string field = "facts." + fact;
         const auto name = named(fact, programme);
         if (!name) {
@@ -137,35 +123,22 @@ Refusals know_stated(Known& known, const Content& content, const programme::Prog
     for (const programme::Declaration& declared : programme.declarations) {
         if (declared.kind != programme::Declared::paper) continue;
         const auto id = programme::declared_name(declared.fact)->id;
-        const auto paper = content.papers.find(std::string(id));
-        const bool filed = paper != content.papers.end() && !paper->second.empty();
+        const auto paper = papers.find(std::string(id));
+        const bool filed = paper != papers.end() && !paper->second.empty();
         known.know(declared.fact, filed, Origin::programme, filed ? paper->second : "");
     }
-    for (const auto& [id, reference] : content.papers)
+    for (const auto& [id, reference] : papers)
         if (programme.find_declaration("paper." + id) == nullptr)
             problems.all.push_back({&unknown_fact, "papers." + id, {{"found", id}}});
     return problems;
 }
 
-Money interest_earned(const loan::Folded& folded, const expense::Period& nights) {
-    return earned_before(folded, nights.until + Days(1)) - earned_before(folded, nights.from);
+std::optional<Date> settled_on(const loan::Folded& folded) {
+    if (!folded.state.final || folded.state.written_off) return std::nullopt;
+    return folded.movements.empty() ? std::optional<Date>{} : folded.movements.back().value_date;
 }
 
-Money interest_paid(const loan::Folded& folded, const expense::Period& nights) {
-    const Money earlier = earned_before(folded, nights.from);
-    const Money paid = folded.state.paid.interest;
-    return std::clamp(paid - earlier, Money{}, interest_earned(folded, nights));
-}
-
-expense::Period nights_of(const loan::Loan& loan, const loan::Folded& folded) {
-    const Date first = folded.snapshot.first_disbursed;
-    const Date end = settled_on(folded).value_or(
-        std::max({folded.state.maturity, loan.terms.maturity, folded.state.date}));
-    return {first, end - Days(1)};
-}
-
-void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded,
-               const std::optional<expense::Period>& nights) {
+void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded) {
     const loan::State& state = folded.state;
     const auto know = [&](const char* name, Value value) {
         known.know(name, std::move(value), Origin::loan, loan.id);
@@ -197,12 +170,28 @@ void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded,
     }
     know("loan.written_off", state.written_off);
     know("loan.class", std::string(name_of(state.loan_class)));
-    if (nights) {
-        know("loan.interest_paid", interest_paid(folded, *nights));
-        know("loan.interest_days", DayCount{nights->days()});
-    } else {
-        know("loan.interest_paid", state.paid.interest);
+}
+
+void know_borrower(Known& known, const organisation::Organisation& borrower) {
+    const organisation::Register& details = borrower.details;
+    const auto know = [&](const char* name, Value value) {
+        known.know(name, std::move(value), Origin::organisation, borrower.id);
+    };
+    if (details.size) know("borrower.size", std::string(name_of(*details.size)));
+    if (details.technology_firm) know("borrower.technology_enterprise", *details.technology_firm);
+    know("borrower.region", details.region);
+}
+
+void know_lists(Known& known, View& view, const OnList& on_list,
+                const programme::Programme& programme, const std::string& credit_code,
+                const std::string& right, Date on) {
+    if (!on_list) return;
+    for (const programme::Declaration& declared : programme.declarations) {
+        if (declared.kind != programme::Declared::list) continue;
+        const std::string id(programme::declared_name(declared.fact)->id);
+        const auto stands = on_list(view, id, credit_code, right, on);
+        if (stands) known.know(declared.fact, *stands, Origin::list, id);
     }
 }
 
-}  // namespace zhirong::subsidy
+}  // namespace zhirong::facts

@@ -1,11 +1,10 @@
-#include "features/subsidy/counter.h"
+#include "features/counter/counter.h"
 
 #include <algorithm>
 
 #include "core/journal/digest.h"
-#include "features/subsidy/shape.h"
 
-namespace zhirong::subsidy {
+namespace zhirong::counter {
 namespace {
 
 struct Applier {
@@ -79,4 +78,4 @@ std::optional<CounterKey> key_of(const programme::Cap& cap, const std::string& o
     return std::nullopt;
 }
 
-}  // namespace zhirong::subsidy
+}  // namespace zhirong::counter

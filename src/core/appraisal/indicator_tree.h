@@ -1,0 +1,124 @@
+#pragma once
+// What a patent is judged by: values (legal, technical, economic), their second-level and
+// third-level indicators, and what each weighs. GB/T 42748-2023 专利评估指引 has 3, 14 and 27; its
+// names and weights are not public in a form that could be read, so the tree that comes with the
+// product is an example, versioned, to be replaced by the user's own, and never the standard's.
+#include <array>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/tree.h"
+#include "core/appraisal/provenance.h"
+#include "core/appraisal/quantity.h"
+
+namespace zhirong::appraisal {
+
+struct Indicator {
+    std::string id;
+    std::optional<std::string> parent;  // absent: first level
+    std::string zh;
+    std::string en;
+    Ratio weight;  // among those with the same parent, 100 % together
+    Provenance provenance;
+    std::optional<Phrase> guide;  // what the scorer looks at
+};
+
+struct IndicatorCounts {
+    int first = 0;
+    int second = 0;
+    int third = 0;
+};
+
+struct IndicatorTree {
+    std::string name;
+    int version = 0;
+    Date from;
+    Phrase title;
+    Provenance provenance;
+    IndicatorCounts counts;
+    std::vector<Indicator> indicators;
+};
+
+constexpr std::size_t most_indicators = 200;
+
+// From read data. Refused, each at its field: what the shape refuses; ids twice, parents that are
+// not there or in a circle; branches that do not end on the third level; counts unlike the stated;
+// weights of a node that do not sum to 100 %.
+Result<IndicatorTree> load_indicators(const Tree& data);
+
+struct IndicatorScore {
+    std::string id;
+    int level = 0;  // from 1
+    Ratio score;    // 0 to 100
+    Ratio share;    // of the whole: product of the weights down to here
+};
+
+struct Score {
+    Ratio total;                         // 0 to 100, exact
+    std::vector<IndicatorScore> scores;  // every indicator, in the tree's order
+    Why why;                             // three levels deep
+};
+
+// `scores` by third-level id, 0 to 100. Refused: one missing, unknown, outside or too fine.
+Result<Score> score(const IndicatorTree& tree, const std::map<std::string, Ratio>& scores);
+
+// A rate inside a range by a score: low + (high − low) × score / 100, the way from a comprehensive
+// assessment to a royalty or profit share (综合评价法; appraisal practice, background). Half up to
+// most_decimals.
+Result<Ratio> rate_by_score(Ratio low, Ratio high, Ratio score);
+
+}  // namespace zhirong::appraisal
+
+namespace zhirong {
+
+template <>
+struct Shape<appraisal::Indicator> {
+    using I = appraisal::Indicator;
+    static constexpr std::tuple fields{field("id", &I::id, "编号", "Id", not_blank),
+                                       field("parent", &I::parent, "上级", "Parent"),
+                                       field("zh", &I::zh, "中文", "Chinese", not_blank),
+                                       field("en", &I::en, "英文", "English", not_blank),
+                                       field("weight", &I::weight, "权重", "Weight"),
+                                       field("provenance", &I::provenance, "出处", "Provenance"),
+                                       field("guide", &I::guide, "评分要点", "What to look at")};
+};
+template <>
+struct Shape<appraisal::IndicatorCounts> {
+    using C = appraisal::IndicatorCounts;
+    static constexpr std::tuple fields{
+        field("first", &C::first, "一级指标数", "First-level indicators", positive),
+        field("second", &C::second, "二级指标数", "Second-level indicators", positive),
+        field("third", &C::third, "三级指标数", "Third-level indicators", positive)};
+};
+template <>
+struct Shape<appraisal::IndicatorTree> {
+    using T = appraisal::IndicatorTree;
+    static constexpr std::tuple fields{
+        field("name", &T::name, "名称", "Name", not_blank),
+        field("version", &T::version, "版本", "Version", positive),
+        field("from", &T::from, "生效日", "In force from"),
+        field("title", &T::title, "标题", "Title"),
+        field("provenance", &T::provenance, "出处", "Provenance"),
+        field("counts", &T::counts, "指标数", "Counts"),
+        field("indicators", &T::indicators, "指标", "Indicators",
+              Limits{.not_blank = true, .most_items = appraisal::most_indicators})};
+};
+template <>
+struct Shape<appraisal::IndicatorScore> {
+    using S = appraisal::IndicatorScore;
+    static constexpr std::tuple fields{
+        field("id", &S::id, "编号", "Id"), field("level", &S::level, "级", "Level"),
+        field("score", &S::score, "得分", "Score"),
+        field("share", &S::share, "占总分比重", "Share of the whole")};
+};
+template <>
+struct Shape<appraisal::Score> {
+    using S = appraisal::Score;
+    static constexpr std::tuple fields{field("total", &S::total, "总分", "Total"),
+                                       field("scores", &S::scores, "各级得分", "Scores"),
+                                       field("why", &S::why, "说明", "Why")};
+};
+
+}  // namespace zhirong
