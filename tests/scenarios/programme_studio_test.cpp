@@ -464,6 +464,9 @@ TEST_CASE("a trial shows who gets what of the proceeds, and asks for each amount
         REQUIRE(figure != nullptr);
         CHECK(*figure->find("value")->text() == amount);
     }
+    const Tree* method = named(*shared.body.find("quantities"), "name", "recovery_method");
+    REQUIRE(method != nullptr);
+    CHECK(*method->find("value")->find("zh")->text() == "按各方已承担金额的比例");
     const Told asked = tried(Tree::map(
         {{"gross", "-0.01"},
          {"costs", "0"},

@@ -123,12 +123,18 @@ public:
         const auto result = programme::evaluate(tried_.programme, name, tried_.facts,
                                                 tried_.agreement, tried_.date);
         if (result)
-            value(name, title, unit, programme::to_tree(result->value), &result->trace);
+            value(name, title, unit, shown(result->value), &result->trace);
         else
             refusal(name, title, unit, result.error());
     }
 
 private:
+    // A word of the language as people read it.
+    static Tree shown(const programme::Value& value) {
+        const auto* text = std::get_if<std::string>(&value);
+        const programme::Word* word = text == nullptr ? nullptr : programme::find_word(*text);
+        return word == nullptr ? programme::to_tree(value) : words({word->zh, word->en});
+    }
     Tree figure(const std::string& name, const Reading& title, programme::Unit unit) const {
         return Tree::map({{"block", words(title_)},
                           {"name", name},
