@@ -149,7 +149,7 @@ for (const [window, size] of [
           await signIn(page, "policy.officer");
           await page.goto(`${base}/programmes/hunan_ip_pledge_risk_compensation`);
           await tab(page, "试算");
-          const tryIt = () => page.getByRole("button", { name: /^试\s?算$/ }).click();
+          const tryIt = () => page.getByRole("button", { name: /试\s?算$/ }).click();
           await page.getByLabel("回收总额").fill("620000.00");
           await tryIt();
           await page.getByText("应为不低于零的金额").first().waitFor();

@@ -323,10 +323,9 @@ TEST_CASE("whoever applies is told every condition that fails and every fact tha
                                              {"borrower.colour", "red"}}));
     const Told wrong = city.file("pump", content);
     CHECK(all(wrong.errors()) ==
-          "programme.condition_failed@certificate programme.condition_failed@industry "
-          "subsidy.kept_by_system@facts.used.per_firm "
-          "subsidy.known_otherwise@facts.loan.interest_paid "
-          "subsidy.unknown_fact@facts.borrower.colour ");
+          "fact.kept_by_system@facts.used.per_firm fact.known_otherwise@facts.loan.interest_paid "
+          "fact.unknown@facts.borrower.colour programme.condition_failed@certificate "
+          "programme.condition_failed@industry ");
     // The preview says the same, and what would have to be said.
     const Told preview = city.office.sign_in("pump").post(
         "/api/v1/subsidy-previews", Tree::map({{"programme", "model_interest"},
