@@ -45,6 +45,9 @@ void add_features(System& system, financing::Pages& pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
+    const facts::Context known{
+        shelf, market, [&system](Date today) { return system.reference_data().published(today); },
+        on_list};
     organisation::add_routes(api);
     rights::add_routes(api);
     lists::add_routes(api);
@@ -53,7 +56,7 @@ void add_features(System& system, financing::Pages& pages) {
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);
-    credit::add_routes(api, pages, shelf, market);
+    credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
                           [&shelf](Work& work, const loan::Loan& loan, Money paid, Money owed) {
@@ -61,11 +64,9 @@ void add_features(System& system, financing::Pages& pages) {
                                                                  owed);
                           },
                       .ended = risk_sharing::loan_ended});
-    risk_sharing::add_routes(api, pages, shelf, market);
+    risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
-    subsidy::add_routes(
-        api, {shelf, market,
-              [&system](Date today) { return system.reference_data().published(today); }, on_list});
+    subsidy::add_routes(api, known);
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     programmes::add_compare_routes(

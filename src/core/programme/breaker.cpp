@@ -14,7 +14,36 @@ constexpr std::array<Word, 3> levels{{
     {"stopped", "已熔断", "stopped"},
 }};
 
+// A share of what is not there yet: where nothing was taken in and nothing lost, nothing is wrong.
+// Something lost of nothing taken in is refused by the evaluator: no source says what that means.
+bool is_nothing_of_nothing(Evaluator& evaluator, const Expression& measure) {
+    if (measure.operation != Operation::ratio) return false;
+    for (const Expression& operand : measure.operands) {
+        const auto step = evaluator.compute(operand);
+        const auto* amount = step ? std::get_if<Money>(&step->result) : nullptr;
+        if (amount == nullptr || *amount != Money{}) return false;
+    }
+    return true;
+}
+
 std::optional<BreakerState> compute(Evaluator& evaluator, const Breaker& breaker) {
+    if (is_nothing_of_nothing(evaluator, breaker.measure)) {
+        BreakerState state;
+        state.id = breaker.id;
+        state.reading = breaker.reading;
+        state.per = breaker.per;
+        state.strict = breaker.strict;
+        Step root;
+        root.rule = breaker.id;
+        root.reading = {"尚无业务，不触发：" + breaker.reading.zh,
+                        "Nothing to measure yet: " + breaker.reading.en};
+        root.citation = breaker.citation;
+        root.source = evaluator.source_title(breaker.citation);
+        root.operation = "breaker";
+        root.result = std::string(code(state.level));
+        state.trace = evaluator.trace(std::move(root));
+        return state;
+    }
     auto measure = evaluator.compute(breaker.measure);
     std::optional<Step> warn;
     if (breaker.warn) warn = evaluator.compute(breaker.warn->level);

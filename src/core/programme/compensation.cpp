@@ -195,6 +195,18 @@ Result<Compensated> compensate(const Programme& programme, const Facts& facts,
     });
 }
 
+Result<std::optional<Evaluated>> last_day_to_claim(const Programme& programme, const Facts& facts,
+                                                   const Agreement& agreement, Date date) {
+    if (!programme.compensation || !programme.compensation->submission) return std::nullopt;
+    return guarded([&]() -> Result<std::optional<Evaluated>> {
+        Evaluator evaluator(programme, facts, agreement, date);
+        auto last = evaluator.last_day(*programme.compensation->submission);
+        if (!last) return evaluator.take_refusals();
+        const Value value = last->result;
+        return Evaluated{value, evaluator.trace(*std::move(last))};
+    });
+}
+
 Result<Evaluated> advance(const Programme& programme, const Facts& facts,
                           const Agreement& agreement, Date date) {
     if (!programme.compensation || !programme.compensation->advance)

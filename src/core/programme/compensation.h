@@ -32,6 +32,10 @@ struct Compensated {
 Result<Compensated> compensate(const Programme& programme, const Facts& facts,
                                const Agreement& agreement, Date date);
 
+// The last day for claiming, where the programme names one.
+Result<std::optional<Evaluated>> last_day_to_claim(const Programme& programme, const Facts& facts,
+                                                   const Agreement& agreement, Date date);
+
 // What moves before the loss is final (margin account, pre-compensation). Refused while its own
 // trigger is not met.
 Result<Evaluated> advance(const Programme& programme, const Facts& facts,

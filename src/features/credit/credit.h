@@ -1,6 +1,7 @@
 #pragma once
 // The bank's own decision: a line for the firm, and the disbursement under it, each proposed by one
 // person and decided by another.
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -35,6 +36,9 @@ struct ProposeDisbursement {
     Money amount;
     std::string account;      // the firm's account that receives it
     std::string payee_check;  // how the use of the money was checked (受托支付)
+    // What the programme asks and the system does not know: "loan.use: working_capital".
+    std::optional<std::map<std::string, std::string>> facts;
+    std::optional<std::map<std::string, std::string>> papers;
 };
 struct DecideDisbursement {
     bool approved = false;
@@ -154,7 +158,10 @@ struct Shape<credit::ProposeDisbursement> {
     static constexpr std::tuple fields{
         field("amount", &T::amount, "放款金额", "Amount", positive),
         field("account", &T::account, "收款账户", "Account of the firm", not_blank),
-        field("payee_check", &T::payee_check, "用途核验", "How the use was checked", long_text)};
+        field("payee_check", &T::payee_check, "用途核验", "How the use was checked", long_text),
+        field("facts", &T::facts, "申报事项（政策要求而系统没有的）",
+              "Facts that the programme asks for and the system does not have"),
+        field("papers", &T::papers, "政策要求的材料", "Papers that the programme asks for")};
 };
 template <>
 struct Shape<credit::DecideDisbursement> {

@@ -3,6 +3,8 @@
 #include "features/contract/contract.h"
 #include "features/credit/credit.h"
 #include "features/organisation/organisation.h"
+#include "features/pledge/pledge.h"
+#include "features/rights/rights.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
@@ -39,35 +41,84 @@ Result<Tree> decide_credit(Work& work, const Request& request, const Decide& com
     return Tree::map({{"id", credit.id}});
 }
 
-Result<Tree> propose_disbursement(Work& work, const Request& request,
-                                  const ProposeDisbursement& command) {
-    auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
-    work.happened(credit, TRY(decide(credit, command, work.actor())));
-    return Tree::map({{"id", credit.id}});
+void know_pledge(facts::Known& known, View& view, const Financing& financing) {
+    if (!financing.pledge) return;
+    const auto pledge = view.linked<pledge::Pledge>(*financing.pledge);
+    const auto know = [&](const char* name, programme::Value value) {
+        known.know(name, std::move(value), facts::Origin::pledge, pledge.id);
+    };
+    know("pledge.kind", std::string("patent"));
+    know("pledge.registered", pledge.registered_on.has_value() && !pledge.ended_on);
+    if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
+    if (financing.value) know("pledge.value", *financing.value);
+    if (pledge.rights.size() != 1) return;
+    // What is said of "the right" holds where there is one.
+    const auto right = view.linked<rights::Right>(pledge.rights.front());
+    know("right.kind", std::string(name_of(right.patent)));
+    if (right.grant_date) know("right.granted_on", *right.grant_date);
+    const Date end = rights::legal_end(right);
+    know("right.expires_on", end);
+    if (end >= view.today())
+        know("pledge.remaining_days", programme::DayCount{(end - view.today()).count()});
 }
 
-Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf, const Financing& financing,
-                             const Contract& contract, const loan::Loan& loan, Money amount) {
-    const auto borrower = work.linked<Organisation>(financing.applicant);
+// The loan as it would stand tonight, for the fund that the contract names.
+Result<risk_sharing::Disbursement> disbursement_of(View& view, const facts::Context& context,
+                                                   const Financing& financing,
+                                                   const Contract& contract,
+                                                   const ProposeDisbursement& details,
+                                                   const std::string& loan_id) {
+    loan::Loan loan{.id = loan_id};
+    loan.lender = financing.application.bank;
+    loan.borrower = financing.applicant;
+    loan.terms = contract.content.terms;
+    loan.events.push_back({"", view.today(), loan::Disbursed{details.amount}});
+    const auto folded = TRY(loan::fold(loan, context.market, view.today()));
+    const auto borrower = view.linked<Organisation>(financing.applicant);
     risk_sharing::Disbursement disbursement;
     disbursement.financing = financing.id;
-    disbursement.loan = loan.id;
+    disbursement.loan = loan_id;
     disbursement.fund = contract.programme->fund;
     disbursement.version = contract.programme->version;
     disbursement.signed_on = *contract.signed_on;
     disbursement.borrower = financing.applicant;
-    disbursement.applicant = {std::string(name_of(*borrower.details.size)),
-                              borrower.details.technology_firm.value_or(false), "patent",
-                              financing.phase == Phase::credit, amount};
+    disbursement.credit_code = borrower.details.credit_code;
+    disbursement.principal = details.amount;
+    facts::Known& known = disbursement.known;
+    known.know("loan.signed_on", *contract.signed_on, facts::Origin::loan, contract.id);
+    facts::know_loan(known, loan, folded);
+    facts::know_borrower(known, borrower);
+    know_pledge(known, view, financing);
+    if (financing.application.rights.size() == 1)
+        disbursement.right =
+            view.linked<rights::Right>(financing.application.rights.front()).number;
+    disbursement.stated = details.facts.value_or(std::map<std::string, std::string>{});
+    disbursement.papers = details.papers.value_or(std::map<std::string, std::string>{});
     disbursement.bearers = {{"bank", financing.application.bank},
                             {"appraiser_disposer", financing.application.appraiser}};
     if (financing.application.guarantor)
         disbursement.bearers["guarantor_or_insurer"] = *financing.application.guarantor;
-    return risk_sharing::enrol(work, shelf, disbursement);
+    return disbursement;
+}
+
+// What the fund would refuse is told to who proposes: there it can still be mended.
+Result<Tree> propose_disbursement(Work& work, const Request& request,
+                                  const ProposeDisbursement& command,
+                                  const facts::Context& context) {
+    auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
+    const DisbursementProposed proposed = TRY(decide(credit, command, work.actor()));
+    const auto financing = work.linked<Financing>(credit.proposal.financing);
+    const auto contract = work.linked<Contract>(*financing.contract);
+    if (contract.programme && financing.phase == Phase::credit)
+        CHECKED(risk_sharing::may_enrol(
+            work, context,
+            TRY(disbursement_of(work, context, financing, contract, command, credit.id))));
+    work.happened(credit, proposed);
+    return Tree::map({{"id", credit.id}});
 }
 
 Result<Tree> disburse(Work& work, const Request& request, const DecideDisbursement& command,
-                      const programmes::Shelf& shelf, const loan::Market& market) {
+                      const facts::Context& context) {
     auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
     auto financing = work.linked<Financing>(credit.proposal.financing);
     CHECKED(financing::require_phase(financing, Phase::credit));
@@ -78,13 +129,16 @@ Result<Tree> disburse(Work& work, const Request& request, const DecideDisburseme
         return Tree::map({{"id", credit.id}});
 
     const auto contract = work.linked<Contract>(*financing.contract);
-    const Money amount = credit.disbursement->details.amount;
-    if (contract.programme) CHECKED(enrol(work, shelf, financing, contract, loan, amount));
+    const ProposeDisbursement& details = credit.disbursement->details;
+    if (contract.programme)
+        CHECKED(risk_sharing::enrol(
+            work, context,
+            TRY(disbursement_of(work, context, financing, contract, details, loan.id))));
     CHECKED(work.create(loan,
                         loan::Opened{financing.id, financing.application.bank, financing.applicant,
                                      contract.content.terms, financing.fund_operator}));
-    CHECKED(loan::happen(work, loan, loan::Disbursed{amount}, work.today(),
-                         credit.disbursement->details.account, market));
+    CHECKED(loan::happen(work, loan, loan::Disbursed{details.amount}, work.today(), details.account,
+                         context.market));
     work.happened(financing, financing::Disbursed{work.today(), loan.id});
     return Tree::map({{"id", credit.id}, {"loan", loan.id}});
 }
@@ -151,8 +205,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
-                const loan::Market& market) {
+void add_routes(Api& api, financing::Pages& pages, const facts::Context& context) {
     api.kind<Credit>();
     const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
         return Endpoint{.path = path,
@@ -170,13 +223,14 @@ void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shel
     api.command<ProposeDisbursement>(
         endpoint("/api/v1/credits/{id}/disbursement", "proposeDisbursement",
                  {"提请放款", "Propose the disbursement"}, Role::bank_officer),
-        {}, propose_disbursement);
+        {}, [context](Work& work, const Request& request, const ProposeDisbursement& command) {
+            return propose_disbursement(work, request, command, context);
+        });
     api.command<DecideDisbursement>(
         endpoint("/api/v1/credits/{id}/disbursement-decision", "decideDisbursement",
                  {"复核放款", "Decide the disbursement"}, Role::bank_approver),
-        {},
-        [&shelf, market](Work& work, const Request& request, const DecideDisbursement& command) {
-            return disburse(work, request, command, shelf, market);
+        {}, [context](Work& work, const Request& request, const DecideDisbursement& command) {
+            return disburse(work, request, command, context);
         });
     pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
         contribute(view, api, financing, page);

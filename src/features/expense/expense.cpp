@@ -95,6 +95,8 @@ Label words_of(const Thing& thing) {
     switch (thing.kind) {
         case Kind::loan_interest:
             return {"", "贷款 " + thing.key + " 的利息", "the interest of loan " + thing.key};
+        case Kind::borrowing:
+            return {"", "贷款 " + thing.key + " 的取得", "the borrowing of loan " + thing.key};
         case Kind::lending:
             return {"", "贷款 " + thing.key + " 的放款", "the lending of loan " + thing.key};
         case Kind::loan_loss:

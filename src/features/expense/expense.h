@@ -19,7 +19,8 @@ namespace zhirong::expense {
 
 enum class Kind {
     loan_interest,  // of a loan, for a period; overlapping days are the same thing
-    lending,        // of a loan
+    lending,        // of a loan: what the lender is rewarded for
+    borrowing,      // of a loan: what the firm is rewarded for
     loan_loss,      // of a loan
     premium,        // of a policy
     invoice,        // any fee or cost
@@ -133,6 +134,7 @@ struct EnumNames<expense::Kind> {
     static constexpr std::array names{
         EnumName<K>{loan_interest, "loan_interest", "贷款利息", "Loan interest"},
         EnumName<K>{lending, "lending", "放款", "Lending"},
+        EnumName<K>{borrowing, "borrowing", "取得贷款", "Borrowing"},
         EnumName<K>{loan_loss, "loan_loss", "贷款损失", "Loan loss"},
         EnumName<K>{premium, "premium", "保险费", "Premium"},
         EnumName<K>{invoice, "invoice", "费用", "Fee or cost"}};

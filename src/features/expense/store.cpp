@@ -32,7 +32,7 @@ void release(Work& work, const Thing& thing, const std::string& by, const std::s
 
 std::vector<Claim> standing_on_loan(View& view, const std::string& loan) {
     std::vector<Claim> all;
-    for (const Kind kind : {Kind::loan_interest, Kind::lending, Kind::loan_loss})
+    for (const Kind kind : {Kind::loan_interest, Kind::lending, Kind::borrowing, Kind::loan_loss})
         if (const auto entry = find(view, kind, loan))
             all.insert(all.end(), entry->claims.begin(), entry->claims.end());
     return all;

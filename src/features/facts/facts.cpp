@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 #include "base/ensure.h"
+#include "core/programme/evaluate.h"
 #include "core/programme/problem.h"
 
 namespace zhirong::facts {
@@ -133,10 +135,54 @@ Refusals know_stated(Known& known, const std::map<std::string, Tree>& facts,
     return problems;
 }
 
+std::map<std::string, Tree> as_stated(const std::map<std::string, std::string>& written,
+                                      const programme::Programme& programme) {
+    std::map<std::string, Tree> facts;
+    for (const auto& [fact, text] : written) {
+        const auto name = named(fact, programme);
+        Tree value = text;
+        if (name && name->unit == programme::Unit::flag) {
+            if (text == "是" || text == "true" || text == "yes") value = true;
+            if (text == "否" || text == "false" || text == "no") value = false;
+        }
+        const bool whole =
+            name && (name->unit == programme::Unit::count || name->unit == programme::Unit::days);
+        if (std::int64_t number = 0; whole) {
+            const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+            if (read.ec == std::errc() && read.ptr == text.data() + text.size()) value = number;
+        }
+        facts.emplace(fact, std::move(value));
+    }
+    return facts;
+}
+
+Refusals asked_at_field(Refusals refusals) {
+    for (Refusal& each : refusals.all)
+        if (each.kind->code == programme::refusals::missing_fact.code &&
+            !is_kept_by_the_system(each.field))
+            each.field = "facts." + each.field;
+    return refusals;
+}
+
 std::optional<Date> settled_on(const loan::Folded& folded) {
     if (!folded.state.final || folded.state.written_off) return std::nullopt;
     return folded.movements.empty() ? std::optional<Date>{} : folded.movements.back().value_date;
 }
+
+namespace {
+
+// The first day of the arrears of today on which the loan was non-performing.
+std::optional<Date> non_performing_on(const loan::Loan& loan, const loan::State& state) {
+    if (state.days_overdue == 0) return std::nullopt;
+    const Date before = state.date - Days(state.days_overdue);
+    for (int day = 1; day <= state.days_overdue; ++day) {
+        const auto found = loan::classify(loan.terms.classification, before + Days(day), day);
+        if (found && *found >= loan::LoanClass::substandard) return before + Days(day);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
 
 void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded) {
     const loan::State& state = folded.state;
@@ -169,6 +215,7 @@ void know_loan(Known& known, const loan::Loan& loan, const loan::Folded& folded)
         know("loan.settled_on_time", false);
     }
     know("loan.written_off", state.written_off);
+    if (const auto day = non_performing_on(loan, state)) know("loan.non_performing_on", *day);
     know("loan.class", std::string(name_of(state.loan_class)));
 }
 

@@ -12,6 +12,7 @@
 #include "core/programme/programme.h"
 #include "features/loan/loan.h"
 #include "features/organisation/organisation.h"
+#include "features/programmes/programmes.h"
 
 namespace zhirong {
 class View;
@@ -43,6 +44,10 @@ class Known {
 public:
     // The first to know a fact is believed.
     void know(std::string name, programme::Value value, Origin origin, std::string reference = {});
+    // The same, of a fact known earlier.
+    void know_as(const KnownFact& fact) {
+        if (find(fact.name) == nullptr) all_.push_back(fact);
+    }
     const KnownFact* find(std::string_view name) const;
     const std::vector<KnownFact>& all() const { return all_; }
 
@@ -64,6 +69,14 @@ Refusals know_stated(Known& known, const std::map<std::string, Tree>& facts,
                      const std::map<std::string, std::string>& papers,
                      const programme::Programme& programme);
 
+// As people write it in a form: "是" or "true", "30%", "12", "2024-03-01". What cannot be read is
+// left as it stands, for know_stated to refuse at its field.
+std::map<std::string, Tree> as_stated(const std::map<std::string, std::string>& written,
+                                      const programme::Programme& programme);
+
+// A fact that is missing is asked for at its field, unless it is the system's to know.
+Refusals asked_at_field(Refusals refusals);
+
 // The day on which it was settled by payment.
 std::optional<Date> settled_on(const loan::Folded& folded);
 
@@ -77,6 +90,13 @@ void know_borrower(Known& known, const organisation::Organisation& borrower);
 using OnList =
     std::function<Result<bool>(View&, const std::string& list, const std::string& credit_code,
                                const std::string& right, Date on)>;
+// What is needed to find out what is known.
+struct Context {
+    const programmes::Shelf& shelf;
+    loan::Market market;
+    std::function<programme::Published(Date)> published;
+    OnList on_list;  // none: no lists are kept
+};
 // Those lists that the programme names and somebody keeps.
 void know_lists(Known& known, View& view, const OnList& on_list,
                 const programme::Programme& programme, const std::string& credit_code,

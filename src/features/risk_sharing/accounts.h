@@ -14,9 +14,17 @@ inline constexpr const char* used = "Equity:Fund:Used";
 inline constexpr const char* compensation_paid = "Expenses:Compensation";
 inline constexpr const char* recoveries = "Income:Recoveries";
 
+// Moved before the loss is final, and still the fund's.
+inline std::string advanced(const std::string& loan, bool escrow) {
+    return (escrow ? "Assets:MarginAccounts:" : "Assets:Advances:") + loan;
+}
+
 // The bank's book: the fund's deposit is the bank's debt.
 inline std::string fund_deposit(const std::string& fund) {
     return "Liabilities:FundDeposits:" + fund;
+}
+inline std::string advance_received(const std::string& loan, bool escrow) {
+    return (escrow ? "Liabilities:MarginAccounts:" : "Liabilities:CompensationAdvances:") + loan;
 }
 // Paid by those who share the loss; returned to them from what is recovered. Until then it stands
 // against the loan, which the borrower still owes in full.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/programme/breaker.h"
 #include "core/programme/why.h"
 #include "features/risk_sharing/accounts.h"
 #include "features/risk_sharing/shape.h"
@@ -24,6 +25,26 @@ constexpr RefusalKind bearer_missing{
     "cover.bearer_missing", 422,
     "按政策与合作协议，{party}须承担至多 {found} 元，但本笔融资没有这一方",
     "Programme and agreement let the {party_en} bear up to {found}, but this financing names none"};
+constexpr RefusalKind breaker_stopped{"cover.breaker_stopped", 409,
+                                      "已熔断，不再受理：{rule}（现值 {found}）",
+                                      "Stopped, nothing new is taken in: {rule_en} (now {found})"};
+constexpr RefusalKind breaker_stopped_paying{"cover.breaker_stopped_paying", 409,
+                                             "已熔断，暂缓补偿：{rule}（现值 {found}）",
+                                             "Stopped, nothing is paid: {rule_en} (now {found})"};
+constexpr RefusalKind claimed_late{"cover.claimed_late", 422,
+                                   "申请补偿的截止日为 {expected}，今天是 {found}",
+                                   "The last day to claim was {expected}, today is {found}"};
+constexpr RefusalKind advanced_already{"cover.advanced_already", 409, "已预先拨付 {found} 元",
+                                       "{found} has been advanced already"};
+constexpr RefusalKind no_advance_proposed{"cover.no_advance_proposed", 409, "没有待审批的预先拨付",
+                                          "No advance waits for a decision"};
+constexpr RefusalKind advance_outstanding{
+    "cover.advance_outstanding", 409,
+    "已预先拨付 {found} 元，申请不能退回：损失变化的，由银行重新申请",
+    "{found} was advanced, so the claim cannot be returned: where the loss changed, the bank "
+    "claims again"};
+constexpr RefusalKind nothing_to_advance{"cover.nothing_to_advance", 422, "预先拨付金额为零",
+                                         "The advance comes to nothing"};
 constexpr RefusalKind no_loss{"cover.no_loss", 422, "贷款没有本金损失",
                               "The loan has no principal loss"};
 constexpr RefusalKind less_than_before{
@@ -32,6 +53,7 @@ constexpr RefusalKind less_than_before{
 
 constexpr const char* fund_party = "fund";
 constexpr const char* bank_party = "bank";
+constexpr std::array guarantor_parties{"guarantor", "insurer", "guarantor_or_insurer"};
 
 struct Applier {
     Cover& cover;
@@ -40,6 +62,19 @@ struct Applier {
         cover.stage = after(moves, cover.stage, Act::claim);
         cover.claim = event;
     }
+    void operator()(const AdvanceProposed& event) const {
+        cover.stage = after(moves, cover.stage, Act::propose_advance);
+        cover.advance = Advance{event, {}, {}};
+    }
+    void operator()(const AdvanceRejected&) const {
+        cover.stage = after(moves, cover.stage, Act::decide_advance);
+        cover.advance.reset();
+    }
+    void operator()(const AdvancePaid& event) const {
+        cover.stage = after(moves, cover.stage, Act::decide_advance);
+        cover.advance->paid = event;
+    }
+    void operator()(const AdvanceSettled& event) const { cover.advance->settled = event; }
     void operator()(const ClaimReturned&) const {
         cover.stage = after(moves, cover.stage, Act::return_claim);
         cover.claim.reset();
@@ -82,7 +117,11 @@ std::string words_en(const std::string& party) { return programme::find_party(pa
 }  // namespace
 
 Money Cover::paid_by(const std::string& party) const {
-    return compensated_on && proposal ? amount_of(proposal->parts, party) : Money{};
+    return compensated_on && proposal ? proposal->part(party) : Money{};
+}
+
+Money Proposed::part(const std::string& party) const {
+    return amount_of(parts, party) + amount_of(interest, party);
 }
 
 Money Cover::returned_to(const std::string& party) const {
@@ -123,19 +162,59 @@ Result<std::monostate> require_all_bearers(const programme::Programme& programme
 
 }  // namespace
 
-Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& programme,
-                            const programme::Agreement& agreement, const Applicant& applicant,
-                            const std::string& borrower, Bearers bearers, Date rules_of) {
-    programme::Facts facts;
-    facts.set("borrower.size", applicant.borrower_size);
-    facts.set("borrower.technology_enterprise", applicant.technology_firm);
-    facts.set("borrower.covered_principal_other", fund.covered_of(borrower));
-    facts.set("pledge.kind", applicant.pledge_kind);
-    facts.set("pledge.registered", applicant.pledge_registered);
-    facts.set("parties.bank_is_partner", fund.with(bearers.at(bank_party)) != nullptr);
-    facts.set("parties.appraiser_disposer_designated", bearers.contains("appraiser_disposer"));
-    facts.set("loan.principal", applicant.principal);
-    facts.set("fund.free", fund.free());
+namespace {
+
+// Those that apply to this business; a programme's breaker for guarantors says nothing of a loan
+// that has none.
+Result<std::vector<programme::BreakerState>> breakers(const Ground& ground, const Bearers& bearers,
+                                                      Date rules_of) {
+    programme::Programme rules = ground.programme;
+    const bool guaranteed = std::ranges::any_of(
+        guarantor_parties, [&](const char* party) { return bearers.contains(party); });
+    if (!guaranteed)
+        std::erase_if(rules.breakers, [](const programme::Breaker& each) {
+            return each.per == programme::Breaker::Per::guarantor;
+        });
+    return programme::breakers(rules, ground.facts, ground.agreement, rules_of);
+}
+
+std::vector<Fact> breaker_facts(const programme::BreakerState& state) {
+    return {{"rule", state.reading.zh},
+            {"rule_en", state.reading.en},
+            {"found", to_percent(state.measure)}};
+}
+
+}  // namespace
+
+void know_fund(facts::Known& known, const Fund& fund, const Cover* own, const std::string& bank,
+               const std::string& guarantor, const std::string& borrower, Date today) {
+    const auto know = [&](const char* name, programme::Value value) {
+        known.know(name, std::move(value), facts::Origin::fund, fund.id);
+    };
+    const int year = static_cast<int>(civil(today).year());
+    const Money own_reserved = own ? own->enrolment.reserved : Money{};
+    const Money own_covered = own ? own->enrolment.covered : Money{};
+    know("parties.bank_is_partner", fund.with(bank) != nullptr);
+    know("fund.free", fund.free() + own_reserved);
+    know("fund.balance", fund.free() + fund.reserved);
+    know("borrower.covered_principal_other", fund.covered_of(borrower) - own_covered);
+    know("bank.deposit", fund.deposit_at(bank));
+    know("bank.lent_under_programme", fund.lent_by(bank));
+    const Year of_bank = fund.year_of(bank, year);
+    know("bank.enrolled_year", of_bank.enrolled);
+    know("bank.compensated_year", of_bank.compensated);
+    know("bank.principal_loss_year", of_bank.loss);
+    if (!guarantor.empty()) {
+        const Year of_guarantor = fund.year_of(guarantor, year);
+        know("guarantor.enrolled_year", of_guarantor.enrolled);
+        know("guarantor.paid_year", of_guarantor.guaranteed);
+    }
+}
+
+Result<CoverEnrolled> enrol(const Fund& fund, const Ground& ground, Money principal,
+                            const std::string& borrower, Bearers bearers, Date rules_of,
+                            std::vector<facts::KnownFact> known) {
+    const auto& [programme, agreement, facts] = ground;
     Refusals failed;
     for (const auto& condition : TRY(programme::eligibility(programme, facts, agreement, rules_of)))
         if (!condition.holds)
@@ -148,13 +227,19 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
                                    {"expected", condition.needed.zh},
                                    {"expected_en", condition.needed.en}}});
     if (!failed.all.empty()) return std::unexpected(std::move(failed));
+    CoverEnrolled enrolled;
+    for (const programme::BreakerState& state : TRY(breakers(ground, bearers, rules_of))) {
+        if (!state.takes_in()) return refuse(breaker_stopped, "", breaker_facts(state));
+        if (state.level == programme::BreakerState::Level::warning)
+            enrolled.warnings.push_back(
+                {{state.id, state.reading.zh, state.reading.en}, state.measure});
+    }
     const auto covered =
         TRY(programme::evaluate(programme, "exposure.covered", facts, agreement, rules_of));
     const auto reserved =
         TRY(programme::evaluate(programme, "exposure.reserved", facts, agreement, rules_of));
     CHECKED(require_all_bearers(programme, facts, agreement, bearers, rules_of,
                                 std::get<Money>(covered.value)));
-    CoverEnrolled enrolled;
     enrolled.fund = fund.id;
     enrolled.borrower = borrower;
     enrolled.programme = programme.id;
@@ -162,10 +247,11 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
     enrolled.agreement = agreement.id;
     enrolled.rules_of = rules_of;
     enrolled.bearers = std::move(bearers);
-    enrolled.principal = applicant.principal;
+    enrolled.principal = principal;
     enrolled.covered = std::get<Money>(covered.value);
     enrolled.reserved = std::get<Money>(reserved.value);
     enrolled.trace = write(programme::why(reserved.trace));
+    enrolled.facts = std::move(known);
     if (enrolled.reserved > fund.free())
         return refuse(fund_exhausted, "",
                       {{"found", with_separators(fund.free())},
@@ -173,42 +259,110 @@ Result<CoverEnrolled> enrol(const Fund& fund, const programme::Programme& progra
     return enrolled;
 }
 
-Result<Claimed> decide(const Cover& cover, const Claim& command, Money principal_loss,
-                       int days_overdue, const Actor& actor, Date today) {
+Result<Claimed> decide(const Cover& cover, const Claim& command, const Ground& ground,
+                       Money principal_loss, int days_overdue, std::vector<facts::KnownFact> known,
+                       const Actor& actor, Date today) {
     CHECKED(next(moves, cover.stage, Act::claim, actor));
     if (principal_loss <= Money{}) return refuse(no_loss);
-    return Claimed{command, principal_loss, days_overdue, today, actor.user};
+    Claimed claimed{command, principal_loss, days_overdue, today, actor.user, std::move(known), {}};
+    const auto last = TRY(programme::last_day_to_claim(ground.programme, ground.facts,
+                                                       ground.agreement, cover.enrolment.rules_of));
+    if (last) {
+        claimed.last_day = std::get<Date>(last->value);
+        if (today > *claimed.last_day)
+            return refuse(
+                claimed_late, "",
+                {{"found", to_string(today)}, {"expected", to_string(*claimed.last_day)}});
+    }
+    return claimed;
 }
 
 Result<ClaimReturned> decide(const Cover& cover, const ReturnClaim& command, const Actor& actor) {
     CHECKED(next(moves, cover.stage, Act::return_claim, actor));
+    if (cover.advance && cover.advance->outstanding())
+        return refuse(advance_outstanding, "",
+                      {{"found", with_separators(cover.advance->paid->amount)}});
     return ClaimReturned{command.reason};
 }
 
-Result<Proposed> decide(const Cover& cover, const Propose& command, const Fund& fund,
-                        const programme::Programme& programme,
-                        const programme::Agreement& agreement, const Actor& actor) {
+Result<AdvanceProposed> decide(const Cover& cover, const ProposeAdvance& command,
+                               const Ground& ground, const Actor& actor) {
+    CHECKED(next(moves, cover.stage, Act::propose_advance, actor));
+    if (cover.advance && cover.advance->paid)
+        return refuse(advanced_already, "",
+                      {{"found", with_separators(cover.advance->paid->amount)}});
+    const auto advance = TRY(programme::advance(ground.programme, ground.facts, ground.agreement,
+                                                cover.enrolment.rules_of));
+    const Money amount = std::get<Money>(advance.value);
+    if (amount <= Money{}) return refuse(nothing_to_advance);
+    return AdvanceProposed{
+        command.opinion, actor.user, amount,
+        ground.programme.compensation->advance->method == programme::Advance::Method::escrow,
+        write(programme::why(advance.trace))};
+}
+
+Result<std::variant<AdvanceRejected, AdvancePaid>> decide(const Cover& cover,
+                                                          const DecideAdvance& command,
+                                                          const Actor& actor, Date today) {
+    CHECKED(next(moves, cover.stage, Act::decide_advance, actor));
+    if (!cover.advance || cover.advance->paid) return refuse(no_advance_proposed);
+    if (!command.approved) return AdvanceRejected{command.opinion};
+    CHECKED(require_other_person(actor, cover.advance->proposal.maker));
+    return AdvancePaid{today, command.opinion, cover.advance->proposal.amount};
+}
+
+namespace {
+
+// The share that a cap limits, however deep.
+const programme::Share* capped_share(const std::vector<programme::Share>& shares,
+                                     const std::string& cap) {
+    for (const programme::Share& each : shares) {
+        if (std::ranges::find(each.caps, cap, &programme::Cap::id) != each.caps.end()) return &each;
+        if (const auto* within = capped_share(each.within, cap)) return within;
+    }
+    return nullptr;
+}
+// What falls to a party, or to the parties of a group.
+Money falls_to(const programme::Share& share, const programme::Compensated& compensated) {
+    if (share.within.empty()) return compensated.part(share.party);
+    Money sum;
+    for (const programme::Share& each : share.within) sum += falls_to(each, compensated);
+    return sum;
+}
+
+}  // namespace
+
+Result<Proposed> decide(const Cover& cover, const Propose& command, const Ground& ground,
+                        const std::map<std::string, counter::CounterKey>& keys,
+                        const Actor& actor) {
     CHECKED(next(moves, cover.stage, Act::propose, actor));
     const CoverEnrolled& enrolment = cover.enrolment;
-    programme::Facts facts;
-    facts.set("loan.principal", enrolment.principal);
-    facts.set("loan.principal_loss", cover.claim->principal_loss);
-    facts.set("loan.days_overdue", programme::DayCount{cover.claim->days_overdue});
-    facts.set("borrower.covered_principal_other",
-              fund.covered_of(enrolment.borrower) - enrolment.covered);
-    // What was set aside for this loan is there to be paid.
-    facts.set("fund.free", fund.free() + enrolment.reserved);
-    const auto compensated =
-        TRY(programme::compensate(programme, facts, agreement, enrolment.rules_of));
-    Proposed proposed{command.opinion,
-                      actor.user,
-                      {},
-                      compensated.base,
-                      compensated.covered,
-                      compensated.uncovered,
-                      write(programme::why(compensated.trace))};
+    for (const programme::BreakerState& state :
+         TRY(breakers(ground, enrolment.bearers, enrolment.rules_of)))
+        if (!state.pays()) return refuse(breaker_stopped_paying, "", breaker_facts(state));
+    const auto compensated = TRY(programme::compensate(ground.programme, ground.facts,
+                                                       ground.agreement, enrolment.rules_of));
+    Proposed proposed;
+    proposed.opinion = command.opinion;
+    proposed.maker = actor.user;
+    proposed.base = compensated.base;
+    proposed.covered = compensated.covered;
+    proposed.uncovered = compensated.uncovered;
+    proposed.trace = write(programme::why(compensated.trace));
     for (const auto& part : compensated.parts) proposed.parts[part.party] = part.amount;
     proposed.parts[compensated.uncovered_to] += compensated.uncovered;
+    for (const auto& part : compensated.interest_parts)
+        proposed.interest[part.party] += part.amount;
+    for (const programme::CapUse& use : compensated.caps) {
+        const auto key = keys.find(use.id);
+        if (key == keys.end()) continue;
+        const auto* share = capped_share(ground.programme.compensation->split.shares, use.id);
+        proposed.charges.push_back({key->second,
+                                    {use.id, use.reading.zh, use.reading.en},
+                                    use.limit,
+                                    use.used,
+                                    share ? falls_to(*share, compensated) : compensated.covered});
+    }
     return proposed;
 }
 
@@ -229,7 +383,7 @@ Result<Shared> share(const Cover& cover, const programme::Programme& programme,
                        {"expected", with_separators(cover.shared->gross)}});
     programme::Proceeds proceeds{gross, costs, owed, {}};
     for (const auto& [party, organisation] : cover.enrolment.bearers)
-        if (const Money borne = amount_of(cover.proposal->parts, party); borne > Money{})
+        if (const Money borne = cover.proposal->part(party); borne > Money{})
             proceeds.paid.emplace_back(party, borne);
     const auto result =
         TRY(programme::share_recovery(programme, agreement, cover.enrolment.rules_of, proceeds));
@@ -263,16 +417,93 @@ Entry release_entry(const Cover& cover, const std::string& fund_operator, Date o
             .take());
 }
 
-Result<Paid> payment(const Cover& cover, const Fund& fund) {
-    const std::string& bank = cover.enrolment.bearers.at(bank_party);
-    const Money part = amount_of(cover.proposal->parts, fund_party);
-    const Money from_deposit = std::min(part, fund.deposit_at(bank));
-    const Money from_cash = part - from_deposit;
+namespace {
+
+struct Drawn {
+    Money from_deposit;
+    Money from_cash;
+};
+// Out of the deposit with the lending bank first, the rest out of what is placed nowhere.
+Result<Drawn> draw(const Fund& fund, const std::string& bank, Money amount) {
+    const Money from_deposit = std::min(amount, fund.deposit_at(bank));
+    const Money from_cash = amount - from_deposit;
     if (from_cash > fund.cash())
         return refuse(not_at_hand, "",
                       {{"found", with_separators(from_deposit + fund.cash())},
-                       {"expected", with_separators(part)}});
-    return Paid{cover.id, bank, from_deposit, from_cash};
+                       {"expected", with_separators(amount)}});
+    return Drawn{from_deposit, from_cash};
+}
+
+}  // namespace
+
+Result<Paid> payment(const Cover& cover, const Fund& fund, Date on) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    const Proposed& proposal = *cover.proposal;
+    const std::string& bank = enrolment.bearers.at(bank_party);
+    const Money part = proposal.part(fund_party);
+    Paid paid;
+    paid.cover = cover.id;
+    paid.bank = bank;
+    if (cover.advance && cover.advance->outstanding())
+        paid.from_advance = settlement(cover, part, on).used;
+    const Drawn drawn = TRY(draw(fund, bank, part - paid.from_advance));
+    paid.from_deposit = drawn.from_deposit;
+    paid.from_cash = drawn.from_cash;
+    paid.loss = proposal.base;
+    for (const char* party : guarantor_parties)
+        if (const auto found = enrolment.bearers.find(party); found != enrolment.bearers.end()) {
+            paid.guarantor = found->second;
+            paid.guarantor_part += proposal.part(party);
+        }
+    paid.on = on;
+    return paid;
+}
+
+Result<Advanced> advance_payment(const Cover& cover, const Fund& fund, Date on) {
+    const std::string& bank = cover.enrolment.bearers.at(bank_party);
+    const Drawn drawn = TRY(draw(fund, bank, cover.advance->proposal.amount));
+    return Advanced{cover.id, bank, drawn.from_deposit, drawn.from_cash, on};
+}
+
+Entry advance_entry(const Cover& cover, const Advanced& advanced,
+                    const std::string& fund_operator) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    const bool escrow = cover.advance->proposal.escrow;
+    const std::string held = accounts::advanced(enrolment.loan, escrow);
+    const std::string owed = accounts::advance_received(enrolment.loan, escrow);
+    return Entry(
+        advanced.on, cover.id,
+        reason_of(cover, "advance", escrow ? "划入保证金账户" : "预先拨付补偿",
+                  escrow ? "Moved to the margin account" : "Paid before the loss is final"),
+        Postings{}
+            .move(fund_operator, held, accounts::deposit_at(advanced.bank), advanced.from_deposit)
+            .move(fund_operator, held, accounts::undeposited, advanced.from_cash)
+            .move(advanced.bank, accounts::fund_deposit(enrolment.fund), owed,
+                  advanced.from_deposit)
+            .move(advanced.bank, "Assets:Cash", owed, advanced.from_cash)
+            .take());
+}
+
+AdvanceSettled settlement(const Cover& cover, Money fund_part, Date on) {
+    const Money amount = cover.advance->paid->amount;
+    const Money used = std::min(amount, fund_part);
+    return {on, used, amount - used};
+}
+
+Entry settlement_entry(const Cover& cover, const AdvanceSettled& settled,
+                       const std::string& fund_operator) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    const std::string& bank = enrolment.bearers.at(bank_party);
+    const bool escrow = cover.advance->proposal.escrow;
+    return Entry(settled.on, cover.id,
+                 reason_of(cover, "advance", "预拨款多于应承担部分，退回",
+                           "More was advanced than falls to the fund: back into the deposit"),
+                 Postings{}
+                     .move(fund_operator, accounts::deposit_at(bank),
+                           accounts::advanced(enrolment.loan, escrow), settled.back)
+                     .move(bank, accounts::advance_received(enrolment.loan, escrow),
+                           accounts::fund_deposit(enrolment.fund), settled.back)
+                     .take());
 }
 
 Money received(const Cover& cover) {
@@ -299,10 +530,11 @@ std::vector<Entry> compensation_entries(const Cover& cover, const Paid& paid,
     const std::string& bank = enrolment.bearers.at(bank_party);
     std::vector<Entry> entries{release_entry(cover, fund_operator, on)};
     for (const auto& [party, organisation] : enrolment.bearers) {
-        const Money part = amount_of(cover.proposal->parts, party);
+        const Money part = cover.proposal->part(party);
         if (party == bank_party || part == Money{}) continue;
         Postings postings;
         if (party == fund_party) {
+            const bool escrow = cover.advance && cover.advance->proposal.escrow;
             // Out of the deposit with the lending bank: the bank owes the fund that much less.
             const std::string shared = accounts::shared_loss(enrolment.loan);
             postings
@@ -310,7 +542,11 @@ std::vector<Entry> compensation_entries(const Cover& cover, const Paid& paid,
                       paid.from_deposit)
                 .move(organisation, accounts::compensation_paid, accounts::undeposited,
                       paid.from_cash)
+                .move(organisation, accounts::compensation_paid,
+                      accounts::advanced(enrolment.loan, escrow), paid.from_advance)
                 .move(organisation, accounts::free, accounts::used, part)
+                .move(bank, accounts::advance_received(enrolment.loan, escrow), shared,
+                      paid.from_advance)
                 .move(bank, accounts::fund_deposit(enrolment.fund), shared, paid.from_deposit)
                 .move(bank, "Assets:Cash", shared, paid.from_cash);
         } else {

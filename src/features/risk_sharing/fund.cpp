@@ -1,7 +1,9 @@
 #include "features/risk_sharing/fund.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
+#include <set>
 
 #include "features/risk_sharing/accounts.h"
 #include "features/risk_sharing/shape.h"
@@ -38,18 +40,41 @@ struct Applier {
     void operator()(const Enrolled& event) const {
         fund.reserved += event.reserved;
         fund.covered[event.borrower] += event.covered;
+        count(event.on, {"", event.bank, event.guarantor.value_or("")},
+              [&](Year& year) { year.enrolled += event.principal; });
     }
     void operator()(const Released& event) const {
         fund.reserved -= event.reserved;
         fund.covered[event.borrower] -= event.covered;
     }
     void operator()(const Paid& event) const {
-        fund.paid += event.from_deposit + event.from_cash;
+        const Money part = event.from_deposit + event.from_cash + event.from_advance;
+        fund.paid += part;
+        fund.advanced -= event.from_advance;
+        fund.deposits[event.bank] -= event.from_deposit;
+        count(event.on, {"", event.bank}, [&](Year& year) {
+            year.compensated += part;
+            year.loss += event.loss;
+        });
+        if (event.guarantor)
+            count(event.on, {*event.guarantor},
+                  [&](Year& year) { year.guaranteed += event.guarantor_part; });
+    }
+    void operator()(const Advanced& event) const {
+        fund.advanced += event.from_deposit + event.from_cash;
         fund.deposits[event.bank] -= event.from_deposit;
     }
     void operator()(const Returned& event) const {
         fund.returned += event.amount;
         fund.deposits[event.bank] += event.amount;
+    }
+
+private:
+    // Each organisation once; the empty one is the fund.
+    void count(Date on, const std::set<std::string>& organisations,
+               const std::function<void(Year&)>& add) const {
+        const int year = static_cast<int>(civil(on).year());
+        for (const std::string& each : organisations) add(fund.years[year_key(each, year)]);
     }
 };
 
@@ -73,7 +98,24 @@ Money Fund::deposit_at(const std::string& bank) const { return value_at(deposits
 Money Fund::cash() const {
     Money placed;
     for (const auto& [bank, deposit] : deposits) placed += deposit;
-    return size - paid + returned - placed;
+    return size - paid - advanced + returned - placed;
+}
+
+std::string year_key(const std::string& organisation, int year) {
+    return std::to_string(year) + ' ' + organisation;
+}
+
+Year Fund::year_of(const std::string& organisation, int year) const {
+    const auto found = years.find(year_key(organisation, year));
+    return found == years.end() ? Year{} : found->second;
+}
+
+Money Fund::lent_by(const std::string& bank) const {
+    Money sum;
+    constexpr std::size_t year_digits = 5;  // and a space
+    for (const auto& [key, year] : years)
+        if (key.substr(year_digits) == bank) sum += year.enrolled;
+    return sum;
 }
 
 Fund apply(Fund fund, const FundEvent& event) {

@@ -51,6 +51,10 @@ struct Enrolled {
     std::string borrower;
     Money covered;
     Money reserved;
+    std::string bank;
+    std::optional<std::string> guarantor;
+    Money principal;
+    Date on;
 };
 // The reservation ends: by payment, or because the loan was settled.
 struct Released {
@@ -65,13 +69,36 @@ struct Paid {
     std::string bank;
     Money from_deposit;
     Money from_cash;
+    Money from_advance;  // paid before the loss was final
+    Money loss;          // of principal, that it was paid for
+    std::optional<std::string> guarantor;
+    Money guarantor_part;
+    Date on;
+};
+// Moved before the loss is final: into a margin account, or paid to the bank and settled later.
+// Still the fund's; zero once it is settled.
+struct Advanced {
+    std::string cover;
+    std::string bank;
+    Money from_deposit;  // negative: back into the deposit
+    Money from_cash;
+    Date on;
 };
 struct Returned {
     std::string cover;
     std::string bank;  // where it is deposited again
     Money amount;
 };
-using FundEvent = std::variant<Established, Cooperated, Enrolled, Released, Paid, Returned>;
+using FundEvent =
+    std::variant<Established, Cooperated, Enrolled, Released, Paid, Advanced, Returned>;
+
+// What a year brought: to one bank or guarantor, or to the whole fund.
+struct Year {
+    Money enrolled;     // principal taken in
+    Money compensated;  // paid by the fund
+    Money loss;         // of principal, compensated for
+    Money guaranteed;   // paid by the guarantor
+};
 
 struct Fund {
     static constexpr const char* kind = "fund";
@@ -85,7 +112,9 @@ struct Fund {
     std::vector<Cooperated> cooperations;
     std::map<std::string, Money> deposits;  // now, by bank
     std::map<std::string, Money> covered;   // principal covered now, by borrower
+    std::map<std::string, Year> years;      // by year_key()
     Money reserved;
+    Money advanced;  // not settled yet
     Money paid;
     Money returned;
 
@@ -94,7 +123,12 @@ struct Fund {
     Money cash() const;  // placed with no bank
     const Cooperated* with(const std::string& bank) const;
     Money covered_of(const std::string& borrower) const;
+    Year year_of(const std::string& organisation, int year) const;
+    Money lent_by(const std::string& bank) const;  // principal enrolled, of all years
 };
+
+// Of the whole fund where there is no organisation.
+std::string year_key(const std::string& organisation, int year);
 
 Fund apply(Fund fund, const FundEvent& event);
 // Everybody: a firm must find the fund it applies to. Its figures are for parties; see routes.

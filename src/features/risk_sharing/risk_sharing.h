@@ -25,11 +25,20 @@ struct Disbursement {
     std::string version;  // of the programme, bound at signing
     Date signed_on;
     std::string borrower;
-    Applicant applicant;
+    std::string credit_code;  // of the borrower, for lists
+    std::string right;        // the patent number where one right is pledged, for lists
+    Money principal;
+    facts::Known known;                         // of the loan, its pledge and the borrower
+    std::map<std::string, std::string> stated;  // by the bank: what nobody else knows
+    std::map<std::string, std::string> papers;
     Bearers bearers;
 };
-// Enrols it and sets the fund's money aside, or refuses with every condition that fails.
-Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
+// Whether it could be enrolled, with every condition that fails or cannot be decided; nothing is
+// written.
+Result<std::monostate> may_enrol(View& view, const facts::Context& context,
+                                 const Disbursement& disbursement);
+// Enrols it and sets the fund's money aside, or refuses the same.
+Result<std::monostate> enrol(Work& work, const facts::Context& context,
                              const Disbursement& disbursement);
 
 // The loan's covers: more than one only where programmes stack.
@@ -43,6 +52,16 @@ std::optional<Cover> cover_of_loan(View& view, const std::string& loan,
 // where the loan has no compensated cover.
 Result<std::monostate> share_payment(Work& work, const programmes::Shelf& shelf,
                                      const loan::Loan& loan, Money gross, Money costs, Money owed);
+
+// All that is known for a decision on the cover: the loan's books and the fund's of today, what the
+// caps let through before, what was stated with the claim, and what was known at enrolment.
+Result<facts::Known> known_of(View& view, const facts::Context& context, const Cover& cover,
+                              const Claim* claim);
+// The counter of each cap of the compensation that counts over claims.
+std::map<std::string, counter::CounterKey> counters_of(const programme::Programme& programme,
+                                                       const Cover& cover, Date today);
+// Its principal that is lost: what is outstanding, or was when it was written off.
+Money principal_loss(const loan::State& state);
 
 // A loan is settled: what the fund set aside for it is free again. It is written off: what the
 // bank received from the others is its own for good, against its loss; what is recovered later is

@@ -22,6 +22,11 @@ constexpr RefusalKind loss_changed{
     "cover.loss_changed", 409,
     "本金损失现为 {found} 元，申请时为 {expected} 元：请退回申请，由银行重新提出",
     "The principal loss is {found} now and was {expected} when it was claimed: return the claim"};
+constexpr RefusalKind proposal_stale{
+    "cover.proposal_stale", 409,
+    "按现在的额度与状态，补偿金应承担 {found} 元，方案为 {expected} 元：请退回方案重新拟定",
+    "As caps and breakers stand now the fund bears {found}, the proposal says {expected}: send it "
+    "back to be made again"};
 constexpr RefusalKind costs_above_amount{"recovery.costs", 422,
                                          "费用 {found} 元超过收回金额 {expected} 元",
                                          "Costs {found} are more than the {expected} recovered"};
@@ -29,10 +34,7 @@ constexpr RefusalKind version_missing{
     "cover.version_missing", 409, "合同绑定的政策版本 {found} 不在本系统中",
     "The programme version {found} that the contract is bound to is not here"};
 
-struct Context {
-    const programmes::Shelf& shelf;
-    loan::Market market;
-};
+using facts::Context;
 
 // ---- funds
 Result<Tree> establish(Work& work, const Establish& command, const Context& context) {
@@ -202,10 +204,6 @@ Result<loan::State> loan_state(Work& work, const Cover& cover, const Context& co
     const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
     return TRY(loan::fold(loan, context.market, work.today())).state;
 }
-Money principal_loss(const loan::State& state) {
-    return state.written_off ? state.claim.principal : state.principal();
-}
-
 // What was claimed must still be lost when it is proposed and when it is paid.
 Result<std::monostate> require_same_loss(Work& work, const Cover& cover, const Context& context) {
     const Money loss = principal_loss(TRY(loan_state(work, cover, context)));
@@ -239,16 +237,69 @@ Result<std::monostate> put_down_loss(Work& work, const Cover& cover, Money loss,
     return {};
 }
 
+// What a decision on the cover rests on.
+struct Standing {
+    const programme::Programme* programme = nullptr;
+    programme::Agreement agreement;
+    facts::Known known;
+    programme::Facts facts;
+
+    Ground ground() const { return {*programme, agreement, facts}; }
+};
+Result<Standing> standing(Work& work, const Context& context, const Cover& cover,
+                          const Claim* claim) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    Standing now;
+    now.programme = context.shelf.in(work).version(enrolment.programme, enrolment.version);
+    if (now.programme == nullptr)
+        return refuse(version_missing, "", {{"found", enrolment.version}});
+    const auto fund = work.linked<Fund>(enrolment.fund);
+    now.agreement = TRY(agreement_of(*fund.with(enrolment.bearers.at("bank")), *now.programme));
+    now.known = TRY(known_of(work, context, cover, claim));
+    now.facts = facts::facts_of(now.known.all(), *now.programme);
+    now.facts.published = context.published(work.today());
+    return now;
+}
+
 Result<Tree> claim(Work& work, const Request& request, const Claim& command,
                    const Context& context) {
     auto cover = TRY(cover_of(work, request));
     const auto state = TRY(loan_state(work, cover, context));
     const Money loss = principal_loss(state);
-    work.happened(
-        cover, TRY(decide(cover, command, loss, state.days_overdue, work.actor(), work.today())));
+    const Standing now = TRY(standing(work, context, cover, &command));
+    auto claimed = decide(cover, command, now.ground(), loss, state.days_overdue, now.known.all(),
+                          work.actor(), work.today());
+    if (!claimed) return std::unexpected(facts::asked_at_field(std::move(claimed).error()));
+    work.happened(cover, *claimed);
     CHECKED(put_down_loss(work, cover, loss, context));
     auto financing = work.linked<Financing>(cover.enrolment.financing);
-    work.happened(financing, financing::CompensationClaimed{cover.id});
+    if (financing.claim != cover.id)
+        work.happened(financing, financing::CompensationClaimed{cover.id});
+    return Tree::map({{"id", cover.id}});
+}
+
+Result<Tree> propose_advance(Work& work, const Request& request, const ProposeAdvance& command,
+                             const Context& context) {
+    auto cover = TRY(cover_of(work, request));
+    CHECKED(require_same_loss(work, cover, context));
+    const Standing now =
+        TRY(standing(work, context, cover, cover.claim ? &cover.claim->details : nullptr));
+    work.happened(cover, TRY(decide(cover, command, now.ground(), work.actor())));
+    return Tree::map({{"id", cover.id}});
+}
+
+Result<Tree> decide_advance(Work& work, const Request& request, const DecideAdvance& command) {
+    auto cover = TRY(cover_of(work, request));
+    const auto decided = TRY(decide(cover, command, work.actor(), work.today()));
+    if (const auto* rejected = std::get_if<AdvanceRejected>(&decided)) {
+        work.happened(cover, *rejected);
+        return Tree::map({{"id", cover.id}});
+    }
+    auto fund = work.linked<Fund>(cover.enrolment.fund);
+    const Advanced advanced = TRY(advance_payment(cover, fund, work.today()));
+    work.happened(cover, std::get<AdvancePaid>(decided));
+    work.happened(fund, advanced);
+    work.post(advance_entry(cover, advanced, fund.operator_));
     return Tree::map({{"id", cover.id}});
 }
 
@@ -259,19 +310,53 @@ Result<Tree> return_claim(Work& work, const Request& request, const ReturnClaim&
     return Tree::map({{"id", cover.id}});
 }
 
+Result<Proposed> proposed_now(Work& work, const Cover& cover, const Propose& command,
+                              const Actor& maker, const Context& context) {
+    const Standing now =
+        TRY(standing(work, context, cover, cover.claim ? &cover.claim->details : nullptr));
+    return decide(cover, command, now.ground(), counters_of(*now.programme, cover, work.today()),
+                  maker);
+}
+
 Result<Tree> propose(Work& work, const Request& request, const Propose& command,
                      const Context& context) {
     auto cover = TRY(cover_of(work, request));
     CHECKED(require_same_loss(work, cover, context));
-    const auto fund = work.linked<Fund>(cover.enrolment.fund);
-    const auto* programme =
-        context.shelf.in(work).version(cover.enrolment.programme, cover.enrolment.version);
-    if (programme == nullptr)
-        return refuse(version_missing, "", {{"found", cover.enrolment.version}});
-    const auto agreement =
-        TRY(agreement_of(*fund.with(cover.enrolment.bearers.at("bank")), *programme));
-    work.happened(cover, TRY(decide(cover, command, fund, *programme, agreement, work.actor())));
+    auto proposed = proposed_now(work, cover, command, work.actor(), context);
+    if (!proposed) return std::unexpected(facts::asked_at_field(std::move(proposed).error()));
+    work.happened(cover, *proposed);
     return Tree::map({{"id", cover.id}});
+}
+
+// Between the proposal and its approval another payment may have used up a cap, or a breaker may
+// have stopped: what is approved must be what would be proposed now.
+Result<std::monostate> require_same_proposal(Work& work, const Cover& cover,
+                                             const Context& context) {
+    Cover claimed = cover;
+    claimed.stage = Stage::claimed;
+    // Who may propose is not the question here.
+    const Actor anybody{cover.proposal->maker, work.actor().organisation, {Role::fund_officer}};
+    const Proposed now =
+        TRY(proposed_now(work, claimed, {cover.proposal->opinion}, anybody, context));
+    if (now.parts == cover.proposal->parts && now.interest == cover.proposal->interest &&
+        now.charges == cover.proposal->charges)
+        return {};
+    return refuse(proposal_stale, "",
+                  {{"found", with_separators(now.part("fund"))},
+                   {"expected", with_separators(cover.proposal->part("fund"))}});
+}
+
+// In the order of their ids: so they are locked.
+void charge_counters(Work& work, const Cover& cover, const std::string& fund_operator) {
+    std::map<std::string, const Charge*> by_id;
+    for (const Charge& each : cover.proposal->charges) by_id[counter::id_of(each.key)] = &each;
+    for (const auto& [id, charge] : by_id) {
+        if (charge->amount == Money{}) continue;
+        auto counter = work.find<counter::Counter>(id).value_or(counter::Counter{.id = id});
+        work.happened(counter, counter::Charged{charge->key, charge->words, cover.id, fund_operator,
+                                                charge->limit, false, charge->amount,
+                                                "支付风险补偿", work.today()});
+    }
 }
 
 Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& command,
@@ -283,14 +368,26 @@ Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& c
         return Tree::map({{"id", cover.id}});
     }
     CHECKED(require_same_loss(work, cover, context));
+    CHECKED(require_same_proposal(work, cover, context));
     auto fund = work.linked<Fund>(cover.enrolment.fund);
-    const Paid paid = TRY(payment(cover, fund));
+    const Paid paid = TRY(payment(cover, fund, work.today()));
     work.happened(cover, std::get<Compensated>(decided));
     work.post(compensation_entries(cover, paid, fund.operator_, work.today()));
     // The borrower's covered principal stays counted: what was paid for is used up.
     work.happened(fund,
                   Released{cover.id, cover.enrolment.borrower, Money{}, cover.enrolment.reserved});
     work.happened(fund, paid);
+    if (cover.advance && cover.advance->outstanding()) {
+        const AdvanceSettled settled =
+            settlement(cover, cover.proposal->part("fund"), work.today());
+        if (settled.back > Money{}) {
+            work.post(settlement_entry(cover, settled, fund.operator_));
+            work.happened(fund,
+                          Advanced{cover.id, paid.bank, -settled.back, Money{}, work.today()});
+        }
+        work.happened(cover, settled);
+    }
+    charge_counters(work, cover, fund.operator_);
     // The bank wrote the loan off before it was compensated.
     const auto loan = work.linked<loan::Loan>(cover.enrolment.loan);
     if (std::ranges::any_of(loan.events, [](const loan::Event& event) {
@@ -333,8 +430,28 @@ Tree section(View& view, const Cover& cover, const Tree& programme) {
     if (cover.claim)
         section.figure("loss", "本金损失", "Principal loss", "money",
                        to_string(cover.claim->principal_loss));
+    for (const Warning& each : enrolment.warnings)
+        section.figure("warning", ("预警：" + each.words.zh).c_str(),
+                       ("Warning: " + each.words.en).c_str(), "rate", to_string(each.measure));
+    if (cover.claim && cover.claim->last_day)
+        section.figure("last_day", "申请截止日", "Last day to claim", "date",
+                       to_string(*cover.claim->last_day));
+    if (cover.advance) {
+        const bool escrow = cover.advance->proposal.escrow;
+        const char* zh = escrow ? "划入保证金账户" : "预先拨付";
+        const char* en = escrow ? "Moved to the margin account" : "Paid before the loss is final";
+        section.figure("advance", zh, en, "money", to_string(cover.advance->proposal.amount),
+                       cover.advance->proposal.trace);
+        if (cover.advance->paid)
+            section.figure("advanced_on", "拨付日", "Paid on", "date",
+                           to_string(cover.advance->paid->on));
+        if (cover.advance->settled)
+            section.figure("advance_back", "预拨款退回", "Came back of it", "money",
+                           to_string(cover.advance->settled->back));
+    }
     if (cover.proposal)
-        for (const auto& [party, amount] : cover.proposal->parts) {
+        for (const auto& [party, principal] : cover.proposal->parts) {
+            const Money amount = cover.proposal->part(party);
             const auto* words = programme::find_party(party);
             const auto bearer = enrolment.bearers.find(party);
             const std::string who =
@@ -358,7 +475,7 @@ Tree section(View& view, const Cover& cover, const Tree& programme) {
 }
 
 void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan& loan,
-                const std::string& fund_operator, financing::Page& page) {
+                const std::string& fund_operator, bool may_advance, financing::Page& page) {
     const std::map<std::string, std::string> id{{"id", cover.id}};
     const std::string& bank = cover.enrolment.bearers.at("bank");
     switch (cover.stage) {
@@ -370,6 +487,14 @@ void offer_acts(View& view, const Api& api, const Cover& cover, const loan::Loan
         case Stage::claimed:
             page.offer(view.actor(), Role::fund_officer, fund_operator,
                        api.action("proposeCompensation", id));
+            if (cover.advance && !cover.advance->paid)
+                page.offer(view.actor(), Role::fund_approver, fund_operator,
+                           api.action("decideAdvance", id));
+            else if (may_advance && !cover.advance)
+                page.allow(view.actor(), Role::fund_officer, fund_operator,
+                           api.action("proposeAdvance", id));
+            page.allow(view.actor(), Role::bank_officer, bank,
+                       api.action("claimCompensation", id, write(cover.claim->details)));
             page.allow(view.actor(), Role::fund_officer, fund_operator,
                        api.action("returnClaim", id, Tree::Map{}, true));
             break;
@@ -397,7 +522,10 @@ void contribute(View& view, const Api& api, const programmes::Shelf& shelf,
     if (cover->compensated_on && loan.summary.owed > Money{})
         page.allow(view.actor(), Role::bank_officer, loan.lender,
                    api.action("recordRecovery", {{"id", loan.id}}, Tree::map({{"costs", "0.00"}})));
-    offer_acts(view, api, *cover, loan, fund.operator_, page);
+    const auto* rules =
+        shelf.in(view).version(cover->enrolment.programme, cover->enrolment.version);
+    const bool may_advance = rules && rules->compensation && rules->compensation->advance;
+    offer_acts(view, api, *cover, loan, fund.operator_, may_advance, page);
 }
 
 Endpoint endpoint(const char* path, const char* operation, Words words, Role role) {
@@ -410,9 +538,8 @@ Endpoint endpoint(const char* path, const char* operation, Words words, Role rol
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
-                const loan::Market& market) {
-    const Context context{shelf, market};
+void add_routes(Api& api, financing::Pages& pages, const Context& context) {
+    const programmes::Shelf& shelf = context.shelf;
     api.kind<Fund>();
     api.kind<Cover>();
     api.command<Establish>(
@@ -438,6 +565,16 @@ void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shel
     api.command<ReturnClaim>(endpoint("/api/v1/covers/{id}/claim-return", "returnClaim",
                                       {"退回补偿申请", "Return the claim"}, Role::fund_officer),
                              {}, return_claim);
+    api.command<ProposeAdvance>(
+        endpoint("/api/v1/covers/{id}/advance-proposal", "proposeAdvance",
+                 {"拟定预先拨付", "Propose an advance"}, Role::fund_officer),
+        {}, [context](Work& work, const Request& request, const ProposeAdvance& command) {
+            return propose_advance(work, request, command, context);
+        });
+    api.command<DecideAdvance>(
+        endpoint("/api/v1/covers/{id}/advance-decision", "decideAdvance",
+                 {"审批预先拨付", "Decide the advance"}, Role::fund_approver),
+        {}, decide_advance);
     api.command<Propose>(endpoint("/api/v1/covers/{id}/proposal", "proposeCompensation",
                                   {"拟定补偿", "Propose the compensation"}, Role::fund_officer),
                          {}, [context](Work& work, const Request& request, const Propose& command) {

@@ -1,12 +1,11 @@
 #pragma once
+#include "features/facts/facts.h"
 #include "features/financing/financing.h"
-#include "features/loan/loan.h"
-#include "features/programmes/programmes.h"
 
 namespace zhirong {
 class Api;
 }
 namespace zhirong::risk_sharing {
-void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
-                const loan::Market& market);
-}
+// The shelf that the context names outlives the routes.
+void add_routes(Api& api, financing::Pages& pages, const facts::Context& context);
+}  // namespace zhirong::risk_sharing

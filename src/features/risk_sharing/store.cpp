@@ -87,6 +87,15 @@ void prove_cover(View& view, const Cover& cover, Check& check) {
         received += paid_out + got_back;
     }
     const std::string& bank = cover.enrolment.bearers.at("bank");
+    if (cover.advance) {
+        const Advance& advance = *cover.advance;
+        const bool escrow = advance.proposal.escrow;
+        const Money held = advance.outstanding() ? advance.paid->amount : Money{};
+        const Place at_fund{cover.enrolment.bearers.at("fund"), accounts::advanced(loan, escrow)};
+        const Place at_bank{bank, accounts::advance_received(loan, escrow)};
+        hold(check, where, at_fund, posted(view, cover.id, at_fund), held);
+        hold(check, where, at_bank, posted(view, cover.id, at_bank), -held);
+    }
     const Place owed{bank, accounts::shared_loss(loan)};
     const Place kept{bank, accounts::shared_loss_received(loan)};
     hold(check, where, owed, posted(view, cover.id, owed), cover.absorbed ? Money{} : -received);
@@ -115,32 +124,222 @@ Result<std::monostate> stand_beside(View& view, const programme::Library& progra
     return {};
 }
 
+// The programme's caps on the compensation: of the whole, and of each who bears a part.
+void for_each_cap(const programme::Compensation& compensation,
+                  const std::function<void(const programme::Cap&)>& use) {
+    const std::function<void(const std::vector<programme::Share>&)> within =
+        [&](const std::vector<programme::Share>& shares) {
+            for (const programme::Share& each : shares) {
+                for (const programme::Cap& cap : each.caps) use(cap);
+                within(each.within);
+            }
+        };
+    for (const programme::Cap& cap : compensation.caps) use(cap);
+    within(compensation.split.shares);
+}
+
+std::string guarantor_of(const Bearers& bearers) {
+    for (const char* party : {"guarantor", "insurer", "guarantor_or_insurer"})
+        if (const auto found = bearers.find(party); found != bearers.end()) return found->second;
+    return {};
+}
+
+std::map<std::string, counter::CounterKey> keys_of(const programme::Programme& programme,
+                                                   const counter::CountedFor& counted) {
+    std::map<std::string, counter::CounterKey> keys;
+    if (!programme.compensation) return keys;
+    for_each_cap(*programme.compensation, [&](const programme::Cap& cap) {
+        if (!programme::counts(cap)) return;
+        if (const auto key = counter::key_of(cap, programme.id, counted))
+            keys.emplace(cap.id, *key);
+    });
+    return keys;
+}
+
+void know_counters(facts::Known& known, View& view,
+                   const std::map<std::string, counter::CounterKey>& keys) {
+    for (const auto& [cap, key] : keys) {
+        const auto counter = view.find<counter::Counter>(counter::id_of(key));
+        known.know(programme::fact_name(programme::Declared::used, cap),
+                   counter ? counter->used : Money{}, facts::Origin::counter, counter::id_of(key));
+    }
+}
+
+// The programme's year over all its funds.
+void know_programme(facts::Known& known, View& view, const std::string& programme, Date today) {
+    Year all;
+    const int year = static_cast<int>(civil(today).year());
+    for_each<Fund>(view, [&](const Fund& fund) {
+        if (fund.details.programme != programme) return;
+        const Year each = fund.year_of("", year);
+        all.enrolled += each.enrolled;
+        all.compensated += each.compensated;
+    });
+    known.know("programme.enrolled_year", all.enrolled, facts::Origin::fund, programme);
+    known.know("programme.compensated_year", all.compensated, facts::Origin::fund, programme);
+}
+
+// How the loans under the fund stand, as the last close of day found them. Where nothing is lent,
+// nothing is non-performing.
+void know_performance(facts::Known& known, View& view, const Fund& fund, const std::string& bank) {
+    struct Standing {
+        Money outstanding;
+        Money non_performing;
+        Ratio rate() const {
+            return outstanding == Money{} ? Ratio() : Ratio(non_performing.fen, outstanding.fen);
+        }
+    };
+    Standing of_fund;
+    Standing of_bank;
+    for_each<Cover>(view, [&](const Cover& cover) {
+        if (cover.enrolment.fund != fund.id || cover.stage == Stage::released) return;
+        const auto loan = view.linked<loan::Loan>(cover.enrolment.loan);
+        const auto add = [&](Standing& standing) {
+            standing.outstanding += loan.summary.principal;
+            if (loan.summary.loan_class >= loan::LoanClass::substandard)
+                standing.non_performing += loan.summary.principal;
+        };
+        add(of_fund);
+        if (loan.lender == bank) add(of_bank);
+    });
+    known.know("fund.enrolled_principal", of_fund.outstanding, facts::Origin::fund, fund.id);
+    known.know("fund.non_performing_rate", of_fund.rate(), facts::Origin::fund, fund.id);
+    known.know("bank.non_performing_rate", of_bank.rate(), facts::Origin::fund, fund.id);
+}
+
+struct Rules {
+    Fund fund;
+    const programme::Programme* programme = nullptr;
+    programme::Agreement agreement;
+};
+Result<Rules> rules_of(View& view, const programmes::Shelf& shelf, const std::string& fund,
+                       const std::string& version, const std::string& bank) {
+    Rules rules;
+    rules.fund = TRY(view.get<Fund>(fund));
+    rules.programme = shelf.in(view).version(rules.fund.details.programme, version);
+    if (rules.programme == nullptr) return refuse(version_missing, "", {{"found", version}});
+    const Cooperated* cooperation = rules.fund.with(bank);
+    if (cooperation == nullptr) return refuse(no_agreement, "", {{"found", bank}});
+    rules.agreement = TRY(agreement_of(*cooperation, *rules.programme));
+    return rules;
+}
+
+struct Prepared {
+    Fund fund;
+    CoverEnrolled enrolled;
+};
+Result<Prepared> prepare(View& view, const facts::Context& context,
+                         const Disbursement& disbursement) {
+    const std::string& bank = disbursement.bearers.at("bank");
+    Rules rules = TRY(rules_of(view, context.shelf, disbursement.fund, disbursement.version, bank));
+    CHECKED(stand_beside(view, context.shelf.in(view), *rules.programme, disbursement.loan,
+                         disbursement.borrower));
+    Bearers bearers = disbursement.bearers;
+    bearers["fund"] = rules.fund.operator_;
+    const std::string guarantor = guarantor_of(bearers);
+    facts::Known known = disbursement.known;
+    know_fund(known, rules.fund, nullptr, bank, guarantor, disbursement.borrower, view.today());
+    know_programme(known, view, rules.programme->id, view.today());
+    known.know("parties.appraiser_disposer_designated", bearers.contains("appraiser_disposer"),
+               facts::Origin::loan, disbursement.financing);
+    counter::CountedFor counted;
+    counted.borrower = disbursement.borrower;
+    counted.bank = bank;
+    counted.guarantor = guarantor;
+    counted.loan = disbursement.loan;
+    counted.fund = rules.fund.id;
+    counted.right = disbursement.right;
+    counted.on = view.today();
+    know_counters(known, view, keys_of(*rules.programme, counted));
+    facts::know_lists(known, view, context.on_list, *rules.programme, disbursement.credit_code,
+                      disbursement.right, view.today());
+    Refusals stated =
+        facts::know_stated(known, facts::as_stated(disbursement.stated, *rules.programme),
+                           disbursement.papers, *rules.programme);
+    if (!stated.all.empty()) return std::unexpected(std::move(stated));
+    know_performance(known, view, rules.fund, bank);
+    Ground ground{*rules.programme, rules.agreement,
+                  facts::facts_of(known.all(), *rules.programme)};
+    ground.facts.published = context.published(view.today());
+    auto enrolled =
+        risk_sharing::enrol(rules.fund, ground, disbursement.principal, disbursement.borrower,
+                            std::move(bearers), disbursement.signed_on, known.all());
+    if (!enrolled) return std::unexpected(facts::asked_at_field(std::move(enrolled).error()));
+    enrolled->financing = disbursement.financing;
+    enrolled->loan = disbursement.loan;
+    return Prepared{std::move(rules.fund), *std::move(enrolled)};
+}
+
 }  // namespace
 
-Result<std::monostate> enrol(Work& work, const programmes::Shelf& shelf,
+Result<std::monostate> may_enrol(View& view, const facts::Context& context,
+                                 const Disbursement& disbursement) {
+    CHECKED(prepare(view, context, disbursement));
+    return {};
+}
+
+Result<std::monostate> enrol(Work& work, const facts::Context& context,
                              const Disbursement& disbursement) {
-    Fund fund = TRY(work.get<Fund>(disbursement.fund));
-    const auto* programme = shelf.in(work).version(fund.details.programme, disbursement.version);
-    if (programme == nullptr) return refuse(version_missing, "", {{"found", disbursement.version}});
-    CHECKED(
-        stand_beside(work, shelf.in(work), *programme, disbursement.loan, disbursement.borrower));
-    const std::string& bank = disbursement.bearers.at("bank");
-    const Cooperated* cooperation = fund.with(bank);
-    if (cooperation == nullptr) return refuse(no_agreement, "", {{"found", bank}});
-    const auto agreement = TRY(agreement_of(*cooperation, *programme));
-    Bearers bearers = disbursement.bearers;
-    bearers["fund"] = fund.operator_;
-    CoverEnrolled enrolled =
-        TRY(risk_sharing::enrol(fund, *programme, agreement, disbursement.applicant,
-                                disbursement.borrower, std::move(bearers), disbursement.signed_on));
-    enrolled.financing = disbursement.financing;
-    enrolled.loan = disbursement.loan;
+    auto [fund, enrolled] = TRY(prepare(work, context, disbursement));
     Cover cover{.id = work.new_id(Cover::prefix)};
     CHECKED(work.create(cover, enrolled));
     work.post(enrolment_entry(cover, fund.operator_, work.today()));
-    work.happened(fund,
-                  Enrolled{cover.id, disbursement.borrower, enrolled.covered, enrolled.reserved});
+    const std::string guarantor = guarantor_of(enrolled.bearers);
+    work.happened(fund, Enrolled{cover.id, disbursement.borrower, enrolled.covered,
+                                 enrolled.reserved, enrolled.bearers.at("bank"),
+                                 guarantor.empty() ? std::nullopt : std::optional(guarantor),
+                                 enrolled.principal, work.today()});
     return {};
+}
+
+Money principal_loss(const loan::State& state) {
+    return state.written_off ? state.claim.principal : state.principal();
+}
+
+std::map<std::string, counter::CounterKey> counters_of(const programme::Programme& programme,
+                                                       const Cover& cover, Date today) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    counter::CountedFor counted;
+    counted.borrower = enrolment.borrower;
+    counted.bank = enrolment.bearers.at("bank");
+    counted.guarantor = guarantor_of(enrolment.bearers);
+    counted.loan = enrolment.loan;
+    counted.fund = enrolment.fund;
+    counted.on = today;
+    return keys_of(programme, counted);
+}
+
+Result<facts::Known> known_of(View& view, const facts::Context& context, const Cover& cover,
+                              const Claim* claim) {
+    const CoverEnrolled& enrolment = cover.enrolment;
+    const std::string& bank = enrolment.bearers.at("bank");
+    const Rules rules = TRY(rules_of(view, context.shelf, enrolment.fund, enrolment.version, bank));
+    const auto loan = view.linked<loan::Loan>(enrolment.loan);
+    const auto folded = TRY(loan::fold(loan, context.market, view.today()));
+    facts::Known known;
+    // The principal that was covered, and of it what is lost by now, written off or not.
+    known.know("loan.principal", enrolment.principal, facts::Origin::loan, loan.id);
+    known.know("loan.principal_loss", principal_loss(folded.state), facts::Origin::loan, loan.id);
+    facts::know_loan(known, loan, folded);
+    known.know("loan.interest_paid", folded.state.paid.interest, facts::Origin::loan, loan.id);
+    known.know("application.filed_on", cover.claim ? cover.claim->on : view.today(),
+               facts::Origin::application, cover.id);
+    know_fund(known, rules.fund, &cover, bank, guarantor_of(enrolment.bearers), enrolment.borrower,
+              view.today());
+    know_programme(known, view, rules.programme->id, view.today());
+    know_counters(known, view, counters_of(*rules.programme, cover, view.today()));
+    know_performance(known, view, rules.fund, bank);
+    if (claim != nullptr) {
+        using Written = std::map<std::string, std::string>;
+        Refusals stated = facts::know_stated(
+            known, facts::as_stated(claim->facts.value_or(Written{}), *rules.programme),
+            claim->papers.value_or(Written{}), *rules.programme);
+        if (!stated.all.empty()) return std::unexpected(std::move(stated));
+    }
+    for (const facts::KnownFact& each : enrolment.facts)
+        if (!facts::is_kept_by_the_system(each.name) || each.name.starts_with("list."))
+            known.know_as(each);
+    return known;
 }
 
 Result<std::monostate> share_payment(Work& work, const programmes::Shelf& shelf,
@@ -181,6 +380,14 @@ Result<std::monostate> loan_ended(Work& work, const loan::Loan& loan) {
     if (!found) return {};
     Cover cover = *found;
     Fund fund = work.linked<Fund>(cover.enrolment.fund);
+    if (cover.advance && cover.advance->outstanding() && loan.final && !cover.compensated_on) {
+        // Nothing is lost any more: what was advanced goes back.
+        const AdvanceSettled settled = settlement(cover, Money{}, work.today());
+        work.post(settlement_entry(cover, settled, fund.operator_));
+        work.happened(cover, settled);
+        work.happened(fund, Advanced{cover.id, cover.enrolment.bearers.at("bank"), -settled.back,
+                                     Money{}, work.today()});
+    }
     if (cover.compensated_on) {
         if (loan.final || cover.absorbed) return {};
         const Absorbed absorbed{work.today(), received(cover)};

@@ -246,6 +246,11 @@ std::string treasury_of(View& view, const Application& application, const std::s
     if (party == "treasury_province") return office_of_region(view, region.substr(0, 2) + "0000");
     if (party == "treasury_city") return office_of_region(view, region.substr(0, 4) + "00");
     if (party == "treasury_county") return office_of_region(view, region);
+    // 同级财政, 属地财政: the lowest level that is here.
+    if (party == "treasury_local") {
+        const std::string county = office_of_region(view, region);
+        return county.empty() ? office_of_region(view, region.substr(0, 4) + "00") : county;
+    }
     return {};
 }
 

@@ -75,7 +75,8 @@ struct EnumNames<programme::Expense> {
         EnumName<E>{E::legal_cost, "legal_cost", "法律费用", "Legal costs"},
         EnumName<E>{E::application_cost, "application_cost", "申请费用", "Application costs"},
         EnumName<E>{E::other_fee, "other_fee", "其他费用", "Other fees"},
-        EnumName<E>{E::lending, "lending", "放款奖励", "Lending"}};
+        EnumName<E>{E::lending, "lending", "放款奖励", "Lending"},
+        EnumName<E>{E::borrowing, "borrowing", "取得贷款奖励", "Borrowing"}};
 };
 template <>
 struct EnumNames<programme::Timing> {
@@ -86,7 +87,8 @@ struct EnumNames<programme::Timing> {
         EnumName<E>{E::yearly, "yearly", "按年", "Yearly"},
         EnumName<E>{E::after_repayment, "after_repayment", "还本付息后", "After repayment"},
         EnumName<E>{E::after_event, "after_event", "事后", "After the event"},
-        EnumName<E>{E::in_advance, "in_advance", "预拨", "In advance"}};
+        EnumName<E>{E::in_advance, "in_advance", "预拨", "In advance"},
+        EnumName<E>{E::not_stated, "not_stated", "来源未写明", "Not stated by the source"}};
 };
 template <>
 struct Shape<subsidy::Content> {

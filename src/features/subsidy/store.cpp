@@ -218,13 +218,17 @@ private:
     void find_thing() {
         using enum programme::Expense;
         expense::Thing& thing = out_.filed.thing;
-        const bool of_loan = subsidy_->expense == loan_interest || subsidy_->expense == lending;
+        const bool of_loan = subsidy_->expense == loan_interest || subsidy_->expense == lending ||
+                             subsidy_->expense == borrowing;
         if (of_loan && !loan_) missing_field("loan", "贷款");
         if (subsidy_->expense == loan_interest) {
             thing.kind = expense::Kind::loan_interest;
             if (loan_) find_nights();
         } else if (subsidy_->expense == lending) {
             thing.kind = expense::Kind::lending;
+            if (loan_) thing.amount = folded_->state.disbursed;
+        } else if (subsidy_->expense == borrowing) {
+            thing.kind = expense::Kind::borrowing;
             if (loan_) thing.amount = folded_->state.disbursed;
         } else {
             find_paper();

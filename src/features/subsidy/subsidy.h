@@ -23,12 +23,7 @@ struct Proof;
 
 namespace zhirong::subsidy {
 
-struct Context {
-    const programmes::Shelf& shelf;
-    loan::Market market;
-    std::function<programme::Published(Date)> published;
-    facts::OnList on_list;  // none: no lists are kept
-};
+using facts::Context;
 
 struct Missing {
     std::string fact;
