@@ -9,7 +9,7 @@ namespace zhirong {
 namespace {
 
 constexpr const char* exit_codes =
-    "Exit codes 退出码: 0 ok 成功; 1 no, or a check failed 否或检查未通过; 2 wrong usage 用法错误; "
+    "Exit codes 退出码：0 ok 成功；1 no, or a check failed 否或检查未通过；2 wrong usage 用法错误；"
     "3 the world failed (database, disk, network) 外部故障。";
 
 }  // namespace
@@ -71,10 +71,10 @@ Configuration GlobalOptions::configuration(OpenMode access) const {
 Configuration GlobalOptions::configuration_of_existing() const {
     const auto file = std::filesystem::path(data) / "zhirong.db";
     if (database.empty() && !std::filesystem::exists(file))
-        throw std::runtime_error(
-            fmt::format("{0} 不存在,请用 --data 指明数据目录 / there is no {0}: name the folder of "
-                        "the book with --data",
-                        file.string()));
+        throw std::runtime_error(fmt::format(
+            "{0} 不存在，请用 --data 指明数据目录 / there is no {0}: name the folder of "
+            "the book with --data",
+            file.string()));
     return configuration(OpenMode::read_write);
 }
 

@@ -17,17 +17,17 @@ int run(const GlobalOptions& options, const std::string& to) {
     Progress progress(options.progress);
     bool stopped = false;
     const auto closed = close_day(system, {*date}, [&](int done, int all) {
-        progress.show(fmt::format("日终 close of day, {} → {}", to_string(from), to_string(*date)),
+        progress.show(fmt::format("日终 close of day，{} → {}", to_string(from), to_string(*date)),
                       done, all);
         stopped = interruption.came();
         return !stopped;
     });
     if (!closed) return print_refusals(closed.error());
-    fmt::print("业务日期 {} → {},贷款 {} 笔,新增分录 {} 笔 / {} loans, {} entries\n",
+    fmt::print("业务日期 {} → {}，贷款 {} 笔，新增分录 {} 笔 / {} loans, {} entries\n",
                to_string(closed->from), to_string(closed->to), closed->loans, closed->entries,
                closed->loans, closed->entries);
     if (!stopped) return ExitCode::ok;
-    fmt::print(stderr, "已中断,再次运行即从此处继续 / stopped; run it again to go on from here\n");
+    fmt::print(stderr, "已中断，再次运行即从此处继续 / stopped; run it again to go on from here\n");
     return ExitCode::no;
 }
 
@@ -37,7 +37,7 @@ void add_close_day_command(CommandLine& line) {
     auto to = std::make_shared<std::string>();
     CLI::App* command =
         line.add("close-day", "Bring the books forward to a new business date 日终处理",
-                 "Examples 示例:\n"
+                 "Examples 示例：\n"
                  "  zhirong close-day                   one day\n"
                  "  zhirong close-day --to 2024-06-30   up to and not including that day\n"
                  "Running it twice changes nothing. Stopped or killed half way, run it again.\n"

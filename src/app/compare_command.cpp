@@ -112,7 +112,7 @@ void add_compare_command(CLI::App& group, std::shared_ptr<GlobalOptions> options
         ->check(CLI::IsMember({"zh", "en"}))
         ->capture_default_str();
     command->footer(
-        "Examples 示例:\n"
+        "Examples 示例：\n"
         "  zhirong programme compare hunan_ip_pledge_risk_compensation@2023-06-01 new.yaml\n"
         "  zhirong programme compare A.yaml B.yaml --from 2024-01-01 --to 2024-12-31 --csv\n"
         "Only reads; runs beside a running server. A row that needs a fact which the book does "

@@ -189,7 +189,7 @@ void add_demo_command(CommandLine& line) {
     auto given = std::make_shared<Demo>();
     CLI::App* command =
         line.add("demo", "Tell the story of the first loan 讲述第一笔贷款的全过程",
-                 "Examples 示例:\n"
+                 "Examples 示例：\n"
                  "  zhirong demo\n"
                  "  zhirong demo --explain          with the working of every figure "
                  "显示每个数字的计算过程\n"

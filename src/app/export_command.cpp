@@ -24,8 +24,8 @@ int run(const GlobalOptions& options, const Given& given) {
         if (std::ranges::find(wanted, given.book) == wanted.end()) {
             std::string known;
             for (const std::string& book : wanted) known += (known.empty() ? "" : ", ") + book;
-            fmt::print(stderr, "没有账簿 {0},现有:{1} / no book {0}; there are: {1}\n", given.book,
-                       known.empty() ? "-" : known);
+            fmt::print(stderr, "没有账簿 {0}，现有：{1} / no book {0}; there are: {1}\n",
+                       given.book, known.empty() ? "-" : known);
             return ExitCode::no;
         }
         wanted = {given.book};
@@ -52,7 +52,7 @@ void add_export_command(CommandLine& line) {
         group->add_subcommand("journal", "One file a book, for plain-text accounting 导出账簿");
     command->fallthrough();
     command->footer(
-        "Examples 示例:\n"
+        "Examples 示例：\n"
         "  zhirong export journal --out books && hledger -f books/fund.journal balance\n"
         "  zhirong export journal --format beancount --book changsha-bank --out books\n"
         "      && bean-check books/changsha-bank.beancount\n"

@@ -52,10 +52,10 @@ void add_organisation_command(CommandLine& line) {
     CLI::App* command = group->add_subcommand("add", "Register an organisation 登记机构");
     command->fallthrough();
     command->footer(
-        "The first of a new book is the platform's own 新账簿先登记平台自身:\n"
+        "The first of a new book is the platform's own 新账簿先登记平台自身：\n"
         "  zhirong organisation add --id platform --name 某某平台 --kind platform \\\n"
         "      --credit-code 91430100MA4L16JQ9D --region 430100\n"
-        "then its administrator 再添加管理员: zhirong user add --help");
+        "then its administrator 再添加管理员： zhirong user add --help");
     command->add_option("--id", given->id, "Lower-case letters, digits, hyphens 代号")->required();
     command->add_option("--name", given->name, "名称")->required();
     std::vector<std::string> kinds;

@@ -15,6 +15,7 @@
 #include "core/programme/plan.h"
 #include "core/programme/schema.h"
 #include "core/programme/subsidy.h"
+#include "core/programme/warnings.h"
 #include "platform/json/json.h"
 #include "platform/reference_data/reference_data.h"
 #include "platform/yaml/programme_files.h"
@@ -66,6 +67,9 @@ int check(const Output& output, const std::vector<std::string>& files, Language 
                     each.reading.in(language);
         fmt::print(output.out, "{}: {} {}, {} {}\n", file, loaded->title.in(language), loaded->id,
                    language == Language::zh ? "版本" : "version", loaded->version);
+        for (const Problem& each : warnings(*loaded))
+            fmt::print(output.err, "{}{}\n", language == Language::zh ? "提醒：" : "warning: ",
+                       programme::to_text(FileProblem{file, each}, language));
         if (!agreed.empty())
             fmt::print(output.out, "{}{}\n",
                        language == Language::zh ? "办法留给合作协议约定："
@@ -234,11 +238,12 @@ int explain(const Output& output, const Explain& options, const ReferenceData& r
     else if (signed_on != nullptr)
         date = std::get<Date>(*signed_on);
     if (!date) {
-        fmt::print(output.err, "{}\n",
-                   language == Language::zh
-                       ? "请用 --date 2023-06-01 写明适用哪一天的规则,或在事实中写明 loan.signed_on"
-                       : "State whose day's rules apply with --date 2023-06-01, or loan.signed_on "
-                         "among the facts");
+        fmt::print(
+            output.err, "{}\n",
+            language == Language::zh
+                ? "请用 --date 2023-06-01 写明适用哪一天的规则，或在事实中写明 loan.signed_on"
+                : "State whose day's rules apply with --date 2023-06-01, or loan.signed_on "
+                  "among the facts");
         return 2;
     }
     fmt::print(output.out, "{} ({})\n{} {}\n{} {}\n", programme->title.in(language), programme->id,

@@ -141,3 +141,25 @@ TEST_CASE("explain answers for one loan, by the rules of the day of signing or o
     CHECK(unread.code == 1);
     CHECK(unread.err.find(misspelt + ":1:1: ") != std::string::npos);
 }
+
+TEST_CASE("check warns of a condition that always holds, and lets the programme pass") {
+    const Folder folder;
+    std::ifstream stream(hunan);
+    std::string text{std::istreambuf_iterator<char>(stream), {}};
+    const std::string before = "\neligibility:\n";
+    const std::size_t at = text.find(before);
+    REQUIRE(at != std::string::npos);
+    text.insert(at + before.size(),
+                "  - id: some_principal\n    zh: 有本金\n    en: Some principal\n"
+                "    source: notice\n    when: {value: loan.principal, at_least: nothing}\n");
+    const std::string file = folder.write("programme.yaml", text);
+    const Ran zh = run({"programme", "check", file});
+    CHECK(zh.code == 0);
+    INFO(zh.err);
+    CHECK(zh.err.find("提醒：" + file + ":") == 0);
+    CHECK(zh.err.find("有本金") != std::string::npos);
+    const Ran en = run({"programme", "check", file, "--lang", "en"});
+    CHECK(en.err.find("warning: " + file + ":") == 0);
+    CHECK(en.err.find("“Some principal” always holds") != std::string::npos);
+    CHECK(run({"programme", "check", hunan}).err.empty());
+}

@@ -69,7 +69,7 @@ void add_serve_command(CommandLine& line) {
     auto given = std::make_shared<Serve>();
     CLI::App* command = line.add(
         "serve", "Serve the console and the API 启动服务",
-        "Examples 示例:\n"
+        "Examples 示例：\n"
         "  zhirong serve\n"
         "  zhirong serve --port 9000 --data /srv/zhirong\n"
         "  zhirong serve --address 0.0.0.0 --database postgresql://zhirong@db/zhirong\n"

@@ -6,6 +6,9 @@
 #include "app/system.h"
 #include "features/financing/routes.h"
 #include "features/organisation/organisation.h"
+#include "features/studio/routes.h"
+#include "features/subsidy/routes.h"
+#include "platform/desk/task.h"
 
 namespace zhirong {
 
@@ -44,31 +47,25 @@ Result<Tree> list_actions(View& view, Api& api) {
     return Tree::map({{"actions", std::move(actions)}});
 }
 
-Tree task(View& view, const Financing& financing, const Tree& action) {
-    return Tree::map(
-        {{"financing", financing.id},
-         {"applicant",
-          Tree::map({{"id", financing.applicant},
-                     {"name",
-                      view.linked<organisation::Organisation>(financing.applicant).details.name}})},
-         {"section", std::string(name_of(financing.phase))},
-         {"action", Tree::map({{"name", *action.find("name")},
-                               {"zh", *action.find("zh")},
-                               {"en", *action.find("en")}})},
-         {"since", to_string(financing.history.back().since)}});
+Tree task_of(View& view, const Financing& financing, const Tree& action) {
+    const std::string& name =
+        view.linked<organisation::Organisation>(financing.applicant).details.name;
+    return task("financing", financing.id, Tree::map({{"zh", name}, {"en", name}}), action,
+                financing.history.back().since);
 }
 
-// What waits for the person: the acts of each financing that go on with it. The financings changed
-// last are looked through, so that the answer's cost has a bound; `more` says that there are
-// others.
+// What waits for the person: the acts of each financing that go on with it, drafts to approve or to
+// mend, subsidies to review, approve, gather and pay. The financings changed last are looked
+// through, so that the answer's cost has a bound; `more` says that there are others.
 Result<Tree> list_tasks(View& view, System& system) {
-    constexpr std::int64_t most_financings = 100;
-    const auto page = TRY(view.list<Financing>({.cursor = {}, .limit = most_financings}));
+    const auto page = TRY(view.list<Financing>({.cursor = {}, .limit = most_tasks, .stage = {}}));
     Tree::List items;
     for (const Financing& financing : page.items)
         for (const Tree& action :
              financing::page_of(view, system.api(), system.pages(), financing).actions)
-            if (financing::is_awaited(action)) items.push_back(task(view, financing, action));
+            if (financing::is_awaited(action)) items.push_back(task_of(view, financing, action));
+    for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
+    for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
 

@@ -77,10 +77,10 @@ void add_user_command(CommandLine& line) {
         roles += fmt::format("\n  {} {}", entry.name, entry.zh);
     command->footer(
         "The password is read from standard input, or from the file that ZHIRONG_PASSWORD_FILE\n"
-        "names; at least 10 characters 密码从标准输入或该文件读取,至少10个字符。\n"
-        "Example 示例:\n"
+        "names; at least 10 characters 密码从标准输入或该文件读取，至少 10 个字符。\n"
+        "Example 示例：\n"
         "  zhirong user add --user admin --name 管理员 --organisation platform \\\n"
-        "      --role administrator < password.txt\nRoles 角色:" +
+        "      --role administrator < password.txt\nRoles 角色：" +
         roles);
     command->add_option("--user", given->user, "用户名")->required();
     command->add_option("--name", given->name, "姓名")->required();

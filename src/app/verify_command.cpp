@@ -18,7 +18,7 @@ void print(const VerifyReport& report) {
         if (check.differences > told)
             fmt::print("    另有 {0} 处 / and {0} more\n", check.differences - told);
     }
-    fmt::print("{}: {} 行,{} 链尾 / journal of {} lines, end of the {} chain\n{}\n",
+    fmt::print("{}：{} 行，{} 链尾 / journal of {} lines, end of the {} chain\n{}\n",
                report.whole() ? "账簿完整 whole" : "账簿有差异 NOT whole", report.journal_lines,
                report.digest_kind, report.journal_lines, report.digest_kind, report.end_of_chain);
 }
@@ -40,7 +40,7 @@ int run(const GlobalOptions& options, bool as_json) {
             print(report);
         return report.whole() ? ExitCode::ok : ExitCode::no;
     } catch (const Interrupted&) {
-        fmt::print(stderr, "已中断,未完成核对 / stopped before the end\n");
+        fmt::print(stderr, "已中断，未完成核对 / stopped before the end\n");
         return ExitCode::no;
     }
 }
@@ -51,7 +51,7 @@ void add_verify_command(CommandLine& line) {
     auto as_json = std::make_shared<bool>(false);
     CLI::App* command = line.add(
         "verify", "Prove that the book is whole 核对账簿",
-        "Examples 示例:\n"
+        "Examples 示例：\n"
         "  zhirong verify\n"
         "  zhirong verify --json > report.json\n"
         "Recomputes the digest of every journal line from the tables, the balance of every entry,\n"

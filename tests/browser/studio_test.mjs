@@ -61,8 +61,14 @@ for (const [window, size] of [
         const marked = await page.getByRole("list", { name: "文本中的问题" }).getByRole("button").first().innerText();
         const line = text.split("\n").findIndex((each) => each.includes("value: 40%")) + 1;
         assert.match(marked, new RegExp(`第 ${line} 行`));
+        // A condition that nobody can fail is allowed and warned of.
+        await write(page, "文本", text.replace(/^eligibility:.*$/m, `$&\n  - {id: any_amount, zh: 有本金, en: Some principal, source: measures, when: {value: loan.principal, at_least: nothing}}`));
+        await page.getByRole("list", { name: "提醒：不影响使用，但请核对" }).getByText("“有本金”在任何情况下都成立").waitFor();
+        await page.getByText("文本没有错误").waitFor();
+        await checked(page, `${window}-studio-warning`, codes);
         await write(page, "文本", text.replace("value: 40%", "value: 45%"));
         await page.getByText("文本没有错误").waitFor();
+        await page.getByText("在任何情况下都成立").waitFor({ state: "detached" });
 
         // The cases still say 40 %: three of them fail until they are mended.
         await tab(page, /算例/);
@@ -92,12 +98,18 @@ for (const [window, size] of [
         await drawer.getByLabel("说明").fill("按市政府会议纪要起草");
         await drawer.getByRole("button", { name: "提交审批" }).click();
         await page.getByText("等待未参与起草的审批人办理。").waitFor();
+        await page.goto(`${base}/drafts`);
+        await page.getByRole("link", { name: title }).waitFor();
+        await checked(page, `${window}-drafts-titles`, codes);
       }));
 
     it("another official publishes it, and nobody changes it afterwards", () =>
       look(size, async (page) => {
         await signIn(page, "policy.approver");
-        await page.goto(`${base}/drafts/${draft}`);
+        await page.getByText(title).first().waitFor();
+        await checked(page, `${window}-tasks-draft`);
+        await page.getByRole("link", { name: /批准公布/ }).first().click();
+        await page.waitForURL(new RegExp(`/drafts/${draft}`));
         await page.getByText("待审批").first().waitFor();
         await tab(page, "公布");
         await page.getByText("按市政府会议纪要起草").waitFor();
@@ -129,6 +141,29 @@ for (const [window, size] of [
         await page.getByRole("tabpanel", { name: "版本比较" }).getByText("补偿资金承担比例").first().waitFor();
         await checked(page, `${window}-studio-compare`, codes);
       }));
+
+    it("the proceeds of a recovery are shared among those who bore the loss", () =>
+      look(
+        size,
+        async (page) => {
+          await signIn(page, "policy.officer");
+          await page.goto(`${base}/programmes/hunan_ip_pledge_risk_compensation`);
+          await tab(page, "试算");
+          const tryIt = () => page.getByRole("button", { name: /试\s?算$/ }).click();
+          await page.getByLabel("回收总额").fill("620000.00");
+          await tryIt();
+          await page.getByText("应为不低于零的金额").first().waitFor();
+          const given = { 处置与追偿费用: "20000.00", 回收前债务人所欠总额: "1050000.00", 风险补偿资金已承担: "450000.00", 指定的合作担保或保险机构已承担: "180000.00", 合作银行已承担: "270000.00", 评估处置机构已承担: "100000.00" };
+          for (const [label, value] of Object.entries(given)) await page.getByLabel(label, { exact: true }).fill(value);
+          await page.locator(".ant-form-item", { has: page.locator("label", { hasText: "回收款分配方法" }) }).locator(".ant-select").click();
+          await page.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
+          await tryIt();
+          await page.getByText("应为不低于零的金额").first().waitFor({ state: "detached" });
+          for (const amount of ["270,000.00", "162,000.00", "60,000.00"]) await page.getByText(amount).first().waitFor();
+          await checked(page, `${window}-trial-proceeds`, codes);
+        },
+        ["status of 422"],
+      ));
 
     it("a firm finds what it is eligible for, and what is missing", () =>
       look(size, async (page) => {

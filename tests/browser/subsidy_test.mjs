@@ -107,6 +107,19 @@ async function choose(page, label, option) {
   await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
 }
 
+// The list of what waits, where everybody begins, has that line.
+const waits = (page, action, about) =>
+  page
+    .locator("tr, li", { has: page.getByRole("link", { name: action, exact: true }) })
+    .filter({ hasText: about })
+    .first()
+    .waitFor();
+
+async function setDay(page, label, day) {
+  await page.getByLabel(label).fill(day);
+  await page.getByLabel(label).press("Enter");
+}
+
 async function act(page, name, fields) {
   await page.getByRole("button", { name, exact: true }).first().click();
   const drawer = page.locator(".ant-drawer-open");
@@ -136,8 +149,8 @@ it("the firm is asked only what the system does not know, and sees what comes of
     await choose(page, "贷款", loan.id);
     const state = await answer(page, `/loans/${loan.id}/state?date=2024-06-30`);
     assert.ok(state.state, "the loan has a state");
-    await page.getByLabel("计息起始日").fill("2024-04-01");
-    await page.getByLabel("计息截止日（含）").fill("2024-05-31");
+    await setDay(page, "计息起始日", "2024-04-01");
+    await setDay(page, "计息截止日（含）", "2024-05-31");
     await page.getByText("属于高端产业", { exact: true }).first().waitFor();
     await page.getByText("缺少信息，尚不能判断").first().waitFor();
     await checked(page, "apply-asked");
@@ -156,8 +169,8 @@ it("the firm is asked only what the system does not know, and sees what comes of
     await page.goto(`${base}/subsidies/apply`);
     await choose(page, "申请哪项补贴", "示范区贷款贴息");
     await choose(page, "贷款", loan.id);
-    await page.getByLabel("计息起始日").fill("2024-05-31");
-    await page.getByLabel("计息截止日（含）").fill("2024-06-20");
+    await setDay(page, "计息起始日", "2024-05-31");
+    await setDay(page, "计息截止日（含）", "2024-06-20");
     await page.getByText(id).first().waitFor();
     assert.ok(await page.getByRole("button", { name: "提交申请" }).isDisabled());
     await checked(page, "double");
@@ -165,6 +178,8 @@ it("the firm is asked only what the system does not know, and sees what comes of
 
 it("the office reviews by two, gathers, approves by two and pays", async () => {
   await as("subsidy.officer", async (page) => {
+    await waits(page, "审核补贴、要求补正", "湘江智能泵业有限公司 · ");
+    await checked(page, "tasks-review");
     await page.goto(`${base}/subsidies`);
     await checked(page, "board");
     await page.goto(`${base}/subsidies/${id}`);
@@ -172,11 +187,15 @@ it("the office reviews by two, gathers, approves by two and pays", async () => {
     await act(page, "审核补贴", { "审核意见（不予补贴或核减须写明理由）": "材料齐全，符合办法" });
   });
   await as("subsidy.approver", async (page) => {
-    await page.goto(`${base}/subsidies/${id}`);
+    await waits(page, "复核补贴", "湘江智能泵业有限公司 · ");
+    await page.getByRole("link", { name: "复核补贴" }).click();
+    await page.waitForURL(new RegExp(`/subsidies/${id}`));
     await act(page, "复核补贴", { 复核意见: "同意" });
   });
   await as("subsidy.officer", async (page) => {
-    await page.goto(`${base}/subsidies?group=accepted`);
+    await waits(page, "编制拨付批次", "（1 笔）");
+    await checked(page, "tasks-gather");
+    await page.getByRole("link", { name: "编制拨付批次" }).click();
     await page.getByRole("checkbox", { name: "选择" }).first().click();
     await page.getByRole("button", { name: /编制拨付批次/ }).click();
     await page.getByPlaceholder("例如：2024 年二季度贴息").fill("2024 年二季度贴息");
@@ -187,11 +206,14 @@ it("the office reviews by two, gathers, approves by two and pays", async () => {
     await checked(page, "batch");
   });
   await as("subsidy.approver", async (page) => {
+    await waits(page, "复核拨付批次", "2024 年二季度贴息");
     await page.goto(`${base}/subsidy-batches/${batch}`);
     await act(page, "复核拨付批次", { 复核意见: "同意拨付" });
   });
   await as("subsidy.officer", async (page) => {
-    await page.goto(`${base}/subsidy-batches/${batch}`);
+    await waits(page, "登记拨付", "2024 年二季度贴息");
+    await page.getByRole("link", { name: "登记拨付" }).click();
+    await page.waitForURL(new RegExp(`/subsidy-batches/${batch}`));
     await act(page, "登记拨付", { 拨付凭证号: "国库支付 2024-0701" });
     await checked(page, "batch-paid");
     const list = await page.evaluate(async (from) => (await fetch(from)).text(), `/api/v1/subsidy-batches/${batch}/payments.csv`);

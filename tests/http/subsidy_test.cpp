@@ -105,6 +105,17 @@ public:
                           Tree::map({{"reference", "国库支付 001"}}))
                     .status == 200);
     }
+    // What waits for the person: "reviewSubsidy subsidy_application pump · 贷款贴息", in order.
+    std::vector<std::string> tasks(const std::string& user) {
+        const Told told = office.sign_in(user).get("/api/v1/tasks");
+        REQUIRE_MESSAGE(told.status == 200, failures());
+        std::vector<std::string> found;
+        for (const Tree& each : *told.body.find("items")->list())
+            found.push_back(*each.find("action")->find("name")->text() + " " +
+                            *each.find("kind")->text() + " " +
+                            *each.find("about")->find("zh")->text());
+        return found;
+    }
     Told show(const std::string& user, const std::string& application) {
         return office.sign_in(user).get("/api/v1/subsidy-applications/" + application);
     }
@@ -237,6 +248,63 @@ TEST_CASE("a subsidy is applied for, reviewed by two, ordered by two, paid, and 
         CHECK(workbook->rows.back().cells.at(5) == "4305.56");
         CHECK(city.gather({id}).code() == "lifecycle.not_now");
         CHECK(city.is_whole());
+    }
+}
+
+TEST_CASE("what waits for a person stands in their list until they have done it") {
+    using Tasks = std::vector<std::string>;
+    const std::string pump = " subsidy_application pump · 贷款贴息";
+    for (const Engine& engine : engines()) {
+        CAPTURE(engine.name);
+        City city(engine);
+        open_books(city);
+        const std::string id = city.file_march("pump").text({"id"});
+        CHECK(city.tasks("officer") ==
+              Tasks{"reviewSubsidy" + pump, "requestSubsidyCorrection" + pump});
+        CHECK(city.tasks("approver").empty());
+        CHECK(city.tasks("pump").empty());
+
+        REQUIRE(city.post("officer", id, "correction-request", {{"reason", "证明不清"}}).status ==
+                200);
+        CHECK(city.tasks("officer").empty());
+        CHECK(city.tasks("pump") == Tasks{"correctSubsidy" + pump});
+        CHECK(city.tasks("optics").empty());
+        auto content = City::march("pump", "model_interest");
+        content.insert(content.begin(), {{"programme", "model_interest"}, {"subsidy", "interest"}});
+        REQUIRE(city.post("pump", id, "correction", content).status == 200);
+        CHECK(city.tasks("pump").empty());
+
+        REQUIRE(
+            city.post("officer", id, "review", {{"accepted", true}, {"opinion", "符合"}}).status ==
+            200);
+        CHECK(city.tasks("officer").empty());
+        CHECK(city.tasks("approver") == Tasks{"decideSubsidy" + pump});
+        REQUIRE(city.post("approver", id, "decision", {{"approved", true}, {"opinion", "同意"}})
+                    .status == 200);
+        CHECK(city.tasks("approver").empty());
+        CHECK(city.tasks("officer") ==
+              Tasks{"gatherSubsidies subsidy_gathering 示范市贷款贴息（1 笔）"});
+
+        const std::string batch = city.gather({id}).text({"id"});
+        CHECK(city.tasks("officer").empty());
+        CHECK(city.tasks("approver") == Tasks{"decideSubsidyBatch subsidy_batch 二季度"});
+        REQUIRE(city.office.sign_in("approver")
+                    .post("/api/v1/subsidy-batches/" + batch + "/decision",
+                          Tree::map({{"approved", true}, {"opinion", "同意拨付"}}))
+                    .status == 200);
+        CHECK(city.tasks("approver").empty());
+        CHECK(city.tasks("officer") == Tasks{"paySubsidyBatch subsidy_batch 二季度"});
+        REQUIRE(city.office.sign_in("officer")
+                    .post("/api/v1/subsidy-batches/" + batch + "/payment",
+                          Tree::map({{"reference", "国库支付 001"}}))
+                    .status == 200);
+        CHECK(city.tasks("officer").empty());
+
+        REQUIRE(
+            city.post("officer", id, "clawback", {{"amount", "1.00"}, {"reason", "多计"}}).status ==
+            200);
+        CHECK(city.tasks("approver") == Tasks{"decideClawback" + pump});
+        CHECK(city.tasks("officer").empty());
     }
 }
 
@@ -432,7 +500,9 @@ TEST_CASE("a pot shared pro rata is shared once, among all, when its year is ove
                     "model_premium", "premium")
               .code() == "expense.claimed_already");
     CHECK(city.gather({first, second, third}).code() == "subsidy.pot_not_over");
+    CHECK(city.tasks("officer").empty());
     city.move_to(date_of(2025, 1, 2));
+    CHECK(city.tasks("officer").size() == 1);
     const Told incomplete = city.gather({first, second});
     CHECK(incomplete.code() == "subsidy.pot_incomplete");
     CHECK(incomplete.text({"detail"}).find(third) != std::string::npos);

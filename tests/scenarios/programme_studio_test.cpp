@@ -196,6 +196,48 @@ TEST_CASE("nobody publishes what they wrote or submitted themselves") {
     CHECK(publish(policy.approver, own).status == 200);
 }
 
+TEST_CASE("a submitted draft waits for who may approve it, a returned one for who wrote it") {
+    Policy policy;
+    const auto tasks = [](Colleague& person) {
+        const Told told = person.get("/api/v1/tasks");
+        std::string all;
+        for (const Tree& each : *told.body.find("items")->list())
+            all += *each.find("action")->find("name")->text() + " " + *each.find("kind")->text() +
+                   " " + *each.find("about")->find("en")->text() + "; ";
+        return all;
+    };
+    auto both = policy.office.sign_in("both");
+    auto second = policy.office.sign_in("second");
+    CHECK(tasks(policy.approver).empty());
+    const std::string draft = submitted(policy);
+    CHECK(tasks(policy.approver) ==
+          "publishDraft draft Model \"City\"; sendBackDraft draft Model \"City\"; ");
+    CHECK(tasks(both) == tasks(policy.approver));
+    CHECK(tasks(policy.officer).empty());
+    REQUIRE(policy.approver
+                .post("/api/v1/drafts/" + draft + "/return", Tree::map({{"opinion", "再改"}}))
+                .status == 200);
+    CHECK(tasks(policy.approver).empty());
+    CHECK(tasks(policy.officer) == "submitDraft draft Model \"City\"; ");
+    CHECK(tasks(second).empty());
+
+    // The list names it by its title, also while the text is wrong elsewhere.
+    const auto title = [&] {
+        return *policy.officer.get("/api/v1/drafts")
+                    .body.find("items")
+                    ->list()
+                    ->front()
+                    .find("title");
+    };
+    CHECK(title() == Tree::map({{"zh", "示范市补偿"}, {"en", "Model \"City\""}}));
+    REQUIRE(
+        save(policy.officer, draft, "title: {zh: 新名, en: New name}\nsources: [\n", "").status ==
+        200);
+    CHECK(title() == Tree::map({{"zh", "新名"}, {"en", "New name"}}));
+    REQUIRE(save(policy.officer, draft, "sources: [\n", "").status == 200);
+    CHECK(title() == Tree::map({{"zh", "model_city"}, {"en", "model_city"}}));
+}
+
 TEST_CASE("a text with errors may be saved and not submitted") {
     Policy policy;
     const std::string draft = opened(policy.officer);
@@ -392,6 +434,71 @@ TEST_CASE("a trial gives what the evaluation gives, and names what it misses") {
                    {"facts", Tree::map({{"loan.principal", "many"}, {"loan.principle", "1"}})}}));
     CHECK(wrong.errors() == std::vector<std::string>{"programme.trial_fact@facts.loan.principal",
                                                      "programme.trial_fact@facts.loan.principle"});
+}
+
+TEST_CASE("a trial shows who gets what of the proceeds, and asks for each amount at its field") {
+    Policy policy;
+    const auto tried = [&](const Tree& proceeds) {
+        return policy.officer.post(
+            "/api/v1/programmes/trial",
+            Tree::map({{"programme", "hunan_ip_pledge_risk_compensation"},
+                       {"facts", Tree::Map{}},
+                       {"agreement", Tree::map({{"recovery_method", "pro_rata_of_paid"}})},
+                       {"proceeds", proceeds}}));
+    };
+    const Tree paid = Tree::map({{"fund", "450000.00"},
+                                 {"guarantor_or_insurer", "180000.00"},
+                                 {"bank", "270000.00"},
+                                 {"appraiser_disposer", "100000.00"}});
+    const Told shared = tried(Tree::map(
+        {{"gross", "620000.00"}, {"costs", "20000.00"}, {"owed", "1050000.00"}, {"paid", paid}}));
+    REQUIRE(shared.status == 200);
+    for (const auto& [name, amount] :
+         {std::pair{"recovery.costs_paid", "20000.00"}, std::pair{"recovery.fund", "270000.00"},
+          std::pair{"recovery.guarantor_or_insurer", "108000.00"},
+          std::pair{"recovery.bank", "162000.00"},
+          std::pair{"recovery.appraiser_disposer", "60000.00"},
+          std::pair{"recovery.to_pledgor", "0.00"}}) {
+        CAPTURE(name);
+        const Tree* figure = named(*shared.body.find("figures"), "name", name);
+        REQUIRE(figure != nullptr);
+        CHECK(*figure->find("value")->text() == amount);
+    }
+    const Tree* method = named(*shared.body.find("quantities"), "name", "recovery_method");
+    REQUIRE(method != nullptr);
+    CHECK(*method->find("value")->find("zh")->text() == "按各方已承担金额的比例");
+    const Told asked = tried(Tree::map(
+        {{"gross", "-0.01"},
+         {"costs", "0"},
+         {"paid", Tree::map({{"fund", ""}, {"bank", "270000.00"}, {"insurer", "1.00"}})}}));
+    CHECK(asked.status == 422);
+    CHECK(asked.errors() ==
+          std::vector<std::string>{"programme.trial_amount@proceeds.gross",
+                                   "programme.trial_amount@proceeds.owed",
+                                   "programme.trial_amount@proceeds.paid.fund",
+                                   "programme.trial_party@proceeds.paid.insurer"});
+    CHECK(tried(Tree::map({{"gross", "1.00"}})).errors() ==
+          std::vector<std::string>{"programme.trial_proceeds@proceeds"});
+}
+
+TEST_CASE("a check warns of a condition that always holds") {
+    Policy policy;
+    const std::string text =
+        studio::starter_text({"model_city", "示范市", "Model City", "430100", date_of(2024, 1, 1)});
+    const auto checked = [&](const std::string& written) {
+        return policy.officer.post("/api/v1/programmes/check", Tree::map({{"text", written}}));
+    };
+    CHECK(checked(text).body.find("warnings")->list()->empty());
+    const Told warned = checked(replaced(
+        text, "every condition is answered\n",
+        "every condition is answered\n  - id: any_amount\n    zh: 有本金\n    en: Some principal\n"
+        "    source: measures\n    when: {value: loan.principal, at_least: nothing}\n"));
+    INFO(warned.body.find("problems")->list()->size());
+    CHECK(*warned.body.find("clean")->boolean());
+    const Tree::List& warnings = *warned.body.find("warnings")->list();
+    REQUIRE(warnings.size() == 1);
+    CHECK(*warnings.front().find("code")->text() == "programme.always_true");
+    CHECK(*warnings.front().find("line")->integer() > 1);
 }
 
 TEST_CASE("two texts are compared rule by rule") {

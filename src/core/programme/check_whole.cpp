@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <map>
 #include <set>
 
+#include "core/programme/contradictions.h"
 #include "core/programme/load_parts.h"
+#include "core/programme/range.h"
 
 namespace zhirong::programme {
 namespace {
@@ -79,38 +80,6 @@ private:
     std::set<std::string> done_;
 };
 
-// What is known of a value before any application: a constant is known, an open value has bounds.
-struct Range {
-    std::optional<Value> least;
-    std::optional<Value> most;
-    bool constant() const { return least && most && compare(*least, *most) == 0; }
-};
-
-Range range_on(const Programme& programme, const Expression& expression, Date date) {
-    if (expression.operation != Operation::quantity) return {};
-    const NamedQuantity* quantity = programme.find_quantity(expression.name);
-    if (const auto* open = std::get_if<Open>(&quantity->definition))
-        return {open->at_least, open->at_most};
-    if (const auto* formula = std::get_if<Expression>(&quantity->definition))
-        return range_on(programme, *formula, date);
-    for (const Dated& each : std::get<std::vector<Dated>>(quantity->definition)) {
-        const auto* value = std::get_if<Value>(&each.what);
-        if (value != nullptr && each.from <= date && (!each.until || date <= *each.until))
-            return {*value, *value};
-    }
-    return {};
-}
-
-// Each day from which something may differ.
-std::set<Date> turning_days(const Programme& programme) {
-    std::set<Date> days{programme.from};
-    for (const NamedQuantity& quantity : programme.quantities)
-        if (const auto* values = std::get_if<std::vector<Dated>>(&quantity.definition))
-            for (const Dated& each : *values)
-                if (programme.in_force(each.from)) days.insert(each.from);
-    return days;
-}
-
 void check_shares(const Programme& programme, const std::vector<Share>& shares, Position position,
                   Problems& problems) {
     for (const Date day : turning_days(programme)) {
@@ -167,138 +136,15 @@ void check_breakers(const Programme& programme, Problems& problems) {
     }
 }
 
-// What conditions that must all hold leave open for one fact or quantity.
-struct Room {
-    std::optional<Value> least;
-    bool least_excluded = false;
-    std::optional<Value> most;
-    bool most_excluded = false;
-    std::optional<std::set<std::string>> words;
-    std::optional<bool> flag;
-
-    bool empty() const {
-        if (words && words->empty()) return true;
-        if (!least || !most) return false;
-        const auto order = compare(*least, *most);
-        return order > 0 || (order == 0 && (least_excluded || most_excluded));
-    }
-};
-
-Value nothing(Unit unit) {
-    switch (unit) {
-        case Unit::rate: return Ratio{};
-        case Unit::days: return DayCount{};
-        case Unit::count: return Count{};
-        default: return Money{};
-    }
-}
-
-void raise(Room& room, const std::optional<Value>& value, bool excluded) {
-    if (!value) return;
-    const bool higher = !room.least || compare(*value, *room.least) > 0;
-    const bool same = room.least && compare(*value, *room.least) == 0;
-    if (!higher && !same) return;
-    room.least = value;
-    room.least_excluded = excluded || (same && room.least_excluded);
-}
-
-void lower(Room& room, const std::optional<Value>& value, bool excluded) {
-    if (!value) return;
-    const bool less = !room.most || compare(*value, *room.most) < 0;
-    const bool same = room.most && compare(*value, *room.most) == 0;
-    if (!less && !same) return;
-    room.most = value;
-    room.most_excluded = excluded || (same && room.most_excluded);
-}
-
-class Contradictions {
-public:
-    Contradictions(const Programme& programme, Date day, Problems& problems)
-        : programme_(programme), day_(day), problems_(problems) {}
-
-    // True if something was reported.
-    bool found() const { return found_; }
-
-    void require(const Condition& condition) {
-        switch (condition.kind) {
-            case Condition::Kind::all:
-                for (const Condition& part : condition.parts) require(part);
-                return;
-            case Condition::Kind::any: {
-                // Each way alone: it is enough that one of them can be met.
-                bool possible = false;
-                for (const Condition& part : condition.parts) {
-                    Problems ignored;
-                    Contradictions alone(programme_, day_, ignored);
-                    alone.rooms_ = rooms_;
-                    alone.require(part);
-                    possible = possible || !alone.found();
-                }
-                if (!possible) stop(condition.position, "any");
-                return;
-            }
-            case Condition::Kind::negation: return;  // Not looked into.
-            case Condition::Kind::comparison: narrow(condition); return;
-        }
-    }
-
-private:
-    void stop(Position position, const std::string& name) {
-        found_ = true;
-        report(problems_, position, never_true, {{"name", name}, {"date", to_string(day_)}});
-    }
-
-    void narrow(const Condition& condition) {
-        if (condition.comparison == Comparison::within) return;  // Regions nest; not looked into.
-        const Expression& left = condition.left;
-        if (left.operation != Operation::fact && left.operation != Operation::quantity) return;
-        const auto [at, is_new] = rooms_.try_emplace(left.name);
-        Room& room = at->second;
-        if (is_new) {
-            const Range range = range_on(programme_, left, day_);
-            room.least = range.least;
-            room.most = range.most;
-            if (!room.least && additive(left.unit)) room.least = nothing(left.unit);
-        }
-        for (const Value& literal : condition.literals)
-            if (const auto* flag = std::get_if<bool>(&literal)) {
-                if (room.flag && *room.flag != *flag) return stop(condition.position, left.name);
-                room.flag = *flag;
-            }
-        if (left.unit == Unit::text) {
-            std::set<std::string> allowed;
-            for (const Value& literal : condition.literals) {
-                const auto& word = std::get<std::string>(literal);
-                if (!room.words || room.words->contains(word)) allowed.insert(word);
-            }
-            room.words = std::move(allowed);
-        }
-        for (const Expression& right : condition.right) {
-            const Range range = range_on(programme_, right, day_);
-            const Comparison how = condition.comparison;
-            if (how == Comparison::at_least || how == Comparison::equals)
-                raise(room, range.least, false);
-            if (how == Comparison::above) raise(room, range.least, true);
-            if (how == Comparison::at_most || how == Comparison::equals)
-                lower(room, range.most, false);
-            if (how == Comparison::below) lower(room, range.most, true);
-        }
-        if (room.empty()) stop(condition.position, left.name);
-    }
-
-    const Programme& programme_;
-    Date day_;
-    Problems& problems_;
-    bool found_ = false;
-    std::map<std::string, Room> rooms_;
-};
-
 void check_possible(const Programme& programme, const std::vector<const Requirement*>& together,
                     Problems& problems) {
     for (const Date day : turning_days(programme)) {
-        Contradictions contradictions(programme, day, problems);
+        Contradictions contradictions(programme, day);
         for (const Requirement* each : together) contradictions.require(each->condition);
-        if (contradictions.found()) return;  // Once is enough; later days repeat it.
+        for (const Contradiction& each : contradictions.found())
+            report(problems, each.position, never_true,
+                   {{"name", each.name}, {"date", to_string(day)}});
+        if (!contradictions.found().empty()) return;  // Once is enough; later days repeat it.
     }
 }
 

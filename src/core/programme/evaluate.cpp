@@ -11,15 +11,15 @@ const RefusalKind not_in_force{"programme.not_in_force", 422,
                                "方案 {programme} 的此版本在 {date} 无效（自 {from} 起至 {until}）",
                                "This version of {programme} is not in force on {date} (from {from} "
                                "until {until})"};
-const RefusalKind missing_fact{"programme.missing_fact", 422, "缺少事实 {name}({zh})",
+const RefusalKind missing_fact{"programme.missing_fact", 422, "缺少事实 {name}（{zh}）",
                                "The fact {name} is missing: {en}"};
 const RefusalKind missing_term{"programme.missing_agreement_term", 422,
-                               "方案未规定 {name}({zh})，应由合作协议约定；来源：{source}",
+                               "方案未规定 {name}（{zh}），应由合作协议约定；来源：{source}",
                                "The programme leaves {name} open ({en}); the cooperation "
                                "agreement must state it; source: {source_en}"};
 const RefusalKind unknown_parameter{
     "programme.unknown_parameter", 422,
-    "现有来源没有给出 {name}({zh})；在查到原文之前须由合作协议写明；已查来源：{source}",
+    "现有来源没有给出 {name}（{zh}）；在查到原文之前须由合作协议写明；已查来源：{source}",
     "The source at hand does not give {name} ({en}); until it does, the agreement must state it; "
     "source consulted: {source_en}"};
 const RefusalKind no_value_on_date{"programme.no_value_on_date", 422,

@@ -14,7 +14,7 @@ constexpr RefusalKind start_low{"disposal.start_low", 422,
                                 "起拍价 {found} 元低于下限 {expected} 元（{source}）",
                                 "Start price {found} is below the least, {expected} ({source_en})"};
 constexpr RefusalKind notice_short{
-    "disposal.notice", 422, "竞价日 {found} 过早：公告须满 {days} 日，最早 {expected}({source})",
+    "disposal.notice", 422, "竞价日 {found} 过早：公告须满 {days} 日，最早 {expected}（{source}）",
     "Sale on {found} is too early: notice of {days} days, {expected} at the earliest "
     "({source_en})"};
 constexpr RefusalKind not_yet{"disposal.not_yet", 409, "竞价日为 {expected}，今天是 {found}",

@@ -91,8 +91,8 @@ Tree section(const Disposal& disposal) {
     section.figure("reference", "参考价", "Reference value", "money",
                    to_string(disposal.start.reference_value));
     for (const Listed& round : disposal.rounds) {
-        const std::string zh = "第" + std::to_string(round.round) + "轮起拍价(" +
-                               to_string(round.details.sale_on) + ")";
+        const std::string zh = "第" + std::to_string(round.round) + "轮起拍价（" +
+                               to_string(round.details.sale_on) + "）";
         const std::string en = "Start price of round " + std::to_string(round.round) + " (" +
                                to_string(round.details.sale_on) + ")";
         section.figure("start_price", zh.c_str(), en.c_str(), "money",

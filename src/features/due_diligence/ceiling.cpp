@@ -16,7 +16,7 @@ constexpr RefusalKind ceiling_range{
     "质押率上限“{found}”应大于 0、不超过 100%，精确到万分之一，例如 \"25%\"",
     "Ceiling “{found}” must be above 0, at most 100 % and in whole basis points, such as \"25%\""};
 constexpr RefusalKind no_ceiling{
-    "due_diligence.no_ceiling", 422, "质押率上限表没有{found}({right})：请在本行的上限表中列明",
+    "due_diligence.no_ceiling", 422, "质押率上限表没有{found}（{right}）：请在本行的上限表中列明",
     "The table has no ceiling for {found_en} ({right}): give the bank's own table with one"};
 
 constexpr std::int64_t basis_points_in_one = 10'000;

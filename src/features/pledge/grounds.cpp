@@ -99,7 +99,7 @@ std::optional<What> debt_beyond_term(const Pledge& pledge, const Right& right, D
     if (!until || *until < end) return std::nullopt;
     const Label& source = rights::term_of(right.patent, right.filing_date).source;
     return What{"债务履行期限至 " + to_string(*until) + "，专利权自 " + to_string(end) +
-                    " 起不再有效(" + source.zh + ")",
+                    " 起不再有效（" + source.zh + "）",
                 "the debt runs until " + to_string(*until) + ", the patent ends on " +
                     to_string(end) + " (" + source.en + ")"};
 }
@@ -123,7 +123,7 @@ std::optional<What> co_owner_consent(const Pledge&, const Right& right, Date) {
 
 std::optional<What> already_pledged(const Pledge& pledge, const Right& right, Date) {
     if (!right.pledge || *right.pledge == pledge.id) return std::nullopt;
-    return What{"已出质(" + *right.pledge + ")", "pledged already (" + *right.pledge + ")"};
+    return What{"已出质（" + *right.pledge + "）", "pledged already (" + *right.pledge + ")"};
 }
 
 std::optional<What> same_day_invention(const Pledge&, const Right& right, Date) {
@@ -142,7 +142,7 @@ const rights::NoticeInForce* invalidation_of(const Right& right) {
 std::optional<What> invalidation_started(const Pledge&, const Right& right, Date) {
     const rights::NoticeInForce* notice = invalidation_of(right);
     if (notice == nullptr) return std::nullopt;
-    return What{"自 " + to_string(notice->since) + " 起(" + notice->reference + ")",
+    return What{"自 " + to_string(notice->since) + " 起（" + notice->reference + "）",
                 "since " + to_string(notice->since) + " (" + notice->reference + ")"};
 }
 

@@ -6,6 +6,7 @@
 #include "core/explanation/why.h"
 #include "core/programme/facts.h"
 #include "core/programme/prose.h"
+#include "core/programme/warnings.h"
 
 namespace zhirong::programmes {
 namespace {
@@ -36,6 +37,16 @@ Tree open_form(const programme::Open& open) {
 std::string text_member(const Tree& tree, std::string_view name) {
     const Tree* found = tree.find(name);
     return found == nullptr || found->text() == nullptr ? "" : *found->text();
+}
+
+// Who may have borne a part of the loss, and so gets some of what is recovered.
+Tree recovery_form(const Programme& programme) {
+    Tree::List parties;
+    for (const std::string& name : programme.recovery->order) {
+        const programme::Party* party = programme::find_party(name);
+        parties.push_back(Tree::map({{"name", name}, {"zh", party->zh}, {"en", party->en}}));
+    }
+    return Tree::map({{"parties", std::move(parties)}});
 }
 
 void collect_facts(const Tree& tree, std::set<std::string_view>& used) {
@@ -191,6 +202,8 @@ Tree check(const ReadText& text, const programme::Problems& found) {
     Tree tree =
         Tree::map({{"clean", text.programme.has_value()},
                    {"problems", problems(found)},
+                   {"warnings", text.programme ? problems(programme::warnings(*text.programme))
+                                               : Tree(Tree::List{})},
                    {"readings", text.programme ? readings(*text.programme) : Tree(Tree::List{})},
                    {"rules", std::move(rules)},
                    {"quantities", quantities(text)}});
@@ -200,6 +213,7 @@ Tree check(const ReadText& text, const programme::Problems& found) {
         const Tree declared = facts_declared(*text.programme);
         facts.insert(facts.end(), declared.list()->begin(), declared.list()->end());
         tree.set("programme", head(*text.programme));
+        if (text.programme->recovery) tree.set("recovery", recovery_form(*text.programme));
     }
     tree.set("facts", std::move(facts));
     return tree;

@@ -25,7 +25,8 @@ Tree fact_form(const programme::FactKind& fact);
 // Every name that a text may use: {facts, references, units, parties, roundings}
 Tree vocabulary();
 
-// {clean, programme?, problems, readings, rules, quantities, facts}
+// {clean, programme?, problems, warnings, readings, rules, quantities, facts, recovery?: {parties:
+// [{name, zh, en}]}}
 Tree check(const ReadText& text, const programme::Problems& found);
 
 }  // namespace zhirong::programmes

@@ -220,7 +220,7 @@ Result<Tree> run_trial(View& view, const Stock& stock, const ReferenceData& refe
         TRY(facts_of(question.facts, &programme, reference.published(view.today()), "facts"));
     const auto agreement =
         TRY(agreement_of(programme, question.agreement.value_or(std::map<std::string, Tree>{})));
-    const auto proceeds = TRY(proceeds_of(question.proceeds));
+    const auto proceeds = TRY(proceeds_of(programme, question.proceeds));
     const Tried tried{programme, facts, agreement, date, proceeds};
     Tree answers = conditions(tried);
     Tree tree = head(programme);

@@ -23,6 +23,12 @@ constexpr RefusalKind bad_proceeds{
     "programme.trial_proceeds", 422,
     "应写 gross、costs、owed 和 paid（各方已付金额），金额如 \"1234.56\"",
     "Write gross, costs, owed and paid (what each party paid), amounts such as \"1234.56\""};
+constexpr RefusalKind bad_amount{"programme.trial_amount", 422,
+                                 "应为不低于零的金额，如 1234.56；没有的写 0",
+                                 "An amount not below nothing is needed, such as 1234.56; write 0 "
+                                 "where there is none"};
+constexpr RefusalKind not_in_order{"programme.trial_party", 422, "该方不在追偿分配的各方之中",
+                                   "This party is not among those who share what is recovered"};
 
 Refusal at_field(const RefusalKind& kind, std::string field, const programme::Problem& problem) {
     return {&kind, std::move(field), {{"zh", problem.zh}, {"en", problem.en}}};
@@ -117,12 +123,18 @@ public:
         const auto result = programme::evaluate(tried_.programme, name, tried_.facts,
                                                 tried_.agreement, tried_.date);
         if (result)
-            value(name, title, unit, programme::to_tree(result->value), &result->trace);
+            value(name, title, unit, shown(result->value), &result->trace);
         else
             refusal(name, title, unit, result.error());
     }
 
 private:
+    // A word of the language as people read it.
+    static Tree shown(const programme::Value& value) {
+        const auto* text = std::get_if<std::string>(&value);
+        const programme::Word* word = text == nullptr ? nullptr : programme::find_word(*text);
+        return word == nullptr ? programme::to_tree(value) : words({word->zh, word->en});
+    }
     Tree figure(const std::string& name, const Reading& title, programme::Unit unit) const {
         return Tree::map({{"block", words(title_)},
                           {"name", name},
@@ -264,24 +276,29 @@ Result<programme::Agreement> agreement_of(const Programme& programme,
     return *std::move(agreement);
 }
 
-Result<std::optional<programme::Proceeds>> proceeds_of(const std::optional<Tree>& given) {
+Result<std::optional<programme::Proceeds>> proceeds_of(const Programme& programme,
+                                                       const std::optional<Tree>& given) {
     if (!given || given->is_null()) return std::nullopt;
-    const auto amount = [&](const Tree* tree) -> std::optional<Money> {
-        return tree == nullptr || tree->text() == nullptr ? std::nullopt
-                                                          : parse_money(*tree->text());
-    };
-    const auto gross = amount(given->find("gross"));
-    const auto costs = amount(given->find("costs"));
-    const auto owed = amount(given->find("owed"));
     const Tree* paid = given->find("paid");
-    if (!gross || !costs || !owed || paid == nullptr || paid->map() == nullptr)
-        return refuse(bad_proceeds, "proceeds");
-    programme::Proceeds proceeds{*gross, *costs, *owed, {}};
+    if (paid == nullptr || paid->map() == nullptr) return refuse(bad_proceeds, "proceeds");
+    Refusals wrong;
+    const auto amount = [&](const Tree* tree, const std::string& name) {
+        const auto money =
+            tree == nullptr || tree->text() == nullptr ? std::nullopt : parse_money(*tree->text());
+        if (!money || *money < Money{}) wrong.all.push_back({&bad_amount, "proceeds." + name, {}});
+        return money.value_or(Money{});
+    };
+    programme::Proceeds proceeds;
+    proceeds.gross = amount(given->find("gross"), "gross");
+    proceeds.costs = amount(given->find("costs"), "costs");
+    proceeds.owed = amount(given->find("owed"), "owed");
     for (const auto& [party, value] : *paid->map()) {
-        const auto part = amount(&value);
-        if (!part) return refuse(bad_proceeds, "proceeds.paid." + party);
-        proceeds.paid.emplace_back(party, *part);
+        if (programme.recovery &&
+            std::ranges::find(programme.recovery->order, party) == programme.recovery->order.end())
+            wrong.all.push_back({&not_in_order, "proceeds.paid." + party, {}});
+        proceeds.paid.emplace_back(party, amount(&value, "paid." + party));
     }
+    if (!wrong.all.empty()) return std::unexpected(std::move(wrong));
     return proceeds;
 }
 

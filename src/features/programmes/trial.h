@@ -20,8 +20,9 @@ Result<programme::Facts> facts_of(const std::map<std::string, Tree>& given,
                                   const programme::Published& published, const std::string& field);
 Result<programme::Agreement> agreement_of(const programme::Programme& programme,
                                           const std::map<std::string, Tree>& given);
-// {gross, costs, owed, paid: {party: amount}}
-Result<std::optional<programme::Proceeds>> proceeds_of(const std::optional<Tree>& given);
+// {gross, costs, owed, paid: {party: amount}}; refused at "proceeds.gross", "proceeds.paid.bank"
+Result<std::optional<programme::Proceeds>> proceeds_of(const programme::Programme& programme,
+                                                       const std::optional<Tree>& given);
 
 struct Tried {
     const programme::Programme& programme;

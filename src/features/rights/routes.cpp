@@ -86,11 +86,11 @@ Tree figures(View& view, const Right& right) {
     for (const CoOwner& co_owner : right.co_owners)
         figures.add(
             "co_owner", "共有人", "Co-owner", "text",
-            co_owner.name + (co_owner.consent ? "(已同意：" + *co_owner.consent + ")" : ""));
+            co_owner.name + (co_owner.consent ? "（已同意：" + *co_owner.consent + "）" : ""));
     for (const NoticeInForce& notice : right.notices)
         figures.add("notice", "登记事项", "Notice", "text",
-                    label_of(notice.notice).zh + "," + to_string(notice.since) + "(" +
-                        notice.reference + ")");
+                    label_of(notice.notice).zh + "，" + to_string(notice.since) + "（" +
+                        notice.reference + "）");
     return figures.take();
 }
 

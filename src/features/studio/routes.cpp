@@ -6,9 +6,12 @@
 #include "features/studio/draft.h"
 #include "features/studio/shape.h"
 #include "features/studio/starter.h"
+#include "features/studio/title.h"
 #include "platform/desk/api.h"
+#include "platform/desk/task.h"
 #include "platform/desk/timeline.h"
 #include "platform/reference_data/reference_data.h"
+#include "platform/yaml/yaml.h"
 
 namespace zhirong::studio {
 namespace {
@@ -19,6 +22,8 @@ using programmes::Stock;
 
 constexpr RefusalKind unknown_version{"studio.version", 422, "方案 {programme} 没有版本“{found}”",
                                       "{programme} has no version “{found}”"};
+
+constexpr std::int64_t most_drafts = 20;  // at a time: each holds its texts
 
 struct Context {
     const Shelf& shelf;
@@ -89,9 +94,21 @@ Result<Tree> publish(Work& work, const Request& request, const Publish& command,
     return Tree::map({{"id", draft.id}, {"publication", publication}});
 }
 
+// As its text says now, which may have errors elsewhere; its id where it does not say.
+Tree title_of(const Draft& draft) {
+    const auto tree = yaml::parse_yaml(title_lines(draft.text));
+    const Tree* title = tree ? tree->find("title") : nullptr;
+    const auto in = [&](const char* language) {
+        const Tree* found = title == nullptr ? nullptr : title->find(language);
+        return found == nullptr || found->text() == nullptr ? draft.programme : *found->text();
+    };
+    return Tree::map({{"zh", in("zh")}, {"en", in("en")}});
+}
+
 Tree row(View& view, const Draft& draft) {
     Tree tree = Tree::map({{"id", draft.id},
                            {"programme", draft.programme},
+                           {"title", title_of(draft)},
                            {"stage", write(stage_words(draft))},
                            {"office", view.linked<Organisation>(draft.organisation).details.name},
                            {"author", person_name(view, draft.authors.front())},
@@ -102,8 +119,6 @@ Tree row(View& view, const Draft& draft) {
 }
 
 Result<Tree> list(View& view, const Request& request) {
-    // Each holds its texts.
-    constexpr std::int64_t most_drafts = 20;
     Page wanted = TRY(page_of(request));
     wanted.limit = std::min(wanted.limit, most_drafts);
     const auto page = TRY(view.list<Draft>(wanted));
@@ -135,6 +150,8 @@ Tree actions(const View& view, const Api& api, const Draft& draft) {
     }
     return list;
 }
+
+bool is_named(const Tree& action, const char* name) { return *action.find("name")->text() == name; }
 
 // Newest first. Without the texts that each saving carries.
 Tree history(View& view, const Desk& desk, const Draft& draft) {
@@ -212,6 +229,35 @@ Endpoint endpoint(const char* path, const char* operation, Words words, std::vec
 }
 
 }  // namespace
+
+Result<Tree::List> waiting(View& view, const Api& api) {
+    const auto in = [&](Stage stage) {
+        return view.list<Draft>(
+            {.cursor = {}, .limit = most_drafts, .stage = std::string(name_of(stage))});
+    };
+    const auto add = [&](Tree::List& list, const Draft& draft, const Tree& action) {
+        list.push_back(task(Draft::kind, draft.id, title_of(draft), action, draft.changed_on));
+    };
+    const Actor& actor = view.actor();
+    Tree::List list;
+    if (actor.has(Role::policy_approver))
+        for (const Draft& draft : TRY(in(Stage::submitted)).items) {
+            const Tree offered = actions(view, api, draft);
+            const Tree::List& acts = *offered.list();
+            const auto is_approval = [](const Tree& act) { return is_named(act, "publishDraft"); };
+            if (std::ranges::none_of(acts, is_approval)) continue;
+            for (const Tree& act : acts)
+                if (is_approval(act) || is_named(act, "sendBackDraft")) add(list, draft, act);
+        }
+    if (actor.has(Role::policy_officer))
+        for (const Draft& draft : TRY(in(Stage::editing)).items) {
+            const bool returned =
+                !draft.opinions.empty() && draft.opinions.back().act == Act::send_back;
+            if (returned && std::ranges::find(draft.authors, actor.user) != draft.authors.end())
+                add(list, draft, api.action("submitDraft", {{"id", draft.id}}));
+        }
+    return list;
+}
 
 void add_routes(Api& api, const Shelf& shelf, const ReferenceData& reference) {
     const Context context{shelf, reference};

@@ -8,6 +8,7 @@
 #include "features/organisation/organisation.h"
 #include "features/subsidy/refusals.h"
 #include "platform/desk/api.h"
+#include "platform/desk/task.h"
 #include "platform/desk/timeline.h"
 #include "platform/spreadsheet/spreadsheet.h"
 
@@ -764,6 +765,78 @@ Result<Tree> show_batch(View& view, Api& api, const Request& request, const Cont
     return tree;
 }
 
+// ---- what waits for a person
+template <class R>
+Result<std::vector<R>> standing(View& view, std::string_view stage) {
+    return TRY(view.list<R>({.cursor = {}, .limit = most_tasks, .stage = std::string(stage)}))
+        .items;
+}
+
+Tree about(View& view, const Application& application) {
+    const std::string who = name_of_organisation(view, application.filed.applicant);
+    const Label& what = application.filed.subject;
+    return Tree::map({{"zh", who + " · " + what.zh}, {"en", who + " · " + what.en}});
+}
+
+// The acts that go on with it: an applicant may withdraw at any time, and nobody waits for that.
+Result<std::monostate> add_applications(View& view, const Api& api, Stage stage, Tree::List& list) {
+    for (const Application& each : TRY(standing<Application>(view, name_of(stage)))) {
+        const Tree offered = actions(view, api, each);
+        const Date since = each.review ? each.review->on : each.filed.on;
+        for (const Tree& act : *offered.list())
+            if (*act.find("name")->text() != "withdrawSubsidy")
+                list.push_back(task(Application::kind, each.id, about(view, each), act, since));
+    }
+    return {};
+}
+
+Result<std::monostate> add_corrections(View& view, const Api& api, Tree::List& list) {
+    for (const Application& each :
+         TRY(standing<Application>(view, name_of(Stage::correction_requested))))
+        if (each.filed.applicant == view.actor().organisation)
+            list.push_back(task(Application::kind, each.id, about(view, each),
+                                api.action("correctSubsidy", {{"id", each.id}}), each.filed.on));
+    return {};
+}
+
+// A pot that is shared pro rata is not shared before its year is over.
+bool may_be_gathered(const Application& application, Date today) {
+    return std::ranges::none_of(application.filed.computed.caps, [&](const CapRoom& cap) {
+        return cap.counter && cap.when_dry == programme::WhenDry::pro_rata &&
+               cap.counter->year != 0 && today <= date_of(cap.counter->year, 12, 31);
+    });
+}
+
+// One line for all of a programme: they are paid together.
+Result<std::monostate> add_ungathered(View& view, const Api& api, Tree::List& list) {
+    std::map<std::string, std::vector<Application>> by_programme;
+    for (Application& each : TRY(standing<Application>(view, name_of(Stage::accepted))))
+        if (each.filed.office == view.actor().organisation && may_be_gathered(each, view.today()))
+            by_programme[each.filed.programme].push_back(std::move(each));
+    for (const auto& [programme, accepted] : by_programme) {
+        const Label& title = accepted.front().filed.title;
+        const std::string count = std::to_string(accepted.size());
+        const auto oldest = std::ranges::min_element(
+            accepted, {}, [](const Application& each) { return each.review->on; });
+        list.push_back(task("subsidy_gathering", programme,
+                            Tree::map({{"zh", title.zh + "（" + count + " 笔）"},
+                                       {"en", title.en + " (" + count + ")"}}),
+                            api.action("gatherSubsidies", {}), oldest->review->on));
+    }
+    return {};
+}
+
+Result<std::monostate> add_batches(View& view, const Api& api, BatchStage stage, Tree::List& list) {
+    for (const Batch& each : TRY(standing<Batch>(view, name_of(stage)))) {
+        const std::string& title = each.order.details.title;
+        const Tree offered = batch_actions(view, api, each);
+        for (const Tree& act : *offered.list())
+            list.push_back(task(Batch::kind, each.id, Tree::map({{"zh", title}, {"en", title}}),
+                                act, each.approval ? each.approval->on : each.order.on));
+    }
+    return {};
+}
+
 // A cell that a spreadsheet program keeps as it is: quoted, and text that looks like a formula or
 // would lose digits as a number begins with a tab.
 std::string cell(const std::string& text) {
@@ -1039,6 +1112,21 @@ void add_queries(Api& api, const Context& context) {
 }
 
 }  // namespace
+
+Result<Tree::List> waiting(View& view, const Api& api) {
+    const Actor& actor = view.actor();
+    const auto has = [&](Role role) { return actor.has(role); };
+    Tree::List list;
+    for (const auto& [role, stage] : {std::pair{Role::treasury_officer, Stage::filed},
+                                      std::pair{Role::treasury_approver, Stage::reviewed},
+                                      std::pair{Role::treasury_approver, Stage::clawback_proposed}})
+        if (has(role)) CHECKED(add_applications(view, api, stage, list));
+    if (has(Role::treasury_officer)) CHECKED(add_ungathered(view, api, list));
+    if (std::ranges::any_of(applicant_roles, has)) CHECKED(add_corrections(view, api, list));
+    if (has(Role::treasury_approver)) CHECKED(add_batches(view, api, BatchStage::proposed, list));
+    if (has(Role::treasury_officer)) CHECKED(add_batches(view, api, BatchStage::approved, list));
+    return list;
+}
 
 void add_routes(Api& api, const Context& context) {
     api.kind<expense::Entry>();

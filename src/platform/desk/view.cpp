@@ -78,19 +78,22 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
     constexpr std::int64_t most = 500;
     const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most);
     const Rows rows =
-        sees_all() ? session_.query(
-                         "select id, kind, version, body, updated from record where kind = $1 "
-                         "and (updated, id) < ($2, $3) order by updated desc, id desc limit $4",
-                         kind, updated, id, limit + 1)
-                   : session_.query(
-                         // Distinct: what all may see is also its own parties'.
-                         "select r.id, r.kind, r.version, r.body, r.updated from "
-                         "(select distinct record from record_party "
-                         "where kind = $1 and organisation in ($2, '*')) p "
-                         "join record r on r.id = p.record "
-                         "where r.kind = $3 and (r.updated, r.id) < ($4, $5) "
-                         "order by r.updated desc, r.id desc limit $6",
-                         kind, actor_.organisation, kind, updated, id, limit + 1);
+        sees_all()
+            ? session_.query(
+                  "select id, kind, version, body, updated from record where kind = $1 "
+                  "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
+                  "order by updated desc, id desc limit $6",
+                  kind, updated, id, page.stage, page.stage, limit + 1)
+            : session_.query(
+                  // Distinct: what all may see is also its own parties'.
+                  "select r.id, r.kind, r.version, r.body, r.updated from "
+                  "(select distinct record from record_party "
+                  "where kind = $1 and organisation in ($2, '*')) p "
+                  "join record r on r.id = p.record "
+                  "where r.kind = $3 and (r.updated, r.id) < ($4, $5) "
+                  "and ($6 = '' or r.stage = $7) "
+                  "order by r.updated desc, r.id desc limit $8",
+                  kind, actor_.organisation, kind, updated, id, page.stage, page.stage, limit + 1);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {

@@ -95,6 +95,7 @@ struct PostingFilter {
 struct Page {
     std::string cursor;  // empty: from the newest
     std::int64_t limit = 50;
+    std::string stage;  // only those that stand there; empty: all
 };
 
 template <class T>

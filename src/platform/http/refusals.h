@@ -61,7 +61,7 @@ inline constexpr RefusalKind too_slow{"http.too_slow", 408, "请求未在 {secon
                                       "the request did not arrive within {seconds} seconds; send "
                                       "it again"};
 inline constexpr RefusalKind unknown_expectation{"http.unknown_expectation", 417,
-                                                 "不支持 Expect: {found}，仅支持 100-continue",
+                                                 "不支持 Expect：{found}，仅支持 100-continue",
                                                  "cannot meet Expect: {found}, only 100-continue"};
 inline constexpr RefusalKind busy{"http.busy", 503, "服务器繁忙，未处理此请求，请稍后重试",
                                   "the server is busy and did nothing about this request; try "

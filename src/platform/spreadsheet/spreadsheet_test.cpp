@@ -274,3 +274,17 @@ TEST_CASE("what is written is read again, to the last digit, and always the same
                     BrokenInvariant);
     CHECK_THROWS_AS(write_table({"s", {{"a"}}, {{"1", "2"}}}), BrokenInvariant);
 }
+
+TEST_CASE("what XML cannot hold is written as a blank, and the workbook is read again") {
+    const auto read_back = [](const std::string& cell) {
+        const auto table =
+            read_table(write_table({.name = "s", .columns = {{.title = "t"}}, .rows = {{cell}}}));
+        REQUIRE(table);
+        return table->rows.at(1).cells.at(0);
+    };
+    CHECK(read_back("a\x01z") == "a z");
+    CHECK(read_back("a\xEF\xBF\xBEz") == "a z");                     // U+FFFE
+    CHECK(read_back("a\xEF\xBF\xBFz") == "a z");                     // U+FFFF
+    CHECK(read_back("a\xEF\xBF\xBDz") == "a\xEF\xBF\xBDz");          // U+FFFD is a character,
+    CHECK(read_back("a\xF0\x9F\xBF\xBFz") == "a\xF0\x9F\xBF\xBFz");  // and so is U+1FFFF to XML.
+}

@@ -62,13 +62,24 @@ constexpr std::string_view styles =
     "applyNumberFormat=\"1\"/></cellXfs></styleSheet>";
 
 std::string escaped(std::string_view text) {
+    // U+FFFE and U+FFFF are no characters of XML (XML 1.0 §2.2).
+    constexpr std::string_view before_last = "\xEF\xBF";
     std::string safe;
     safe.reserve(text.size());
-    for (const char c : text) switch (c) {
+    for (std::size_t i = 0; i < text.size(); ++i) switch (const char c = text[i]) {
             case '&': safe += "&amp;"; break;
             case '<': safe += "&lt;"; break;
             case '>': safe += "&gt;"; break;
             case '"': safe += "&quot;"; break;
+            case '\xBE':
+            case '\xBF':
+                if (!safe.ends_with(before_last)) {
+                    safe += c;
+                    break;
+                }
+                safe.resize(safe.size() - before_last.size());
+                safe += ' ';
+                break;
             default:
                 // XML has no way to write them.
                 if (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t')

@@ -23,7 +23,7 @@ constexpr RefusalKind not_text{"yaml.not_text", 400, "文件不是 UTF-8 文本�
 constexpr RefusalKind tab{"yaml.tab", 400, "含有制表符（Tab）；请改用空格",
                           "A tab; write spaces instead"};
 constexpr RefusalKind syntax{"yaml.syntax", 400,
-                             "不是有效的 YAML:{message}。请检查缩进、冒号后的空格和引号",
+                             "不是有效的 YAML：{message}。请检查缩进、冒号后的空格和引号",
                              "Not valid YAML: {message}. Check the indentation, the space after "
                              "each colon and the quotes"};
 constexpr RefusalKind empty{"yaml.empty", 400, "文件为空", "The file is empty"};

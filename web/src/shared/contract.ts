@@ -363,9 +363,9 @@ export interface RegistrationRow {
 }
 
 export interface Task {
-  financing: string;
-  applicant: { id?: string; name: string };
-  section: string;
+  kind: "financing" | "draft" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering";
+  record: string; // of a gathering: the programme
+  about: Words;
   action: Words;
   since?: IsoDate | Milliseconds;
   due?: IsoDate;

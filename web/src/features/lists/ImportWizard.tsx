@@ -1,7 +1,6 @@
 import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, Button, Card, DatePicker, Input, Result, Segmented, Steps, Upload } from "antd";
-import dayjs from "dayjs";
+import { Alert, Button, Card, Input, Result, Segmented, Steps, Upload } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -11,6 +10,7 @@ import { useCatalogue } from "@/shared/catalogue";
 import type { IsoDate } from "@/shared/contract";
 import { csvText, saveFile } from "@/shared/csv";
 import { DataTable } from "@/shared/DataTable";
+import { DateInput } from "@/shared/form/DateInput";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { useNarrow } from "@/shared/narrow";
@@ -165,11 +165,11 @@ function Choose({ data, asked, busy, error, look }: ChooseGiven) {
           <div className={styles.defaults}>
             <label>
               {t("lists.default_from")}
-              <Day value={defaults.from} change={(value) => change("from", value)} />
+              <DateInput value={defaults.from} onChange={(value) => change("from", value ?? "")} />
             </label>
             <label>
               {t("lists.default_until")}
-              <Day value={defaults.until} change={(value) => change("until", value)} />
+              <DateInput value={defaults.until} onChange={(value) => change("until", value ?? "")} />
             </label>
             <label>
               {t("lists.default_reference")}
@@ -188,16 +188,6 @@ function Choose({ data, asked, busy, error, look }: ChooseGiven) {
         </div>
       </div>
     </Card>
-  );
-}
-
-function Day({ value, change }: { value: IsoDate | undefined; change: (value: string) => void }) {
-  return (
-    <DatePicker
-      format="YYYY-MM-DD"
-      value={value ? dayjs(value) : null}
-      onChange={(_, text) => change(typeof text === "string" ? text : "")}
-    />
   );
 }
 

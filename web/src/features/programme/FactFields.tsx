@@ -1,8 +1,8 @@
-import { DatePicker, Form, Input, InputNumber, Select } from "antd";
-import dayjs from "dayjs";
+import { Form, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/app/words";
 import type { NamedWords, Words } from "@/shared/contract";
+import { DateInput } from "@/shared/form/DateInput";
 import { MoneyInput } from "@/shared/form/MoneyInput";
 import { RateInput } from "@/shared/form/RateInput";
 import type { Unit } from "./answers";
@@ -27,7 +27,6 @@ export function FactFields({ under, asked }: { under: string[]; asked: Asked[] }
           name={[...under, fact.name]}
           label={words(fact)}
           extra={fact.hint ?? (fact.origin && words(fact.origin))}
-          {...(fact.unit === "date" ? asDate : {})}
         >
           <FactInput fact={fact} />
         </Form.Item>
@@ -35,11 +34,6 @@ export function FactFields({ under, asked }: { under: string[]; asked: Asked[] }
     </div>
   );
 }
-
-const asDate = {
-  getValueProps: (value: string | undefined) => ({ value: value ? dayjs(value) : null }),
-  getValueFromEvent: (_: unknown, text: string | string[] | null) => text || undefined,
-};
 
 function FactInput({ fact, ...given }: { fact: Asked }) {
   const { t } = useTranslation();
@@ -53,7 +47,7 @@ function FactInput({ fact, ...given }: { fact: Asked }) {
     case "rate":
       return <RateInput {...given} />;
     case "date":
-      return <DatePicker {...given} format="YYYY-MM-DD" style={{ width: "100%" }} />;
+      return <DateInput {...given} />;
     case "days":
     case "count":
       return (

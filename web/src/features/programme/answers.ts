@@ -41,10 +41,12 @@ export interface CheckAnswer {
   clean: boolean;
   programme?: Head;
   problems: TextProblem[];
+  warnings: TextProblem[]; // it can be used all the same
   readings: Reading[];
   rules: Rule[];
   quantities: QuantityForm[];
   facts: FactForm[];
+  recovery?: { parties: NamedWords[] }; // who may have borne the loss
 }
 
 export interface Refused extends Words {

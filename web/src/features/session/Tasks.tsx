@@ -13,20 +13,28 @@ import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { useMe } from "./session";
 
-// One line for each financing: what may be done with it is chosen on its page.
+// One line for each record: what may be done with it is chosen on its page.
 interface Waiting {
   first: Task;
   acts: Words[];
 }
-function byFinancing(tasks: Task[]): Waiting[] {
+function byRecord(tasks: Task[]): Waiting[] {
   const found = new Map<string, Waiting>();
   for (const task of tasks) {
-    const waiting = found.get(task.financing) ?? { first: task, acts: [] };
+    const waiting = found.get(task.record) ?? { first: task, acts: [] };
     waiting.acts.push(task.action);
-    found.set(task.financing, waiting);
+    found.set(task.record, waiting);
   }
   return [...found.values()];
 }
+
+const PLACES: Record<Task["kind"], (record: string) => string> = {
+  financing: (id) => `/financings/${id}`,
+  draft: (id) => `/drafts/${id}`,
+  subsidy_application: (id) => `/subsidies/${id}`,
+  subsidy_batch: (id) => `/subsidy-batches/${id}`,
+  subsidy_gathering: () => "/subsidies?group=accepted",
+};
 
 // What waits for the person who signed in; the first page for every role.
 export function Tasks() {
@@ -40,10 +48,11 @@ export function Tasks() {
       key: "action",
       title: t("tasks.action"),
       card: "head",
-      show: ({ first, acts }) => <Link to={`/financings/${first.financing}`}>{acts.map(words).join(t("tasks.or"))}</Link>,
+      show: ({ first, acts }) => <Link to={PLACES[first.kind](first.record)}>{acts.map(words).join(t("tasks.or"))}</Link>,
     },
-    { key: "applicant", title: t("tasks.applicant"), show: ({ first }) => first.applicant.name },
-    { key: "financing", title: t("tasks.financing"), show: ({ first }) => <span className="id">{first.financing}</span> },
+    { key: "about", title: t("tasks.about"), show: ({ first }) => words(first.about) },
+    { key: "kind", title: t("tasks.kind"), show: ({ first }) => t(`tasks.of.${first.kind}`) },
+    { key: "record", title: t("tasks.record"), show: ({ first }) => first.kind !== "subsidy_gathering" && <span className="id">{first.record}</span> },
     {
       key: "since",
       title: t("tasks.since"),
@@ -58,16 +67,16 @@ export function Tasks() {
     <>
       <PageHead
         title={t("menu.tasks")}
-        about={tasks.data ? t("tasks.count", { count: byFinancing(tasks.data.items).length, date: me.business_date }) : " "}
+        about={tasks.data ? t("tasks.count", { count: byRecord(tasks.data.items).length, date: me.business_date }) : " "}
         // Subsidies have a form of their own.
         extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid")} />}
       />
       <Loaded from={tasks}>
         {({ items }) => (
           <DataTable
-            rows={byFinancing(items)}
+            rows={byRecord(items)}
             columns={columns}
-            rowKey={({ first }) => first.financing}
+            rowKey={({ first }) => first.record}
             emphasise={late}
             empty={
               <Nothing title={t("tasks.none")} advice={t("tasks.none_advice")}>

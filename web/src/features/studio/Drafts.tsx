@@ -45,8 +45,9 @@ export function Drafts() {
             rowKey={(row) => row.id}
             empty={<Nothing title={t("studio.none")} advice={t(writes ? "studio.none_advice" : "studio.none_waiting")} />}
             columns={[
-              { key: "programme", title: t("studio.programme"), card: "head", show: (row) => <Link to={`/drafts/${row.id}`}>{row.programme}</Link> },
+              { key: "title", title: t("studio.title"), card: "head", show: (row) => <Link to={`/drafts/${row.id}`}>{words(row.title)}</Link> },
               { key: "stage", title: t("studio.stage"), card: "aside", show: (row) => <Mark tone={toneOfStage(row.stage.name)}>{words(row.stage)}</Mark> },
+              { key: "programme", title: t("studio.programme"), show: (row) => <span className="id">{row.programme}</span> },
               { key: "author", title: t("studio.author"), show: (row) => row.author },
               { key: "revision", title: t("studio.revision"), numeric: true, show: (row) => row.revision },
               { key: "changed", title: t("studio.changed_on"), sort: (a, b) => a.changed_on.localeCompare(b.changed_on), show: (row) => <span className="number">{row.changed_on}</span> },

@@ -21,6 +21,7 @@ interface Given {
   changed?: (text: string) => void; // absent: only read
   cursor?: (line: number) => void;
   problems?: TextProblem[];
+  warnings?: TextProblem[];
   complete?: (context: CompletionContext) => CompletionResult | null;
   handle?: Ref<EditorHandle>;
 }
@@ -43,16 +44,16 @@ const look = EditorView.theme({
   ".cm-tooltip": { maxWidth: "min(480px, 90vw)" },
 });
 
-function diagnosticsOf(state: EditorState, problems: TextProblem[], zh: boolean): Diagnostic[] {
+function diagnosticsOf(state: EditorState, problems: TextProblem[], severity: Diagnostic["severity"], zh: boolean): Diagnostic[] {
   return problems.map((each) => {
     const line = state.doc.line(Math.min(Math.max(each.line, 1), state.doc.lines));
     const from = Math.min(line.from + Math.max(each.column - 1, 0), line.to);
     const word = /^\S+/.exec(line.text.slice(from - line.from))?.[0].length ?? 0;
-    return { from, to: Math.min(from + word, line.to), severity: "error", message: zh ? each.zh : each.en };
+    return { from, to: Math.min(from + word, line.to), severity, message: zh ? each.zh : each.en };
   });
 }
 
-export function Editor({ text, label, changed, cursor, problems, complete, handle }: Given) {
+export function Editor({ text, label, changed, cursor, problems, warnings, complete, handle }: Given) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const told = useRef({ changed, cursor, complete });
@@ -101,8 +102,9 @@ export function Editor({ text, label, changed, cursor, problems, complete, handl
 
   useEffect(() => {
     const made = view.current;
-    if (made && problems) made.dispatch(setDiagnostics(made.state, diagnosticsOf(made.state, problems, zh)));
-  }, [problems, zh]);
+    if (made && problems)
+      made.dispatch(setDiagnostics(made.state, [...diagnosticsOf(made.state, problems, "error", zh), ...diagnosticsOf(made.state, warnings ?? [], "warning", zh)]));
+  }, [problems, warnings, zh]);
 
   useImperativeHandle(handle, () => ({
     goTo(line, column = 1) {

@@ -2,7 +2,7 @@ import { CheckCircleFilled } from "@ant-design/icons";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/app/words";
-import type { CheckAnswer, Reading } from "@/features/programme/answers";
+import type { CheckAnswer, Reading, TextProblem } from "@/features/programme/answers";
 import { Nothing } from "@/shared/Nothing";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import type { Answered } from "./question";
@@ -18,25 +18,33 @@ export function ProblemList({ check, goTo }: Given) {
   const words = useWords();
   if (check.error) return <ProblemNotice error={check.error} />;
   if (!check.answer) return null;
-  const { problems, clean } = check.answer;
-  if (clean)
-    return (
-      <p className={styles.clean} role="status">
-        <CheckCircleFilled className="good" /> {t("studio.clean")}
-      </p>
-    );
+  const { problems, warnings, clean } = check.answer;
   return (
-    <ol className={styles.problems} aria-label={t("studio.problems")}>
-      {problems.map((each, index) => (
-        <li key={index}>
-          <button type="button" onClick={() => goTo(each.line, each.column)}>
-            <span className="number">{t("studio.at", { line: each.line, column: each.column })}</span>
-            <span>{words(each)}</span>
-          </button>
-        </li>
-      ))}
-    </ol>
+    <>
+      {clean && (
+        <p className={styles.clean} role="status">
+          <CheckCircleFilled className="good" /> {t("studio.clean")}
+        </p>
+      )}
+      {!clean && list(problems, t("studio.problems"))}
+      {warnings.length > 0 && list(warnings, t("studio.warnings"), true)}
+    </>
   );
+
+  function list(found: TextProblem[], label: string, mild = false) {
+    return (
+      <ol className={mild ? `${styles.problems} ${styles.mild}` : styles.problems} aria-label={label}>
+        {found.map((each, index) => (
+          <li key={index}>
+            <button type="button" onClick={() => goTo(each.line, each.column)}>
+              <span className="number">{t("studio.at", { line: each.line, column: each.column })}</span>
+              <span>{words(each)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    );
+  }
 }
 
 // What each rule says, beside the text; the rule under the cursor is brought into view.

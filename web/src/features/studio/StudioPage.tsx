@@ -185,7 +185,7 @@ function TextTab({
             handle={editor}
             cursor={setLine}
             {...(changed ? { changed } : {})}
-            {...(check.answer ? { problems: check.answer.problems } : {})}
+            {...(check.answer ? { problems: check.answer.problems, warnings: check.answer.warnings } : {})}
             complete={(context) => completeProgramme(context, { schema, check: check.answer, vocabulary, zh })}
           />
         </div>

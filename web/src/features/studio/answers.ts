@@ -3,6 +3,7 @@ import type { Action, IsoDate, Milliseconds, NamedWords, Words } from "@/shared/
 export interface DraftRow {
   id: string;
   programme: string;
+  title: Words;
   stage: NamedWords;
   office: string;
   author: string;

@@ -8,6 +8,7 @@ import { useLocation, useNavigate, useParams } from "react-router";
 import { useWords } from "@/app/words";
 import { get, newKey, post, Problem } from "@/shared/api";
 import { Columns } from "@/shared/Columns";
+import { DateInput } from "@/shared/form/DateInput";
 import { LookupSelect } from "@/shared/form/LookupSelect";
 import { MoneyInput } from "@/shared/form/MoneyInput";
 import { RateInput } from "@/shared/form/RateInput";
@@ -172,7 +173,7 @@ function What({ content, change, chosen }: { content: Content; change: (changes:
   const premium = chosen.expense.name === "insurance_premium";
   const day = (name: "from" | "until" | "paid_on", label: string, required: boolean) => (
     <Form.Item label={label} required={required}>
-      <Input type="date" value={content[name] ?? ""} aria-label={label} onChange={(event) => change({ [name]: event.target.value })} />
+      <DateInput value={content[name]} aria-label={label} onChange={(value) => change({ [name]: value ?? "" })} />
     </Form.Item>
   );
   return (
@@ -237,7 +238,7 @@ function FactInput({ asked, value, change }: { asked: MissingFact; value: unknow
     return <Select allowClear value={text || null} onChange={change} options={asked.choices.map((each) => ({ value: each.name, label: words(each) }))} />;
   if (asked.unit === "money") return <MoneyInput value={text} onChange={change} />;
   if (asked.unit === "rate") return <RateInput value={text} onChange={change} />;
-  if (asked.unit === "date") return <Input type="date" value={text} onChange={(event) => change(event.target.value)} />;
+  if (asked.unit === "date") return <DateInput value={text} onChange={change} />;
   if (asked.unit === "text") return <Input value={text} maxLength={200} onChange={(event) => change(event.target.value)} />;
   return (
     <InputNumber

@@ -1,11 +1,11 @@
 import { DeleteOutlined, PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox, DatePicker, Form, type FormInstance, Input, InputNumber, Select } from "antd";
-import dayjs from "dayjs";
+import { Button, Checkbox, Form, type FormInstance, Input, InputNumber, Select } from "antd";
 import { useTranslation } from "react-i18next";
 import { useLanguage } from "@/app/words";
 import { useCatalogue } from "../catalogue";
 import type { Schema } from "../contract";
 import { formatRate } from "../money";
+import { DateInput } from "./DateInput";
 import styles from "./form.module.css";
 import { LookupSelect } from "./LookupSelect";
 import { MoneyInput } from "./MoneyInput";
@@ -130,13 +130,8 @@ function Member({ schema, required, at, path }: MemberGiven) {
       );
     case "date":
       return (
-        <Form.Item
-          {...item}
-          validateTrigger="onChange"
-          getValueProps={(value: string | undefined) => ({ value: value ? dayjs(value) : null })}
-          getValueFromEvent={(_: unknown, text: string | string[] | null) => text || undefined}
-        >
-          <DatePicker format="YYYY-MM-DD" />
+        <Form.Item {...item} validateTrigger="onChange">
+          <DateInput />
         </Form.Item>
       );
     case "integer":
