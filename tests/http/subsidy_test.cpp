@@ -315,10 +315,17 @@ TEST_CASE("whoever applies is told every condition that fails and every fact tha
     const Told nothing = city.file("pump", content);
     CHECK(nothing.status == 422);
     CHECK(all(nothing.errors()) ==
-          "fact.kept_by_system@facts.used.per_firm "
-          "fact.known_otherwise@facts.loan.interest_paid "
-          "fact.unknown@facts.borrower.colour "
-          "programme.condition_failed@certificate programme.condition_failed@industry ");
+          "programme.condition_failed@certificate "
+          "programme.missing_fact@facts.asked.in_high_end_industry ");
+    content.emplace_back("facts", Tree::map({{"asked.in_high_end_industry", false},
+                                             {"loan.interest_paid", "9999.00"},
+                                             {"used.per_firm", "0.00"},
+                                             {"borrower.colour", "red"}}));
+    const Told wrong = city.file("pump", content);
+    CHECK(all(wrong.errors()) ==
+          "fact.kept_by_system@facts.used.per_firm fact.known_otherwise@facts.loan.interest_paid "
+          "fact.unknown@facts.borrower.colour programme.condition_failed@certificate "
+          "programme.condition_failed@industry ");
     // The preview says the same, and what would have to be said.
     const Told preview = city.office.sign_in("pump").post(
         "/api/v1/subsidy-previews", Tree::map({{"programme", "model_interest"},

@@ -24,10 +24,13 @@ Money total(const std::vector<PartyAmount>& parts) {
     return sum;
 }
 
-Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
+enum class Trigger { must_be_met, is_supposed };
+
+Result<Compensated> compute(const Programme& programme, Evaluator& evaluator, Trigger when) {
     const Compensation& rules = *programme.compensation;
     Compensated result;
-    auto trigger = evaluator.decide(rules.trigger);
+    std::optional<ConditionResult> trigger;
+    if (when == Trigger::must_be_met) trigger = evaluator.decide(rules.trigger);
     Limited limited = limit(evaluator, {"covered",
                                         {"纳入分担的损失", "Loss that is shared"},
                                         rules.base,
@@ -52,7 +55,7 @@ Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
         result.interest_parts = std::move(sharing.parties);
     }
     if (evaluator.refused()) return evaluator.take_refusals();
-    if (!trigger->holds) return trigger_refusal(rules.trigger, *trigger);
+    if (trigger && !trigger->holds) return trigger_refusal(rules.trigger, *trigger);
     for (CapUse& each : splitter.caps) result.caps.push_back(std::move(each));
     result.parts = std::move(splitter.parties);
     result.uncovered = result.base - total(result.parts);
@@ -62,7 +65,7 @@ Result<Compensated> compute(const Programme& programme, Evaluator& evaluator) {
         amount_step("compensation", {"损失分担", "Sharing of the loss"}, "split", result.base);
     root.citation = rules.split.citation;
     root.source = evaluator.source_title(rules.split.citation);
-    root.inputs.push_back(std::move(trigger->step));
+    if (trigger) root.inputs.push_back(std::move(trigger->step));
     root.inputs.push_back(std::move(limited.step));
     for (Step& part : parts) root.inputs.push_back(std::move(part));
     const Party* bearer = find_party(rules.uncovered_to);
@@ -185,14 +188,28 @@ Money Compensated::borne_by(std::string_view party) const {
     return party == uncovered_to ? part(party) + uncovered : part(party);
 }
 
-Result<Compensated> compensate(const Programme& programme, const Facts& facts,
-                               const Agreement& agreement, Date date) {
+namespace {
+
+Result<Compensated> compute(const Programme& programme, const Facts& facts,
+                            const Agreement& agreement, Date date, Trigger when) {
     if (!programme.compensation)
         return refuse(refusals::no_block, "compensation", {{"name", "compensation"}});
     return guarded([&]() -> Result<Compensated> {
         Evaluator evaluator(programme, facts, agreement, date);
-        return compute(programme, evaluator);
+        return compute(programme, evaluator, when);
     });
+}
+
+}  // namespace
+
+Result<Compensated> compensate(const Programme& programme, const Facts& facts,
+                               const Agreement& agreement, Date date) {
+    return compute(programme, facts, agreement, date, Trigger::must_be_met);
+}
+
+Result<Compensated> compensate_supposed(const Programme& programme, const Facts& facts,
+                                        const Agreement& agreement, Date date) {
+    return compute(programme, facts, agreement, date, Trigger::is_supposed);
 }
 
 Result<std::optional<Evaluated>> last_day_to_claim(const Programme& programme, const Facts& facts,

@@ -32,6 +32,11 @@ struct Compensated {
 Result<Compensated> compensate(const Programme& programme, const Facts& facts,
                                const Agreement& agreement, Date date);
 
+// The same of a loss that is only thought of: whether the trigger is met is not asked. Tells who
+// would have to bear a part.
+Result<Compensated> compensate_supposed(const Programme& programme, const Facts& facts,
+                                        const Agreement& agreement, Date date);
+
 // The last day for claiming, where the programme names one.
 Result<std::optional<Evaluated>> last_day_to_claim(const Programme& programme, const Facts& facts,
                                                    const Agreement& agreement, Date date);

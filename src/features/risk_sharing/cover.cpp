@@ -148,10 +148,13 @@ Result<std::monostate> require_all_bearers(const programme::Programme& programme
                                            programme::Facts facts,
                                            const programme::Agreement& agreement,
                                            const Bearers& bearers, Date rules_of, Money covered) {
-    constexpr int long_overdue = 3'600;
-    facts.set("loan.principal_loss", covered);
-    facts.set("loan.days_overdue", programme::DayCount{long_overdue});
-    for (const auto& part : TRY(programme::compensate(programme, facts, agreement, rules_of)).parts)
+    for (const char* lost :
+         {"loan.principal_loss", "loan.overdue_principal", "loan.outstanding_principal"})
+        facts.set(lost, covered);
+    facts.set("loan.interest_loss", Money{});
+    const auto supposed =
+        TRY(programme::compensate_supposed(programme, facts, agreement, rules_of));
+    for (const auto& part : supposed.parts)
         if (part.amount > Money{} && part.party != fund_party && !bearers.contains(part.party))
             return refuse(bearer_missing, "",
                           {{"party", part.reading.zh},
