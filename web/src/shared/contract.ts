@@ -103,6 +103,7 @@ export interface Schema {
   type?: "object" | "string" | "integer" | "boolean" | "array";
   title?: string;
   description?: string;
+  additionalProperties?: Schema;
   properties?: Record<string, Schema>;
   required?: string[];
   items?: Schema;

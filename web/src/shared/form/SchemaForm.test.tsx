@@ -40,6 +40,7 @@ describe("the kind of a field", () => {
     [{ type: "array", items: { type: "string", "x-lookup": "/api/v1/rights" } }, "lookups"],
     [{ type: "string", "x-lookup": "/api/v1/organisations?kind=bank" }, "lookup"],
     [draw.properties!["signers"]!, "objects"],
+    [{ type: "object", additionalProperties: { type: "string" } }, "pairs"],
   ] as [Schema, string][])("of %j is %s", (schema, kind) => expect(kindOf(schema)).toBe(kind));
 });
 
@@ -65,6 +66,13 @@ describe("what is said about a value before it is sent", () => {
 });
 
 describe("what is sent", () => {
+  it("has names with texts as members, rows without a name left out", () => {
+    const facts: Schema = { type: "object", additionalProperties: { type: "string" } };
+    const schema: Schema = { type: "object", properties: { facts, terms: facts }, required: ["terms"] };
+    const rows = [{ name: " asked.use_checked ", text: "是" }, { text: "没有名称" }, {}];
+    expect(payloadOf(schema, { facts: rows })).toEqual({ facts: { "asked.use_checked": "是" }, terms: {} });
+    expect(payloadOf(schema, { facts: [], terms: rows })).toEqual({ terms: { "asked.use_checked": "是" } });
+  });
   it("has the constants, none of the empty optional fields, and nothing the schema does not know", () =>
     expect(payloadOf(draw, { amount: "5.00", rate: " 4.35% ", on: "2024-02-29", remark: "", stray: 1, signers: [{ name: "周涛", x: 1 }] })).toEqual({
       type: "draw",

@@ -49,6 +49,8 @@ function initialValues(schema: Schema, prefill: Values | undefined): Values {
     const given = values[name];
     if (kindOf(part) === "rate" && typeof given === "string" && !/[%p]$/.test(given))
       values[name] = formatRate(given).replace("\u2212", "-");
+    if (kindOf(part) === "pairs" && given && !Array.isArray(given))
+      values[name] = Object.entries(given).map(([key, text]) => ({ name: key, text }));
     if (kindOf(part) === "objects" && given === undefined && (part.minItems ?? 0) > 0)
       values[name] = Array.from({ length: Math.min(part.minItems ?? 0, MOST_ROWS_OFFERED) }, () => ({}));
   }
@@ -114,6 +116,8 @@ function Member({ schema, required, at, path }: MemberGiven) {
       );
     case "objects":
       return <Rows schema={schema} required={required} at={at} path={path} />;
+    case "pairs":
+      return <Pairs schema={schema} required={required} at={at} path={path} />;
     case "variant":
       return <Variant schema={schema} required={required} at={at} path={path} />;
     case "money":
@@ -208,6 +212,44 @@ function Rows({ schema, at, path }: MemberGiven) {
                   onClick={() => remove(row.name)}
                 />
                 {schema.items && <Members schema={schema.items} at={[row.name]} path={[...path, row.name]} />}
+              </div>
+            ))}
+            <Form.ErrorList errors={errors} />
+            <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add({})}>
+              {t("form.add_row", { label })}
+            </Button>
+          </>
+        )}
+      </Form.List>
+    </div>
+  );
+}
+
+// Names that the server knows and the form does not, each with its text.
+function Pairs({ schema, at, path }: MemberGiven) {
+  const { t } = useTranslation();
+  const label = useLabel(schema, path);
+  return (
+    <div className={styles.list}>
+      <div className={styles.listTitle}>{label}</div>
+      <Form.List name={at}>
+        {(rows, { add, remove }, { errors }) => (
+          <>
+            {rows.map((row) => (
+              <div key={row.key} className={styles.pair}>
+                <Form.Item name={[row.name, "name"]} label={t("form.pair_name")}>
+                  <Input autoComplete="off" />
+                </Form.Item>
+                <Form.Item name={[row.name, "text"]} label={t("form.pair_text")}>
+                  <Input autoComplete="off" />
+                </Form.Item>
+                <Button
+                  type="text"
+                  size="small"
+                  icon={<DeleteOutlined />}
+                  aria-label={t("form.remove_row", { number: row.name + 1 })}
+                  onClick={() => remove(row.name)}
+                />
               </div>
             ))}
             <Form.ErrorList errors={errors} />

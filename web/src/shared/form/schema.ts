@@ -16,6 +16,7 @@ export type FieldKind =
   | "long_text"
   | "object"
   | "objects"
+  | "pairs"
   | "variant"
   | "constant";
 
@@ -29,7 +30,7 @@ export function kindOf(schema: Schema): FieldKind {
   if (schema["x-lookup"]) return schema.type === "array" ? "lookups" : "lookup";
   switch (schema.type) {
     case "object":
-      return "object";
+      return !schema.properties && schema.additionalProperties?.type === "string" ? "pairs" : "object";
     case "array":
       if (schema.items?.["x-lookup"]) return "lookups";
       if (schema.items?.enum) return "choices";
@@ -137,6 +138,18 @@ export function complaintAbout(schema: Schema, required: boolean, value: unknown
   return undefined;
 }
 
+// Names with texts are edited as rows; a row without a name says nothing.
+export interface Pair {
+  name?: string;
+  text?: string;
+}
+function pairsIn(value: unknown): [string, string][] {
+  if (!Array.isArray(value)) return [];
+  return (value as Pair[]).flatMap(({ name, text }) =>
+    name?.trim() ? [[name.trim(), (text ?? "").trim()] as [string, string]] : [],
+  );
+}
+
 // What is sent: exactly the schema's members, without the empty optional ones.
 export function payloadOf(schema: Schema, value: unknown): unknown {
   switch (kindOf(schema)) {
@@ -153,8 +166,13 @@ export function payloadOf(schema: Schema, value: unknown): unknown {
         const found = payloadOf(part, (value as Record<string, unknown> | undefined)?.[name]);
         if (found !== undefined) members[name] = found;
         else if (schema.required?.includes(name) && part.type === "array") members[name] = [];
+        else if (schema.required?.includes(name) && kindOf(part) === "pairs") members[name] = {};
       }
       return members;
+    }
+    case "pairs": {
+      const rows = pairsIn(value);
+      return rows.length > 0 ? Object.fromEntries(rows) : undefined;
     }
     case "objects":
       return Array.isArray(value) ? value.map((each) => payloadOf(schema.items!, each)) : undefined;
