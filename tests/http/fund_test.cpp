@@ -294,13 +294,16 @@ TEST_CASE("the advance of a loan that is paid after all goes back whole") {
         city.post("approver", cover, "advance-decision", {{"approved", true}, {"opinion", "是"}})
             .status == 200);
     Money owed;
-    city.office.system().desk().read(
-        {}, [&](View& view) { owed = view.linked<loan::Loan>("LN-a").summary.owed; });
+    city.office.system().desk().read({}, [&](View& view) {
+        const auto loan = view.linked<loan::Loan>("LN-a");
+        owed = loan::fold(loan, city.office.system().market(), view.today())->state.owed;
+    });
     const Told repaid = city.office.sign_in("banker").post(
         "/api/v1/loans/LN-a/repayments",
         Tree::map(
             {{"amount", to_string(owed)}, {"date", "2024-09-05"}, {"reference", "还款 1 号"}}));
     REQUIRE_MESSAGE(repaid.status == 200, repaid.text({"detail"}));
+    REQUIRE(city.cover(cover).stage == risk_sharing::Stage::released);
     CHECK(city.balance("fund-office", "Assets:MarginAccounts:LN-a") == Money{});
     CHECK(city.balance("fund-office", "Assets:Deposits:Bank-city-bank") == yuan(600'000));
     CHECK(city.balance("fund-office", "Equity:Fund:Free") == yuan(-10'000'000));
