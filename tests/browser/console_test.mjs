@@ -100,6 +100,14 @@ for (const [window, size] of [
         assert.ok(drawn, "the chart is drawn");
         await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
         await checked(page, `${window}-fund`);
+        // What the programme leaves open stands there by name, to be agreed.
+        await page.getByRole("button", { name: "签订合作协议" }).click();
+        assert.ok((await page.getByLabel("名称", { exact: true }).count()) > 1, "the programme's open terms are listed");
+        await page.getByRole("button", { name: "添加约定事项" }).click();
+        await page.getByLabel("名称", { exact: true }).last().fill("no_such_term");
+        await page.getByLabel("内容", { exact: true }).last().fill("60%");
+        await page.getByLabel("协议编号").fill("合作 9 号");
+        await checked(page, `${window}-fund-terms`);
         await page.goto(`${base}/ledger`);
         await page.getByRole("button", { name: /Assets|Equity/ }).first().waitFor();
         await checked(page, `${window}-ledger`);

@@ -158,7 +158,24 @@ Tree section(View& view, const Credit& credit) {
     return section.take();
 }
 
-void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
+// What the fund's programme asks stands in the form to begin with.
+Tree prefilled(View& view, const facts::Context& context, const Financing& financing,
+               const Credit& credit) {
+    Tree body = Tree::map({{"amount", to_string(credit.proposal.line)}});
+    const auto contract = view.linked<Contract>(*financing.contract);
+    if (!contract.programme) return body;
+    const auto* programme =
+        context.shelf.in(view).version(contract.programme->programme, contract.programme->version);
+    if (programme == nullptr) return body;
+    if (Tree facts = facts::questions_of(*programme); !facts.map()->empty())
+        body.set("facts", std::move(facts));
+    if (Tree papers = facts::papers_of(*programme); !papers.map()->empty())
+        body.set("papers", std::move(papers));
+    return body;
+}
+
+void contribute(View& view, const Api& api, const facts::Context& context,
+                const Financing& financing, financing::Page& page) {
     const std::string& bank = financing.application.bank;
     std::optional<Credit> credit;
     if (financing.credit) credit = view.linked<Credit>(*financing.credit);
@@ -184,7 +201,7 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
         case Stage::approved:
             page.offer(view.actor(), Role::bank_officer, bank,
                        api.action("proposeDisbursement", id,
-                                  Tree::map({{"amount", to_string(credit->proposal.line)}})));
+                                  prefilled(view, context, financing, *credit)));
             break;
         case Stage::disbursement_proposed:
             page.offer(view.actor(), Role::bank_approver, bank,
@@ -224,8 +241,8 @@ void add_routes(Api& api, financing::Pages& pages, const facts::Context& context
         {}, [context](Work& work, const Request& request, const DecideDisbursement& command) {
             return disburse(work, request, command, context);
         });
-    pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
-        contribute(view, api, financing, page);
+    pages.push_back([&api, context](View& view, const Financing& financing, financing::Page& page) {
+        contribute(view, api, context, financing, page);
     });
 }
 

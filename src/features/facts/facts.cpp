@@ -139,6 +139,7 @@ std::map<std::string, Tree> as_stated(const std::map<std::string, std::string>& 
                                       const programme::Programme& programme) {
     std::map<std::string, Tree> facts;
     for (const auto& [fact, text] : written) {
+        if (text.empty()) continue;
         const auto name = named(fact, programme);
         Tree value = text;
         if (name && name->unit == programme::Unit::flag) {
@@ -154,6 +155,21 @@ std::map<std::string, Tree> as_stated(const std::map<std::string, std::string>& 
         facts.emplace(fact, std::move(value));
     }
     return facts;
+}
+
+Tree questions_of(const programme::Programme& programme) {
+    Tree::Map questions;
+    for (const programme::Declaration& each : programme.declarations)
+        if (each.kind == programme::Declared::asked) questions.emplace_back(each.fact, "");
+    return questions;
+}
+
+Tree papers_of(const programme::Programme& programme) {
+    Tree::Map papers;
+    for (const programme::Declaration& each : programme.declarations)
+        if (each.kind == programme::Declared::paper)
+            papers.emplace_back(std::string(programme::declared_name(each.fact)->id), "");
+    return papers;
 }
 
 Refusals asked_at_field(Refusals refusals) {

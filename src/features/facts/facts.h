@@ -70,10 +70,15 @@ Refusals know_stated(Known& known, const std::map<std::string, Tree>& facts,
                      const std::map<std::string, std::string>& papers,
                      const programme::Programme& programme);
 
-// As people write it in a form: "是" or "true", "30%", "12", "2024-03-01". What cannot be read is
-// left as it stands, for know_stated to refuse at its field.
+// As people write it in a form: "是" or "true", "30%", "12", "2024-03-01". Nothing written says
+// nothing; what cannot be read is left as it stands, for know_stated to refuse at its field.
 std::map<std::string, Tree> as_stated(const std::map<std::string, std::string>& written,
                                       const programme::Programme& programme);
+
+// What the programme puts to whoever applies, and the papers it wants, each still without answer:
+// for a form to begin with.
+Tree questions_of(const programme::Programme& programme);
+Tree papers_of(const programme::Programme& programme);
 
 // A fact that is missing is asked for at its field, unless it is the system's to know.
 Refusals asked_at_field(Refusals refusals);

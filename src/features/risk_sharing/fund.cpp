@@ -168,6 +168,7 @@ Result<programme::Agreement> agreement_of(const Cooperated& cooperation,
                                           const programme::Programme& programme) {
     Tree terms = Tree::Map{};
     for (const auto& [name, value] : cooperation.details.terms) {
+        if (value.empty()) continue;  // left open in the form: not agreed
         const auto* quantity = programme.find_quantity(name);
         const bool whole = quantity != nullptr && (quantity->unit == programme::Unit::days ||
                                                    quantity->unit == programme::Unit::count);

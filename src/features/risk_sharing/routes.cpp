@@ -159,13 +159,25 @@ Result<OfFund> covers_of(View& view, const Fund& fund) {
     return result;
 }
 
+// What the programme leaves to the agreement, for its form to begin with.
+Tree open_terms(View& view, const programmes::Shelf& shelf, const Fund& fund) {
+    Tree::Map terms;
+    const auto programme = shelf.in(view).in_force(fund.details.programme, view.today());
+    if (!programme) return terms;
+    for (const programme::NamedQuantity& each : (*programme)->quantities)
+        if (std::holds_alternative<programme::Open>(each.definition))
+            terms.emplace_back(each.name, "");
+    return terms;
+}
+
 Result<Tree> show_fund(View& view, const Api& api, const Request& request,
                        const programmes::Shelf& shelf) {
     const auto fund = TRY(view.get<Fund>(request.path_parameter("id")));
     Tree tree = fund_row(view, shelf, fund);
     Tree::List actions;
     if (view.actor().has(Role::fund_officer) && view.actor().organisation == fund.operator_)
-        actions.push_back(api.action("cooperate", {{"id", fund.id}}));
+        actions.push_back(api.action("cooperate", {{"id", fund.id}},
+                                     Tree::map({{"terms", open_terms(view, shelf, fund)}})));
     tree.set("actions", std::move(actions));
     if (!sees_figures(view, fund)) return tree;
     Money placed;

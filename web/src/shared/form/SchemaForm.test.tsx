@@ -66,10 +66,10 @@ describe("what is said about a value before it is sent", () => {
 });
 
 describe("what is sent", () => {
-  it("has names with texts as members, rows without a name left out", () => {
+  it("has names with texts as members, rows without both left out", () => {
     const facts: Schema = { type: "object", additionalProperties: { type: "string" } };
     const schema: Schema = { type: "object", properties: { facts, terms: facts }, required: ["terms"] };
-    const rows = [{ name: " asked.use_checked ", text: "是" }, { text: "没有名称" }, {}];
+    const rows = [{ name: " asked.use_checked ", text: "是" }, { text: "没有名称" }, { name: "asked.nothing", text: " " }, {}];
     expect(payloadOf(schema, { facts: rows })).toEqual({ facts: { "asked.use_checked": "是" }, terms: {} });
     expect(payloadOf(schema, { facts: [], terms: rows })).toEqual({ terms: { "asked.use_checked": "是" } });
   });

@@ -138,7 +138,7 @@ export function complaintAbout(schema: Schema, required: boolean, value: unknown
   return undefined;
 }
 
-// Names with texts are edited as rows; a row without a name says nothing.
+// Names with texts are edited as rows; a row without both says nothing.
 export interface Pair {
   name?: string;
   text?: string;
@@ -146,7 +146,7 @@ export interface Pair {
 function pairsIn(value: unknown): [string, string][] {
   if (!Array.isArray(value)) return [];
   return (value as Pair[]).flatMap(({ name, text }) =>
-    name?.trim() ? [[name.trim(), (text ?? "").trim()] as [string, string]] : [],
+    name?.trim() && text?.trim() ? [[name.trim(), text.trim()] as [string, string]] : [],
   );
 }
 
