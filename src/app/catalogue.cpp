@@ -2,7 +2,6 @@
 
 #include "core/access/roles.h"
 #include "core/calendar/shape.h"
-#include "core/identifiers/shape.h"
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
 #include "features/credit/credit.h"
@@ -74,7 +73,6 @@ Tree catalogue() {
                               {"valuation", names<valuation::Stage>()}})},
          {"enums", Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
                               {"channel", names<disposal::Channel>()},
-                              {"collateral", names<due_diligence::Collateral>()},
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},
                               {"import_verdict", names<lists::Verdict>()},
@@ -86,7 +84,7 @@ Tree catalogue() {
                               {"ground", names<pledge::Ground>()},
                               {"notice", names<rights::Notice>()},
                               {"organisation_kind", names<OrganisationKind>()},
-                              {"patent_kind", names<PatentKind>()},
+                              {"right_kind", names<RightKind>()},
                               {"pledge_paper", names<pledge::PaperKind>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
                               {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},

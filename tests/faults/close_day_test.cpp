@@ -54,12 +54,14 @@ void lend_many(const fs::path& folder) {
         teller.post(firm, "/api/v1/rights", [&] {
             return Tree::map({{"number", number},
                               {"title", "一种装置"},
-                              {"main_class", "F04D15/00"},
-                              {"filing_date", "2020-03-27"},
-                              {"grant_date", "2021-11-05"},
-                              {"fee_paid_through_year", 9},
+                              {"details", Tree::map({{"type", "patent"},
+                                                     {"main_class", "F04D15/00"},
+                                                     {"further_classes", Tree::List{}},
+                                                     {"filing_date", "2020-03-27"},
+                                                     {"grant_date", "2021-11-05"},
+                                                     {"fee_paid_through_year", 9},
+                                                     {"same_day_invention", false}})},
                               {"co_owners", Tree::List{}},
-                              {"same_day_invention", false},
                               {"registry", "changsha-window"}});
         });
         lend(teller,

@@ -120,16 +120,17 @@ private:
             event.details.region = "430100";
             REQUIRE(work.create(record, event).has_value());
         };
-        const auto right = [](Work& work, const char* id, PatentKind kind, const char* co_owner) {
+        const auto right = [](Work& work, const char* id, RightKind kind, const char* co_owner) {
             rights::Right record;
             record.id = id;
             rights::Recorded event;
             event.owner = "pump-works";
-            event.patent = kind;
+            event.kind = kind;
             event.details.title = std::string("专利") + id;
             event.details.number = id;
-            event.details.main_class = "F04B1/00";
-            event.details.filing_date = date_of(2018, 1, 1);
+            event.details.details = rights::Patent{.main_class = "F04B1/00",
+                                                   .further_classes = {},
+                                                   .filing_date = date_of(2018, 1, 1)};
             event.details.registry = "changsha-window";
             if (*co_owner != '\0') event.details.co_owners = {{co_owner, "同意书"}};
             REQUIRE(work.create(record, event).has_value());
@@ -138,10 +139,10 @@ private:
             organisation(work, "pump-works", "湘江泵业", OrganisationKind::enterprise);
             organisation(work, "changsha-bank", "长沙银行", OrganisationKind::bank);
             organisation(work, "hunan-appraisal", "湖南评估", OrganisationKind::appraiser);
-            right(work, "RT1", PatentKind::invention, "");
-            right(work, "RT2", PatentKind::utility_model, "某研究院");
-            right(work, "RT3", PatentKind::invention, "湖南评估");
-            right(work, "RT4", PatentKind::design, "");
+            right(work, "RT1", RightKind::invention, "");
+            right(work, "RT2", RightKind::utility_model, "某研究院");
+            right(work, "RT3", RightKind::invention, "湖南评估");
+            right(work, "RT4", RightKind::design, "");
             return Answer{};
         });
         REQUIRE(done.has_value());

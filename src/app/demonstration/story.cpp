@@ -67,15 +67,18 @@ void register_organisations(Teller& teller) {
 void record_rights(Teller& teller) {
     for (const CastRight& right : cast_rights())
         teller.post(right.firm_user, "/api/v1/rights", [&] {
-            return Tree::map({{"number", right.number},
-                              {"title", right.title},
-                              {"main_class", right.main_class},
-                              {"filing_date", right.filed},
-                              {"grant_date", right.granted},
-                              {"fee_paid_through_year", right.fee_paid_through_year},
-                              {"co_owners", Tree::List{}},
-                              {"same_day_invention", false},
-                              {"registry", "changsha-window"}});
+            return Tree::map(
+                {{"number", right.number},
+                 {"title", right.title},
+                 {"details", Tree::map({{"type", "patent"},
+                                        {"main_class", right.main_class},
+                                        {"further_classes", Tree::List{}},
+                                        {"filing_date", right.filed},
+                                        {"grant_date", right.granted},
+                                        {"fee_paid_through_year", right.fee_paid_through_year},
+                                        {"same_day_invention", false}})},
+                 {"co_owners", Tree::List{}},
+                 {"registry", "changsha-window"}});
         });
 }
 

@@ -21,8 +21,7 @@ TEST_CASE(
                                       .value();
     const IncomeInput earned{
         .base_date = date_of(2024, 6, 30),
-        .life = {.legal_end = legal_end(PatentKind::invention, date_of(2016, 3, 15)),
-                 .economic_years = Ratio::whole(8)},
+        .life = {.legal_end = date_of(2036, 3, 15), .economic_years = Ratio::whole(8)},
         .forecast = {yuan(6'000'000), yuan(8'000'000), yuan(9'000'000)},
         .growth = rate("2%"),
         .method = RoyaltyRelief{rate("4.5%"), rate("10%")},

@@ -41,17 +41,6 @@ Ratio years_between(Date from, Date to) {
            Ratio((to - begun).count(), (anniversary(from, years + 1) - begun).count());
 }
 
-Date legal_end(PatentKind kind, Date filed) {
-    const Date design_reform = date_of(2021, 6, 1);
-    switch (kind) {
-        case PatentKind::invention: return anniversary(filed, 20);
-        case PatentKind::utility_model: return anniversary(filed, 10);
-        case PatentKind::design: return anniversary(filed, filed < design_reform ? 10 : 15);
-    }
-    ensure(false);
-    return {};
-}
-
 void check_life(Date base_date, const LifeBounds& bounds, const std::string& path,
                 shapes::Problems& problems) {
     if (!bounds.legal_end && !bounds.economic_years && !bounds.contract_end)

@@ -6,7 +6,6 @@
 
 #include "core/appraisal/quantity.h"
 #include "core/explanation/why.h"
-#include "core/identifiers/identifiers.h"
 
 namespace zhirong::appraisal {
 
@@ -41,10 +40,6 @@ void check_life(Date base_date, const LifeBounds& bounds, const std::string& pat
 // Years from `from` to `to`: anniversaries of `from`, then days over the days of the year begun.
 Ratio years_between(Date from, Date to);
 Date anniversary(Date from, int years);
-
-// The first day after the term, counted from filing: Patent Law 42 (invention 20, utility model 10,
-// design 15 years); designs filed before 2021-06-01 keep the 10 years of the law then in force.
-Date legal_end(PatentKind kind, Date filed);
 
 }  // namespace zhirong::appraisal
 

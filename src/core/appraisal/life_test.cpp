@@ -63,11 +63,3 @@ TEST_CASE("a life that is unknown, over or endless is refused at its bound") {
           "appraisal.life_ended legal_end, appraisal.out_of_range economic_years, "
           "appraisal.life_ended contract_end");
 }
-
-TEST_CASE("a patent lasts 20, 10 or 15 years from filing; older designs 10") {
-    const Date filed = date_of(2021, 6, 1);
-    CHECK(legal_end(PatentKind::invention, filed) == date_of(2041, 6, 1));
-    CHECK(legal_end(PatentKind::utility_model, filed) == date_of(2031, 6, 1));
-    CHECK(legal_end(PatentKind::design, filed) == date_of(2036, 6, 1));
-    CHECK(legal_end(PatentKind::design, filed - Days{1}) == date_of(2031, 5, 31));
-}

@@ -104,10 +104,10 @@ Result<std::string> read_patent_number(std::string_view text) {
     return number;
 }
 
-PatentKind kind_of_patent(std::string_view number) {
+RightKind kind_of_patent(std::string_view number) {
     const char type = number[number.size() == 13 ? 4 : 2];
-    if (type == '2' || type == '9') return PatentKind::utility_model;
-    return type == '3' ? PatentKind::design : PatentKind::invention;
+    if (type == '2' || type == '9') return RightKind::utility_model;
+    return type == '3' ? RightKind::design : RightKind::invention;
 }
 
 }  // namespace zhirong

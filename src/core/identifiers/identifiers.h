@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "core/identifiers/right_kind.h"
 
 namespace zhirong {
 
@@ -21,10 +22,9 @@ char credit_code_check(std::string_view code);
 // form writes them. Refused with the check digit that would be right.
 Result<std::string> read_patent_number(std::string_view text);
 
-enum class PatentKind { invention, utility_model, design };
 // Of a number that read_patent_number returned: 1 and 8 are inventions, 2 and 9 utility models, 3
 // designs (8 and 9 came by way of the PCT).
-PatentKind kind_of_patent(std::string_view number);
+RightKind kind_of_patent(std::string_view number);
 
 namespace refusals {
 inline constexpr RefusalKind credit_code{

@@ -44,7 +44,7 @@ TEST_CASE("a patent number is read with or without its prefix and dot") {
     for (const char* form :
          {"ZL201410362077.3", "CN2014103620773", "2014103620773", "201410362077.3"})
         CHECK_MESSAGE(read_patent_number(form) == "2014103620773", form);
-    CHECK(kind_of_patent("2014103620773") == PatentKind::invention);
+    CHECK(kind_of_patent("2014103620773") == RightKind::invention);
 }
 
 TEST_CASE("a patent number with a fault is refused with what would be right") {

@@ -46,12 +46,13 @@ void know_pledge(facts::Known& known, View& view, const Financing& financing) {
     const auto know = [&](const char* name, programme::Value value) {
         known.know(name, std::move(value), facts::Origin::pledge, pledge.id);
     };
-    know("pledge.kind", std::string("patent"));
+    std::vector<rights::Right> rights;
+    for (const std::string& id : pledge.rights) rights.push_back(view.linked<rights::Right>(id));
+    if (const auto kind = rights::pledge_kind(rights)) know("pledge.kind", *kind);
     know("pledge.registered", pledge.registered_on.has_value() && !pledge.ended_on);
     if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
     if (financing.value) know("pledge.value", *financing.value);
-    if (pledge.rights.size() != 1) return;
-    facts::know_right(known, view.linked<rights::Right>(pledge.rights.front()), view.today());
+    if (rights.size() == 1) facts::know_right(known, rights.front(), view.today());
 }
 
 // The loan as it would stand tonight, for the fund that the contract names.

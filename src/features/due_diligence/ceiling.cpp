@@ -21,7 +21,7 @@ constexpr RefusalKind no_ceiling{
 
 constexpr std::int64_t basis_points_in_one = 10'000;
 
-const Ceiling* ceiling_of(const CeilingTable& table, Collateral kind) {
+const Ceiling* ceiling_of(const CeilingTable& table, RightKind kind) {
     const auto found = std::ranges::find(table.ceilings, kind, &Ceiling::kind);
     return found == table.ceilings.end() ? nullptr : &*found;
 }
@@ -47,7 +47,7 @@ std::vector<WhyInput> explained(const CeilingTable& table, std::span<const Pledg
 }  // namespace
 
 CeilingTable example_table() {
-    using enum Collateral;
+    using enum RightKind;
     return {.source = {"示例：交通银行公开数据，发明专利≤25%、实用新型≤15%、商标≤50%"
                        "（soudai8.com/171483948.html，商业中介转载）；请换成本行的上限表",
                        "Example: public figures of BoComm, invention ≤ 25 %, utility model ≤ 15 %, "
@@ -60,7 +60,7 @@ CeilingTable example_table() {
 }
 
 Result<std::monostate> check_ceilings(std::span<const Ceiling> ceilings, const std::string& field) {
-    std::set<Collateral> seen;
+    std::set<RightKind> seen;
     for (std::size_t i = 0; i < ceilings.size(); ++i) {
         const Ratio ceiling = ceilings[i].ceiling;
         if (ceiling <= Ratio{} || ceiling > Ratio::whole(1) ||

@@ -9,21 +9,20 @@
 #include "base/money.h"
 #include "base/result.h"
 #include "core/explanation/why.h"
+#include "core/identifiers/right_kind.h"
 
 namespace zhirong::due_diligence {
-
-enum class Collateral { invention, utility_model, design, trademark, copyright };
 
 // One pledged right with the value that the bank accepted.
 struct Pledged {
     std::string right;
     std::string title;
-    Collateral kind = Collateral::invention;
+    RightKind kind = RightKind::invention;
     Money value;
 };
 
 struct Ceiling {
-    Collateral kind = Collateral::invention;
+    RightKind kind = RightKind::invention;
     Ratio ceiling;  // above 0 to 1, in whole basis points
 };
 

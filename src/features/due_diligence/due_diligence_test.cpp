@@ -21,9 +21,9 @@ const Actor approver = person("wang", "bank", Role::bank_approver);
 
 // Two inventions and a utility model: at most 25 % of 15,000,000.01 and 15 % of 1,000,000.03 yuan.
 std::vector<Pledged> rights() {
-    return {{"RI1", "一种泵", Collateral::invention, yuan(10'000'000)},
-            {"RI2", "一种阀", Collateral::invention, Money{5'000'000'01}},
-            {"RI3", "一种支架", Collateral::utility_model, Money{1'000'000'03}}};
+    return {{"RI1", "一种泵", RightKind::invention, yuan(10'000'000)},
+            {"RI2", "一种阀", RightKind::invention, Money{5'000'000'01}},
+            {"RI3", "一种支架", RightKind::utility_model, Money{1'000'000'03}}};
 }
 // 3,750,000.0025 + 150,000.0045 = 3,900,000.007
 const Money most{3'900'000'00};
@@ -267,9 +267,9 @@ TEST_CASE("a loan at its ceiling passes, one fen more needs a reason, which is l
 }
 
 TEST_CASE("of one kind of right the ceiling is exactly the lender's figure") {
-    for (const auto& [kind, percent, lent] : {std::tuple{Collateral::invention, 25, yuan(250)},
-                                              {Collateral::utility_model, 15, yuan(150)},
-                                              {Collateral::trademark, 50, yuan(500)}}) {
+    for (const auto& [kind, percent, lent] : {std::tuple{RightKind::invention, 25, yuan(250)},
+                                              {RightKind::utility_model, 15, yuan(150)},
+                                              {RightKind::trademark, 50, yuan(500)}}) {
         const std::vector<Pledged> one{{"RI1", "甲", kind, yuan(1'000)}};
         const Allowance allowed = allowance(example_table(), one);
         CHECK(allowed.ceiling == Ratio::percent(percent));
@@ -282,9 +282,9 @@ TEST_CASE("of one kind of right the ceiling is exactly the lender's figure") {
 TEST_CASE("what may be lent is the last fen within the exact ceiling, whatever the values") {
     CHECK(rc::check([] {
         const auto kinds =
-            std::array{Collateral::invention, Collateral::utility_model, Collateral::design};
+            std::array{RightKind::invention, RightKind::utility_model, RightKind::design};
         CeilingTable table{.source = {"制度", "Rule"}, .example = false, .ceilings = {}};
-        for (const Collateral kind : kinds)
+        for (const RightKind kind : kinds)
             table.ceilings.push_back({kind, Ratio::basis_points(*rc::gen::inRange(1, 10'001))});
         std::vector<Pledged> some;
         const int count = *rc::gen::inRange(1, 8);
@@ -302,8 +302,8 @@ TEST_CASE("what may be lent is the last fen within the exact ceiling, whatever t
 
 TEST_CASE("the bank's own ceilings replace the example and are kept with the due diligence") {
     const OwnTable own{.source = "本行知识产权质押贷款管理办法",
-                       .ceilings = {{Collateral::invention, Ratio::percent(40)},
-                                    {Collateral::utility_model, Ratio::whole(1)}}};
+                       .ceilings = {{RightKind::invention, Ratio::percent(40)},
+                                    {RightKind::utility_model, Ratio::whole(1)}}};
     const Opened event = opening(Open{own}).value();
     CHECK(event.table.source.zh == own.source);
     CHECK_FALSE(event.table.example);
@@ -315,7 +315,7 @@ TEST_CASE("a ceiling is above nothing, at most the whole value, and in basis poi
     const auto with = [](Ratio ceiling) {
         return opening(Open{OwnTable{
             .source = "办法",
-            .ceilings = {{Collateral::invention, ceiling}, {Collateral::utility_model, ceiling}}}});
+            .ceilings = {{RightKind::invention, ceiling}, {RightKind::utility_model, ceiling}}}});
     };
     CHECK(with(Ratio::basis_points(1)).has_value());
     CHECK(with(Ratio::whole(1)).has_value());
@@ -325,17 +325,17 @@ TEST_CASE("a ceiling is above nothing, at most the whole value, and in basis poi
     CHECK(field_of(with(Ratio{})) == "table.ceilings[0].ceiling");
     CHECK(code_of(
               opening(Open{OwnTable{.source = "办法",
-                                    .ceilings = {{Collateral::invention, Ratio::percent(25)},
-                                                 {Collateral::invention, Ratio::percent(30)}}}})) ==
+                                    .ceilings = {{RightKind::invention, Ratio::percent(25)},
+                                                 {RightKind::invention, Ratio::percent(30)}}}})) ==
           "due_diligence.ceiling_twice");
 }
 
 TEST_CASE("a kind of right without a ceiling is named, not guessed") {
     auto some = rights();
-    some[2].kind = Collateral::design;
+    some[2].kind = RightKind::design;
     const auto result = decide(at_due_diligence(), Open{}, some, officer, today);
     CHECK(code_of(result) == "due_diligence.no_ceiling");
-    CHECK(in_english(result.error().first()).find("designs (RI3)") != std::string::npos);
+    CHECK(in_english(result.error().first()).find("Design patent (RI3)") != std::string::npos);
 }
 
 TEST_CASE("the loan to value explains itself down to each right") {

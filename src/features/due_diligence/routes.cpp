@@ -16,16 +16,6 @@ using financing::Phase;
 using rights::Right;
 using valuation::Valuation;
 
-Collateral collateral_of(PatentKind kind) {
-    switch (kind) {
-        case PatentKind::invention: return Collateral::invention;
-        case PatentKind::utility_model: return Collateral::utility_model;
-        case PatentKind::design: return Collateral::design;
-    }
-    ensure(false);
-    return Collateral::design;
-}
-
 // The financing's rights at the values that the bank accepted: it is past its valuation.
 std::vector<Pledged> pledged_by(View& view, const Financing& financing) {
     const auto valued = view.linked<Valuation>(financing.valuation.value());
@@ -34,7 +24,7 @@ std::vector<Pledged> pledged_by(View& view, const Financing& financing) {
         const auto right = view.linked<Right>(line.right);
         rights.push_back({.right = right.id,
                           .title = right.title,
-                          .kind = collateral_of(right.patent),
+                          .kind = right.right_kind,
                           .value = line.value});
     }
     return rights;

@@ -30,17 +30,6 @@ struct EnumNames<due_diligence::Finding> {
                                       EnumName<F>{fail, "fail", "不通过", "Fail"}};
 };
 template <>
-struct EnumNames<due_diligence::Collateral> {
-    using enum due_diligence::Collateral;
-    using C = due_diligence::Collateral;
-    static constexpr std::array names{
-        EnumName<C>{invention, "invention", "发明专利", "invention patents"},
-        EnumName<C>{utility_model, "utility_model", "实用新型", "utility models"},
-        EnumName<C>{design, "design", "外观设计", "designs"},
-        EnumName<C>{trademark, "trademark", "商标", "trademarks"},
-        EnumName<C>{copyright, "copyright", "著作权", "copyrights"}};
-};
-template <>
 struct EnumNames<due_diligence::PaperKind> {
     using enum due_diligence::PaperKind;
     using P = due_diligence::PaperKind;

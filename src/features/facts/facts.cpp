@@ -249,11 +249,12 @@ void know_right(Known& known, const rights::Right& right, Date today) {
     const auto know = [&](const char* name, Value value) {
         known.know(name, std::move(value), Origin::pledge, right.id);
     };
-    know("right.kind", std::string(name_of(right.patent)));
-    if (right.grant_date) know("right.granted_on", *right.grant_date);
-    const Date end = rights::legal_end(right);
-    know("right.expires_on", end);
-    if (end >= today) know("pledge.remaining_days", DayCount{(end - today).count()});
+    know("right.kind", std::string(name_of(right.right_kind)));
+    if (const auto granted = rights::granted_on(right.details)) know("right.granted_on", *granted);
+    const auto end = rights::legal_end(right);
+    if (!end) return;
+    know("right.expires_on", *end);
+    if (*end >= today) know("pledge.remaining_days", DayCount{(*end - today).count()});
 }
 
 void know_lists(Known& known, View& view, const OnList& on_list,

@@ -50,6 +50,13 @@ Result<std::monostate> require_own_rights(View& view, const Apply& command) {
     return {};
 }
 
+std::optional<std::string> kind_of(View& view, const std::vector<std::string>& ids) {
+    std::vector<rights::Right> rights;
+    for (const std::string& id : ids)
+        if (auto right = view.find<rights::Right>(id)) rights.push_back(*std::move(right));
+    return rights::pledge_kind(rights);
+}
+
 // What the desk itself knows when the application is made.
 programme::Facts facts_of(View& view, const Apply& command) {
     programme::Facts facts;
@@ -59,7 +66,7 @@ programme::Facts facts_of(View& view, const Apply& command) {
     if (firm.details.technology_firm)
         facts.set("borrower.technology_enterprise", *firm.details.technology_firm);
     facts.set("borrower.region", firm.details.region);
-    facts.set("pledge.kind", std::string("patent"));  // Rights are patents (rights::Right).
+    if (const auto kind = kind_of(view, command.rights)) facts.set("pledge.kind", *kind);
     return facts;
 }
 
@@ -107,7 +114,7 @@ Tree right_row(View& view, const std::string& id) {
     return Tree::map({{"id", id},
                       {"number", right.number},
                       {"title", right.title},
-                      {"kind", std::string(name_of(right.patent))}});
+                      {"kind", std::string(name_of(right.right_kind))}});
 }
 
 Tree row(View& view, const Financing& financing) {
@@ -281,8 +288,11 @@ std::vector<programmes::KnownFact> known_facts(View& view) {
     const Financing& financing = newest->items.front();
     const programme::Reading origin{"最近变更的融资项目 " + financing.id,
                                     "From the financing changed last, " + financing.id};
-    return {{"loan.principal", to_string(financing.application.amount), origin},
-            {"pledge.kind", "patent", origin}};  // Rights are patents (rights::Right).
+    std::vector<programmes::KnownFact> known{
+        {"loan.principal", to_string(financing.application.amount), origin}};
+    if (const auto kind = kind_of(view, financing.application.rights))
+        known.push_back({"pledge.kind", *kind, origin});
+    return known;
 }
 
 void add_routes(Api& api, const Pages& pages, const programmes::Shelf& shelf) {

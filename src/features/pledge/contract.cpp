@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/identifiers/identifiers.h"
 #include "features/pledge/shape.h"
 
 namespace zhirong::pledge {
@@ -76,12 +77,13 @@ void compare_right(const Right& right, const Prepare& application, Gaps& gaps) {
         return;
     }
     gaps.compare(right, "名称", "the name", named->title, right.title);
-    gaps.compare(right, "申请日", "the filing date", text_of(named->filing_date),
-                 to_string(right.filing_date));
+    if (const auto filed = rights::filed_on(right.details))
+        gaps.compare(right, "申请日", "the filing date", text_of(named->filing_date),
+                     to_string(*filed));
     // A patent without a date of grant is refusal ground 3, whatever the contract says.
-    if (right.grant_date)
+    if (const auto granted = rights::granted_on(right.details))
         gaps.compare(right, "授权公告日", "the date of grant", text_of(named->grant_date),
-                     to_string(*right.grant_date));
+                     to_string(*granted));
 }
 
 }  // namespace

@@ -13,16 +13,21 @@ inline rights::Right right() {
     rights::Right right;
     right.id = "RT2014103620773";
     right.number = "2014103620773";
-    right.patent = PatentKind::invention;
+    right.right_kind = RightKind::invention;
     right.title = "一种电池管理方法";
-    right.main_class = "H02J7/00";
+    right.details = rights::Patent{.main_class = "H02J7/00",
+                                   .further_classes = {},
+                                   .filing_date = date_of(2014, 7, 28),
+                                   .grant_date = date_of(2016, 8, 31),
+                                   .fee_paid_through_year = 10};
     right.owner = "xinghe";
     right.registry = "desk";
-    right.filing_date = date_of(2014, 7, 28);
-    right.grant_date = date_of(2016, 8, 31);
     right.status = rights::Status::granted;
-    right.fee_paid_through_year = 10;
     return right;
+}
+
+inline rights::Patent& patent_of(rights::Right& right) {
+    return std::get<rights::Patent>(right.details);
 }
 
 inline Prepare application() {
@@ -38,8 +43,8 @@ inline Prepare application() {
     application.debt_until = date_of(2025, 2, 20);
     application.scope = "本金、利息、罚息及实现质权的费用";
     application.right_count = 1;
-    application.rights = {
-        {"ZL201410362077.3", right().title, right().filing_date, right().grant_date}};
+    application.rights = {{"ZL201410362077.3", right().title, rights::filed_on(right().details),
+                           rights::granted_on(right().details)}};
     application.papers = {{PaperKind::application_form, "表1"},
                           {PaperKind::pledge_contract, "湘银质字2024-17"},
                           {PaperKind::undertaking, "承诺书1"}};

@@ -45,29 +45,35 @@ std::optional<What> not_in_force(const Pledge&, const Right& right, Date today) 
     if (right.ended_on)
         return What{words.zh + "(" + to_string(*right.ended_on) + ")",
                     words.en + " on " + to_string(*right.ended_on)};
-    if (today >= rights::legal_end(right))
-        return What{"保护期已于 " + to_string(rights::legal_end(right)) + " 届满",
-                    "its term ended on " + to_string(rights::legal_end(right))};
-    return What{"年费滞纳期已于 " + to_string(rights::fee_grace_end(right)) + " 届满仍未缴纳",
-                "its annual fee was not paid by the end of grace, " +
-                    to_string(rights::fee_grace_end(right))};
+    const auto end = rights::legal_end(right);
+    if (end && today >= *end)
+        return What{"保护期已于 " + to_string(*end) + " 届满",
+                    "its term ended on " + to_string(*end)};
+    const std::string grace = to_string(rights::next_upkeep(right).value().grace_end);
+    return What{"年费滞纳期已于 " + grace + " 届满仍未缴纳",
+                "its annual fee was not paid by the end of grace, " + grace};
 }
 
 std::optional<What> not_granted(const Pledge&, const Right& right, Date) {
     if (right.status != rights::Status::not_yet_granted) return std::nullopt;
-    return What{"专利申请日为 " + to_string(right.filing_date) + "，无授权公告日",
-                "filed on " + to_string(right.filing_date) + ", no date of grant"};
+    const auto filed = rights::filed_on(right.details);
+    const std::string date = filed ? to_string(*filed) : "—";
+    return What{"专利申请日为 " + date + "，无授权公告日",
+                "filed on " + date + ", no date of grant"};
 }
 
 // A fee in its grace was not paid as required: paying it with the surcharge cures the defect.
 std::optional<What> fee_unpaid(const Pledge&, const Right& right, Date today) {
-    using rights::FeeStanding;
-    const FeeStanding standing = rights::fee_standing(right, today);
-    if (standing != FeeStanding::in_grace && standing != FeeStanding::lapsed) return std::nullopt;
-    const std::string year = std::to_string(right.fee_paid_through_year + 1);
-    const std::string due = to_string(rights::fee_due(right));
-    const std::string grace = to_string(rights::fee_grace_end(right));
-    if (standing == FeeStanding::lapsed)
+    const auto* patent = std::get_if<rights::Patent>(&right.details);
+    const auto upkeep = rights::next_upkeep(right);
+    if (patent == nullptr || !upkeep) return std::nullopt;
+    const rights::Standing standing = rights::standing(right, today);
+    if (standing != rights::Standing::in_grace && standing != rights::Standing::lapsed)
+        return std::nullopt;
+    const std::string year = std::to_string(upkeep->year);
+    const std::string due = to_string(upkeep->due);
+    const std::string grace = to_string(upkeep->grace_end);
+    if (standing == rights::Standing::lapsed)
         return What{
             "第" + year + "年度年费应于 " + due + " 前缴纳，滞纳期至 " + grace + " 亦未缴纳",
             "the fee of year " + year + " was due by " + due +
@@ -95,13 +101,12 @@ std::optional<What> suspended_or_preserved(const Pledge&, const Right& right, Da
 // On its end date the patent lives no more, so the debt must be due before.
 std::optional<What> debt_beyond_term(const Pledge& pledge, const Right& right, Date) {
     const std::optional<Date>& until = pledge.application.debt_until;
-    const Date end = rights::legal_end(right);
-    if (!until || *until < end) return std::nullopt;
-    const Label& source = rights::term_of(right.patent, right.filing_date).source;
-    return What{"债务履行期限至 " + to_string(*until) + "，专利权自 " + to_string(end) +
-                    " 起不再有效（" + source.zh + "）",
+    const rights::Term term = rights::term_of(right);
+    if (!until || !term.end || *until < *term.end) return std::nullopt;
+    return What{"债务履行期限至 " + to_string(*until) + "，专利权自 " + to_string(*term.end) +
+                    " 起不再有效（" + term.source.zh + "）",
                 "the debt runs until " + to_string(*until) + ", the patent ends on " +
-                    to_string(end) + " (" + source.en + ")"};
+                    to_string(*term.end) + " (" + term.source.en + ")"};
 }
 
 std::vector<Finding> contract_content(const Pledge& pledge, const std::vector<Right>& rights,
@@ -127,10 +132,11 @@ std::optional<What> already_pledged(const Pledge& pledge, const Right& right, Da
 }
 
 std::optional<What> same_day_invention(const Pledge&, const Right& right, Date) {
-    if (!right.same_day_invention) return std::nullopt;
-    return What{"同一申请人于 " + to_string(right.filing_date) + " 就同样的发明创造申请了发明专利",
-                "the applicant filed for an invention on the same thing on " +
-                    to_string(right.filing_date)};
+    const auto* patent = std::get_if<rights::Patent>(&right.details);
+    if (patent == nullptr || !patent->same_day_invention) return std::nullopt;
+    const std::string filed = to_string(patent->filing_date);
+    return What{"同一申请人于 " + filed + " 就同样的发明创造申请了发明专利",
+                "the applicant filed for an invention on the same thing on " + filed};
 }
 
 const rights::NoticeInForce* invalidation_of(const Right& right) {

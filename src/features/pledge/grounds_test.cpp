@@ -9,6 +9,7 @@
 using namespace zhirong;
 using namespace zhirong::pledge;
 using example::application;
+using example::patent_of;
 using example::right;
 using example::submitted;
 using example::today;
@@ -67,7 +68,7 @@ TEST_CASE("ground 1: the pledgor is the registered patentee, until the patent is
 TEST_CASE("ground 2: a patent noted as ended is refused, and one that time has ended") {
     CHECK(with_right([](rights::Right& r) { r.status = Status::terminated; }) == "2");
     CHECK(with_right([](rights::Right& r) { r.status = Status::invalidated; }) == "2");
-    const auto all_paid = [](rights::Right& r) { r.fee_paid_through_year = 20; };
+    const auto all_paid = [](rights::Right& r) { patent_of(r).fee_paid_through_year = 20; };
     CHECK(with_right(all_paid, date_of(2034, 7, 27)).empty());
     CHECK(with_right(all_paid, date_of(2034, 7, 28)) == "2");
 }
@@ -75,8 +76,8 @@ TEST_CASE("ground 2: a patent noted as ended is refused, and one that time has e
 TEST_CASE("ground 3: an application for a patent is no patent yet") {
     CHECK(with_right([](rights::Right& r) {
               r.status = Status::not_yet_granted;
-              r.grant_date.reset();
-              r.fee_paid_through_year = 0;
+              patent_of(r).grant_date.reset();
+              patent_of(r).fee_paid_through_year = 0;
           }) == "3");
 }
 
@@ -122,10 +123,11 @@ TEST_CASE("ground 6 is asked of every patent") {
     rights::Right old = right();
     old.id = "RT2014200123454";
     old.number = "2014200123454";
-    old.patent = PatentKind::utility_model;  // ends on 2024-07-28
+    old.right_kind = RightKind::utility_model;  // ends on 2024-07-28
     Prepare prepared = application();
     prepared.right_count = 2;
-    prepared.rights.push_back({old.number, old.title, old.filing_date, old.grant_date});
+    prepared.rights.push_back(
+        {old.number, old.title, patent_of(old).filing_date, patent_of(old).grant_date});
     const auto found = grounds(submitted(prepared), {right(), old}, today);
     REQUIRE(found.size() == 1);
     CHECK(found.front().ground == Ground::debt_beyond_term);
@@ -200,7 +202,7 @@ TEST_CASE("ground 9: a patent that carries another pledge cannot take one more")
 
 TEST_CASE("grounds 10 and 11 fall away once both parties, told before, declare to continue") {
     rights::Right model = right();
-    model.same_day_invention = true;
+    patent_of(model).same_day_invention = true;
     model.notices = {{Notice::invalidation_proceeding, today, "无效1"}};
     Pledge pledge = submitted();
     CHECK(numbers(pledge, {model}) == "10 11");
@@ -246,7 +248,7 @@ TEST_CASE("every ground is told at once, in the guide's order") {
                    {Notice::invalidation_proceeding, today, "无效1"}};
     bad.co_owners = {{"湖南大学", std::nullopt}};
     bad.pledge = "PL0";
-    bad.same_day_invention = true;
+    patent_of(bad).same_day_invention = true;
     Prepare prepared = application();
     prepared.debt_until = date_of(2040, 1, 1);
     prepared.scope.reset();

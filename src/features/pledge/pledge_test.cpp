@@ -46,7 +46,7 @@ Pledge at(Stage stage) {
 // The right with a ground that may be waived, so that notices and waivers have something to say.
 rights::Right doubtful() {
     rights::Right one = right();
-    one.same_day_invention = true;
+    patent_of(one).same_day_invention = true;
     return one;
 }
 

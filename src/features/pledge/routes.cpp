@@ -206,8 +206,8 @@ Tree prepared_form(View& view, const Financing& financing) {
     // A patent that the person may not see is left for the firm to explain when it files.
     for (const std::string& id : financing.application.rights)
         if (const auto right = view.get<Right>(id))
-            form.rights.push_back(
-                {right->number, right->title, right->filing_date, right->grant_date});
+            form.rights.push_back({right->number, right->title, rights::filed_on(right->details),
+                                   rights::granted_on(right->details)});
     form.right_count = static_cast<int>(form.rights.size());
     form.papers = {{PaperKind::application_form, ""},
                    {PaperKind::pledge_contract, form.pledge_contract},

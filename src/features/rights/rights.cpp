@@ -1,10 +1,12 @@
 #include "features/rights/rights.h"
 
 #include <algorithm>
-#include <array>
 #include <set>
 
 #include "core/access/party.h"
+#include "core/identifiers/identifiers.h"
+#include "core/identifiers/record_id.h"
+#include "features/rights/changes.h"
 
 namespace zhirong::rights {
 namespace {
@@ -12,34 +14,52 @@ namespace {
 constexpr RefusalKind in_the_future{"right.date_in_future", 422,
                                     "日期 {found} 晚于营业日 {expected}",
                                     "{found} is later than the business date {expected}"};
-constexpr RefusalKind filed_too_early{"right.filing_date", 422,
-                                      "申请日 {found} 早于《专利法》施行日 {expected}",
-                                      "{found} is before the Patent Law of {expected}"};
-constexpr RefusalKind granted_before_filing{
-    "right.grant_before_filing", 422, "授权公告日 {found} 早于申请日 {expected}",
-    "Granted on {found}, before it was filed on {expected}"};
-constexpr RefusalKind bad_class{"right.main_class", 422, "分类号“{found}”无效：应为{expected}",
-                                "“{found}” is no class: write {expected_en}"};
-constexpr RefusalKind fee_year{"right.fee_year", 422, "年费年度 {found} 无效：应为 {expected}",
-                               "Patent year {found} cannot be: it must be {expected_en}"};
-constexpr RefusalKind only_utility_model{
-    "right.same_day_invention", 422, "只有实用新型才有同日发明申请，此号为{found}",
-    "Only a utility model has a same-day invention application; this number is of the kind "
-    "{found_en}"};
+constexpr RefusalKind before_it_was{"right.before_filing", 422,
+                                    "日期 {found} 早于权利的申请日 {expected}",
+                                    "{found} is before the right was applied for, on {expected}"};
 constexpr RefusalKind co_owner_twice{"right.co_owner_twice", 422, "共有人“{found}”重复列出",
                                      "Co-owner “{found}” is listed twice"};
 constexpr RefusalKind no_co_owner{"right.no_co_owner", 422,
                                   "“{found}”不是共有人，登记的共有人：{expected}",
                                   "“{found}” is no co-owner; those on record: {expected_en}"};
 constexpr RefusalKind change_not_now{
-    "right.change_not_now", 409, "专利现为“{found}”，不能登记“{act}”；现在可以：{expected}",
-    "The patent is “{found_en}”; “{act_en}” cannot be noted. Now possible: {expected_en}"};
+    "right.change_not_now", 409, "权利现为“{found}”，不能登记“{act}”；现在可以：{expected}",
+    "The right is “{found_en}”; “{act_en}” cannot be noted. Now possible: {expected_en}"};
 constexpr RefusalKind lapsed_fee{
     "right.fee_too_late", 409, "专利已不在有效状态（最后补缴日 {found}），缴费不能使其恢复",
     "The patent is no longer in force (the last day to pay was {found}); paying does not restore "
     "it"};
-
-constexpr Date first_patent_law{std::chrono::year{1985} / 4 / 1};
+constexpr RefusalKind next_fee_year{"right.fee_year", 422, "年费年度 {found} 无效：应为 {expected}",
+                                    "Patent year {found} cannot be: it must be {expected_en}"};
+constexpr RefusalKind no_fee{"right.no_fee", 409, "{found}没有年费",
+                             "No annual fee is due for the kind {found_en}"};
+constexpr RefusalKind not_renewable{"right.not_renewable", 409, "{found}不能续展",
+                                    "A right of the kind {found_en} is not renewed"};
+constexpr RefusalKind renewal_window{"right.renewal_window", 409,
+                                     "续展申请日 {found} 不在可办理期间：{expected}",
+                                     "{found} is outside the time for renewal: {expected_en}"};
+constexpr RefusalKind renewal_term{"right.renewal_term", 422,
+                                   "续展后有效期至 {found} 不符：应为 {expected}",
+                                   "Renewed until {found}: it must be {expected_en}"};
+constexpr RefusalKind restored_fee{
+    "right.restored_fee", 422, "恢复专利权须写明补缴后年费已缴至第几年度（至少第 {expected} 年度）",
+    "Say through which year the fees of the restored patent are paid, at least {expected}"};
+constexpr RefusalKind pledged{
+    "right.pledged", 409, "权利已出质（{found}），质押期间只能由登记窗口更正",
+    "The right is pledged ({found}): while it is, only the desk corrects its record"};
+constexpr RefusalKind pledgee_consent{
+    "right.pledgee_consent", 409,
+    "权利已出质（{found}"
+    "），未经质权人同意不得转让（《民法典》第四百四十四条）：请填写质权人同意的文件",
+    "The right is pledged ({found}) and cannot be transferred without the pledgee's consent (Civil "
+    "Code 444): name the paper"};
+constexpr RefusalKind owned_already{"right.owned", 409, "权利已由“{found}”管理",
+                                    "The right is kept by “{found}” already"};
+constexpr RefusalKind other_holder{
+    "right.other_holder", 403, "登记的权利人为“{found}”，统一社会信用代码与贵机构不一致",
+    "The holder on record is “{found}”, whose credit code is not that of your organisation"};
+constexpr RefusalKind other_kind{"right.other_kind", 422, "更正不能改变权利种类：现为{expected}",
+                                 "A correction does not change the kind, which is {expected_en}"};
 
 Result<std::monostate> require_not_future(const char* field, Date date, Date today) {
     if (date <= today) return {};
@@ -47,195 +67,151 @@ Result<std::monostate> require_not_future(const char* field, Date date, Date tod
                   {{"found", to_string(date)}, {"expected", to_string(today)}});
 }
 
-bool all_digits(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
-
-// "H04L9/32" or its class alone, "H04L".
-bool is_patent_class(std::string_view text) {
-    if (text.size() < 4 || text[0] < 'A' || text[0] > 'H' || !all_digits(text.substr(1, 2)) ||
-        text[3] < 'A' || text[3] > 'Z')
-        return false;
-    if (text.size() == 4) return true;
-    const std::string_view group = text.substr(4);
-    const std::size_t slash = group.find('/');
-    return slash != std::string_view::npos && slash <= 4 && group.size() - slash - 1 <= 6 &&
-           group.size() - slash - 1 >= 2 && all_digits(group.substr(0, slash)) &&
-           all_digits(group.substr(slash + 1));
-}
-
-// "06-01"
-bool is_design_class(std::string_view text) {
-    return text.size() == 5 && text[2] == '-' && all_digits(text.substr(0, 2)) &&
-           all_digits(text.substr(3));
-}
-
-Result<std::monostate> require_class(PatentKind patent, const std::string& text) {
-    const bool design = patent == PatentKind::design;
-    if (design ? is_design_class(text) : is_patent_class(text)) return {};
-    return refuse(bad_class, "main_class",
-                  {{"found", text},
-                   {"expected", design ? "洛迦诺分类，例如 06-01" : "国际专利分类，例如 H04L9/32"},
-                   {"expected_en",
-                    design ? "a Locarno class such as 06-01" : "an IPC class such as H04L9/32"}});
-}
-
-Result<std::monostate> require_fee_year(const char* field, int year, int least, int most) {
-    if (year >= least && year <= most) return {};
-    const bool one = least == most;
-    const std::string range_zh =
-        one ? std::to_string(least) : std::to_string(least) + " 至 " + std::to_string(most);
-    const std::string range_en =
-        one ? std::to_string(least) : std::to_string(least) + " to " + std::to_string(most);
-    return refuse(
-        fee_year, field,
-        {{"found", std::to_string(year)}, {"expected", range_zh}, {"expected_en", range_en}});
-}
-
 Result<std::monostate> require_of(const Actor& actor, Role role, const std::string& organisation) {
     CHECKED(require(actor, role));
     return require_acting_for(actor, organisation);
 }
 
-// What each change does: moves the status, or raises or lifts a notice.
-struct ChangeRule {
-    StatusChange change;
-    Status from;
-    std::optional<Status> to;
-    std::optional<Notice> notice;
-    bool raises = false;
-};
-constexpr std::array change_rules{
-    ChangeRule{StatusChange::granted, Status::not_yet_granted, Status::granted, std::nullopt},
-    ChangeRule{StatusChange::terminated, Status::granted, Status::terminated, std::nullopt},
-    ChangeRule{StatusChange::invalidated, Status::granted, Status::invalidated, std::nullopt},
-    // An invalidation reaches a patent that ended before (Patent Law 47).
-    ChangeRule{StatusChange::invalidated, Status::terminated, Status::invalidated, std::nullopt},
-    ChangeRule{StatusChange::suspension_begun, Status::granted, std::nullopt,
-               Notice::ownership_suspension, true},
-    ChangeRule{StatusChange::suspension_ended, Status::granted, std::nullopt,
-               Notice::ownership_suspension, false},
-    ChangeRule{StatusChange::preservation_begun, Status::granted, std::nullopt,
-               Notice::court_preservation, true},
-    ChangeRule{StatusChange::preservation_ended, Status::granted, std::nullopt,
-               Notice::court_preservation, false},
-    ChangeRule{StatusChange::invalidation_begun, Status::granted, std::nullopt,
-               Notice::invalidation_proceeding, true},
-    ChangeRule{StatusChange::invalidation_ended, Status::granted, std::nullopt,
-               Notice::invalidation_proceeding, false},
-};
-
-const ChangeRule* rule_for(const Right& right, StatusChange change) {
-    for (const ChangeRule& rule : change_rules)
-        if (rule.change == change && rule.from == right.status &&
-            (!rule.notice || is_noted(right, *rule.notice) != rule.raises))
-            return &rule;
-    return nullptr;
+Result<std::monostate> require_co_owners(const std::vector<CoOwner>& co_owners) {
+    std::set<std::string> names;
+    for (std::size_t i = 0; i < co_owners.size(); ++i)
+        if (!names.insert(co_owners[i].name).second)
+            return refuse(co_owner_twice, shapes::item_path("co_owners", i) + ".name",
+                          {{"found", co_owners[i].name}});
+    return {};
 }
 
-struct Applier {
-    Right& right;
+// The number in the form of the register, and nothing that cannot be true.
+Result<Recorded> recorded(const RecordRight& command, std::string owner, const Holder& holder,
+                          Date today) {
+    Numbered numbered = TRY(read_number(command.number, command.details));
+    CHECKED(check_particulars(command.details, numbered.kind, today, "details"));
+    CHECKED(require_co_owners(command.co_owners));
+    RecordRight details = command;
+    details.number = std::move(numbered.number);
+    return Recorded{std::move(owner), holder, numbered.kind, std::move(details)};
+}
 
-    void operator()(const Recorded& e) const {
-        const RecordRight& details = e.details;
-        right.number = details.number;
-        right.patent = e.patent;
-        right.title = details.title;
-        right.main_class = details.main_class;
-        right.owner = e.owner;
-        right.co_owners = details.co_owners;
-        right.co_ownership_agreement = details.co_ownership_agreement;
-        right.registry = details.registry;
-        right.filing_date = details.filing_date;
-        right.grant_date = details.grant_date;
-        right.status = details.grant_date ? Status::granted : Status::not_yet_granted;
-        right.fee_paid_through_year = details.fee_paid_through_year;
-        right.same_day_invention = details.same_day_invention;
-    }
-    void operator()(const FeePaid& e) const { right.fee_paid_through_year = e.through_year; }
-    void operator()(const ConsentGiven& e) const {
-        const auto found = std::ranges::find(right.co_owners, e.co_owner, &CoOwner::name);
-        ensure(found != right.co_owners.end());
-        found->consent = e.consent;
-    }
-    void operator()(const StatusNoted& e) const {
-        const ChangeRule* rule = rule_for(right, e.change);
-        ensure(rule != nullptr);
-        if (rule->notice && rule->raises)
-            right.notices.push_back({*rule->notice, e.on, e.reference});
-        else if (rule->notice)
-            std::erase_if(right.notices,
-                          [&](const NoticeInForce& one) { return one.notice == *rule->notice; });
-        if (!rule->to) return;
-        right.status = *rule->to;
-        if (*rule->to == Status::granted) {
-            right.grant_date = e.on;
-        } else {
-            right.ended_on = e.on;
-        }
-    }
-    void operator()(const Pledged& e) const {
-        ensure(!right.pledge);  // One pledge at a time: refusal ground 9 stands before this.
-        right.pledge = e.pledge;
-        right.pledgee = e.pledgee;
-    }
-    void operator()(const Released& e) const {
-        ensure(right.pledge == e.pledge);
-        right.pledge.reset();
-        right.pledgee.reset();
-        for (CoOwner& co_owner : right.co_owners) co_owner.consent.reset();
-    }
-    void operator()(const Transferred& e) const { right.sale = e; }
-};
+// Through which year fees must be paid for the patent not to have lapsed again by `today`.
+int least_paid_year(Right right, Date today) {
+    right.status = Status::granted;
+    auto& patent = std::get<Patent>(right.details);
+    while (standing(right, today) == Standing::lapsed) ++patent.fee_paid_through_year;
+    return patent.fee_paid_through_year;
+}
 
 }  // namespace
 
-std::string id_of_number(const std::string& number) { return Right::prefix + number; }
+std::string id_of(const Recorded& recorded) {
+    if (is_patent(recorded.kind)) return Right::prefix + recorded.details.number;
+    std::string source = std::string(name_of(recorded.kind)) + '\n' + recorded.details.number;
+    if (recorded.kind == RightKind::trade_secret)
+        source += '\n' + recorded.holder.credit_code.value_or(recorded.holder.name);
+    return record_id(Right::prefix, source);
+}
 
-Result<Recorded> decide(const RecordRight& command, const Actor& actor, Date today) {
+Result<Recorded> decide(const RecordRight& command, const Holder& holder, const Actor& actor,
+                        Date today) {
     CHECKED(require(actor, Role::enterprise_officer));
-    RecordRight details = command;
-    details.number = TRY(read_patent_number(command.number));
-    const PatentKind patent = kind_of_patent(details.number);
-    CHECKED(require_class(patent, command.main_class));
-    if (command.filing_date < first_patent_law)
-        return refuse(
-            filed_too_early, "filing_date",
-            {{"found", to_string(command.filing_date)}, {"expected", to_string(first_patent_law)}});
-    CHECKED(require_not_future("filing_date", command.filing_date, today));
-    if (command.grant_date) {
-        CHECKED(require_not_future("grant_date", *command.grant_date, today));
-        if (*command.grant_date < command.filing_date)
-            return refuse(granted_before_filing, "grant_date",
-                          {{"found", to_string(*command.grant_date)},
-                           {"expected", to_string(command.filing_date)}});
+    return recorded(command, actor.organisation, holder, today);
+}
+
+Result<Recorded> decide(const EnterRight& command, const std::string& owner, const Actor& actor,
+                        Date today) {
+    CHECKED(require_of(actor, Role::registry_officer, command.registry));
+    Holder holder = command.holder;
+    if (holder.credit_code) {
+        auto code = read_credit_code(*holder.credit_code, "");
+        if (!code) {
+            for (Refusal& each : code.error().all) each.field = "holder.credit_code";
+            return std::unexpected(std::move(code).error());
+        }
+        holder.credit_code = *std::move(code);
     }
-    // The fee of the year of the grant is paid with the grant.
-    const bool granted = command.grant_date.has_value();
-    CHECKED(require_fee_year("fee_paid_through_year", command.fee_paid_through_year,
-                             granted ? 1 : 0,
-                             granted ? term_of(patent, command.filing_date).years : 0));
-    if (command.same_day_invention && patent != PatentKind::utility_model)
-        return refuse(only_utility_model, "same_day_invention",
-                      {{"found", label_of(patent).zh}, {"found_en", label_of(patent).en}});
-    std::set<std::string> names;
-    for (std::size_t i = 0; i < command.co_owners.size(); ++i)
-        if (!names.insert(command.co_owners[i].name).second)
-            return refuse(co_owner_twice, shapes::item_path("co_owners", i) + ".name",
-                          {{"found", command.co_owners[i].name}});
-    return Recorded{actor.organisation, patent, std::move(details)};
+    return recorded(command, owner, holder, today);
+}
+
+Result<Claimed> decide(const Right& right, const ClaimRight&, const std::string& credit_code,
+                       const Actor& actor) {
+    CHECKED(require(actor, Role::enterprise_officer));
+    if (!right.owner.empty()) return refuse(owned_already, "", {{"found", right.holder.name}});
+    if (right.holder.credit_code != credit_code)
+        return refuse(other_holder, "", {{"found", right.holder.name}});
+    return Claimed{actor.organisation};
+}
+
+Result<Corrected> decide(const Right& right, const CorrectRight& command, const Actor& actor,
+                         Date today) {
+    const bool desk = actor.has(Role::registry_officer);
+    CHECKED(desk ? require_of(actor, Role::registry_officer, right.registry)
+                 : require_of(actor, Role::enterprise_officer, right.owner));
+    if (!desk && right.pledge) return refuse(pledged, "", {{"found", *right.pledge}});
+    if (command.details.index() != right.details.index())
+        return refuse(other_kind, "details.type",
+                      {{"expected", label_of(right.right_kind).zh},
+                       {"expected_en", label_of(right.right_kind).en}});
+    CHECKED(check_particulars(command.details, right.right_kind, today, "details"));
+    CHECKED(require_co_owners(command.co_owners));
+    return Corrected{command};
 }
 
 Result<FeePaid> decide(const Right& right, const NoteFeePaid& command, const Actor& actor,
                        Date today) {
     CHECKED(require_of(actor, Role::enterprise_officer, right.owner));
+    const auto* patent = std::get_if<Patent>(&right.details);
+    if (patent == nullptr)
+        return refuse(no_fee, "",
+                      {{"found", label_of(right.right_kind).zh},
+                       {"found_en", label_of(right.right_kind).en}});
     CHECKED(require_not_future("on", command.on, today));
     // A payment made in time may be noted later: what counts is when it was made.
-    if (status_at(right, command.on) != Status::granted)
-        return refuse(lapsed_fee, "on", {{"found", to_string(fee_grace_end(right))}});
-    CHECKED(require_fee_year("through_year", command.through_year, right.fee_paid_through_year + 1,
-                             term_of(right.patent, right.filing_date).years));
+    if (status_at(right, command.on) != Status::granted) {
+        const auto upkeep = next_upkeep(right);
+        const Date last = upkeep ? upkeep->grace_end : legal_end(right).value();
+        return refuse(lapsed_fee, "on", {{"found", to_string(last)}});
+    }
+    const int least = patent->fee_paid_through_year + 1;
+    const int most = years_of_term(right.right_kind, patent->filing_date);
+    if (command.through_year < least || command.through_year > most) {
+        const std::string first = std::to_string(least);
+        const std::string last = std::to_string(most);
+        return refuse(next_fee_year, "through_year",
+                      {{"found", std::to_string(command.through_year)},
+                       {"expected", least >= most ? last : first + " 至 " + last},
+                       {"expected_en", least >= most ? last : first + " to " + last}});
+    }
     return FeePaid{command.through_year, command.on, command.receipt};
+}
+
+Result<Renewed> decide(const Right& right, const NoteRenewal& command, const Actor& actor,
+                       Date today) {
+    CHECKED(require_of(actor, Role::enterprise_officer, right.owner));
+    const auto upkeep = next_upkeep(right);
+    if (!upkeep || upkeep->what != Upkeep::What::renewal)
+        return refuse(not_renewable, "",
+                      {{"found", label_of(right.right_kind).zh},
+                       {"found_en", label_of(right.right_kind).en}});
+    CHECKED(require_not_future("on", command.on, today));
+    const bool early = upkeep->opens && command.on < *upkeep->opens;
+    if (early || command.on > upkeep->grace_end || right.status != Status::granted) {
+        const std::string from = upkeep->opens ? to_string(*upkeep->opens) : "";
+        const std::string last = to_string(upkeep->grace_end);
+        return refuse(renewal_window, "on",
+                      {{"found", to_string(command.on)},
+                       {"expected", from.empty() ? "最迟 " + last : from + " 至 " + last},
+                       {"expected_en", from.empty() ? "until " + last : from + " to " + last}});
+    }
+    const bool mark = std::holds_alternative<Trademark>(right.details);
+    constexpr int months_a_term = 120;
+    // Counted from the day after the term that ends, so that a term ending in February keeps it.
+    const Date ten_years = add_months(upkeep->due + Days{1}, months_a_term) - Days{1};
+    if (mark ? command.until != ten_years : command.until <= upkeep->due)
+        return refuse(
+            renewal_term, "until",
+            {{"found", to_string(command.until)},
+             {"expected", mark ? to_string(ten_years) : "晚于 " + to_string(upkeep->due)},
+             {"expected_en", mark ? to_string(ten_years) : "after " + to_string(upkeep->due)}});
+    return Renewed{command.until, command.on, command.reference};
 }
 
 Result<ConsentGiven> decide(const Right& right, const NoteConsent& command, const Actor& actor) {
@@ -256,40 +232,68 @@ Result<StatusNoted> decide(const Right& right, const NoteStatus& command, const 
                            Date today) {
     CHECKED(require_of(actor, Role::registry_officer, right.registry));
     CHECKED(require_not_future("on", command.on, today));
-    if (rule_for(right, command.change) != nullptr) {
-        if (command.on < right.filing_date)
-            return refuse(
-                granted_before_filing, "on",
-                {{"found", to_string(command.on)}, {"expected", to_string(right.filing_date)}});
-        return StatusNoted{command.change, command.on, command.reference};
+    if (rule_for(right, command.change) == nullptr) {
+        std::string possible;
+        std::string possible_en;
+        for (const StatusChange change : possible_changes(right)) {
+            possible += (possible.empty() ? "" : "、") + label_of(change).zh;
+            possible_en += (possible_en.empty() ? "" : ", ") + label_of(change).en;
+        }
+        return refuse(change_not_now, "change",
+                      {{"found", label_of(right.status).zh},
+                       {"found_en", label_of(right.status).en},
+                       {"act", label_of(command.change).zh},
+                       {"act_en", label_of(command.change).en},
+                       {"expected", possible.empty() ? "无" : possible},
+                       {"expected_en", possible_en.empty() ? "nothing" : possible_en}});
     }
-    std::string possible;
-    std::string possible_en;
-    for (const StatusChange change : possible_changes(right)) {
-        possible += (possible.empty() ? "" : "、") + label_of(change).zh;
-        possible_en += (possible_en.empty() ? "" : ", ") + label_of(change).en;
+    if (const auto filed = filed_on(right.details); filed && command.on < *filed)
+        return refuse(before_it_was, "on",
+                      {{"found", to_string(command.on)}, {"expected", to_string(*filed)}});
+    StatusNoted noted{command.change, command.on, command.reference, std::nullopt};
+    if (command.change == StatusChange::restored) {
+        const int least = least_paid_year(right, today);
+        if (!command.fee_paid_through_year || *command.fee_paid_through_year < least)
+            return refuse(restored_fee, "fee_paid_through_year",
+                          {{"expected", std::to_string(least)}});
+        noted.fee_paid_through_year = command.fee_paid_through_year;
     }
-    return refuse(change_not_now, "change",
-                  {{"found", label_of(right.status).zh},
-                   {"found_en", label_of(right.status).en},
-                   {"act", label_of(command.change).zh},
-                   {"act_en", label_of(command.change).en},
-                   {"expected", possible.empty() ? "无" : possible},
-                   {"expected_en", possible_en.empty() ? "nothing" : possible_en}});
+    return noted;
 }
 
-Right apply(Right right, const Event& event) {
-    std::visit(Applier{right}, event);
-    return right;
+Result<OwnerChanged> decide(const Right& right, const NoteTransfer& command, const Actor& actor,
+                            Date today) {
+    CHECKED(require_of(actor, Role::registry_officer, right.registry));
+    CHECKED(require_not_future("on", command.on, today));
+    if (right.pledge && !command.pledgee_consent)
+        return refuse(pledgee_consent, "pledgee_consent", {{"found", *right.pledge}});
+    return OwnerChanged{command.organisation.value_or(""),
+                        command.to,
+                        right.holder,
+                        command.on,
+                        command.reference,
+                        command.pledgee_consent};
 }
 
 std::vector<std::string> parties(const Right& right) {
-    std::vector<std::string> all{right.owner, right.registry};
+    std::vector<std::string> all{right.registry};
+    if (!right.owner.empty()) all.insert(all.begin(), right.owner);
     if (right.pledgee) all.push_back(*right.pledgee);
     return all;
 }
 
 Label stage_words(const Right& right) { return label_of(right.status); }
+
+std::optional<std::string> pledge_kind(const std::vector<Right>& rights) {
+    std::set<std::string> words;
+    for (const Right& right : rights) {
+        if (right.right_kind == RightKind::plant_variety) return std::nullopt;
+        words.emplace(is_patent(right.right_kind) ? "patent" : name_of(right.right_kind));
+    }
+    if (words.empty()) return std::nullopt;
+    if (words.size() == 1) return *words.begin();
+    return words == std::set<std::string>{"patent", "trademark"} ? "patent_and_trademark" : "mixed";
+}
 
 bool is_noted(const Right& right, Notice notice) {
     return std::ranges::find(right.notices, notice, &NoticeInForce::notice) != right.notices.end();

@@ -19,12 +19,43 @@ Result<std::monostate> require_registry(View& view, const std::string& id) {
     return refuse(no_registry, "registry", {{"found", id}});
 }
 
-Result<Tree> record_right(Work& work, const Request&, const RecordRight& command) {
-    const Recorded recorded = TRY(decide(command, work.actor(), work.today()));
-    CHECKED(require_registry(work, command.registry));
+Holder holder_of(View& view, const std::string& organisation) {
+    const auto details = view.linked<Organisation>(organisation).details;
+    return {details.name, details.credit_code};
+}
+
+Result<Tree> create(Work& work, const Recorded& recorded) {
+    CHECKED(require_registry(work, recorded.details.registry));
     Right right;
-    right.id = id_of_number(recorded.details.number);
+    right.id = id_of(recorded);
     CHECKED(work.create(right, recorded));
+    return Tree::map({{"id", right.id}});
+}
+
+Result<Tree> record_right(Work& work, const Request&, const RecordRight& command) {
+    const Holder holder = holder_of(work, work.actor().organisation);
+    return create(work, TRY(decide(command, holder, work.actor(), work.today())));
+}
+
+Result<Tree> enter_right(Work& work, const Request&, const EnterRight& command) {
+    return create(work, TRY(decide(command, "", work.actor(), work.today())));
+}
+
+// Whoever the number names: a firm that claims a right is no party to it yet.
+Result<Tree> claim_right(Work& work, const Request& request, const ClaimRight& command) {
+    const std::string id = request.path_parameter("id");
+    auto right = work.find<Right>(id);
+    if (!right) return refuse(refusals::not_found, "", {{"found", id}});
+    const Holder own = holder_of(work, work.actor().organisation);
+    work.happened(*right, TRY(decide(*right, command, own.credit_code.value_or(""), work.actor())));
+    return Tree::map({{"id", right->id}});
+}
+
+Result<Tree> transfer(Work& work, const Request& request, const NoteTransfer& command) {
+    auto right = TRY(work.get<Right>(request.path_parameter("id")));
+    if (command.organisation && !work.find<Organisation>(*command.organisation))
+        return refuse(refusals::not_found, "organisation", {{"found", *command.organisation}});
+    work.happened(right, TRY(decide(right, command, work.actor(), work.today())));
     return Tree::map({{"id", right.id}});
 }
 
@@ -38,14 +69,26 @@ Result<Tree> act(Work& work, const Request& request, const C& command) {
     return Tree::map({{"id", right.id}});
 }
 
+Tree classes_tree(const Right& right) {
+    Tree::List list;
+    for (std::string& one : classes(right.details)) list.emplace_back(std::move(one));
+    return list;
+}
+
 Tree row(const Right& right, Date today) {
     Tree row = Tree::map({{"id", right.id},
                           {"number", right.number},
                           {"title", right.title},
-                          {"kind", std::string(name_of(right.patent))},
+                          {"kind", std::string(name_of(right.right_kind))},
                           {"owner", right.owner},
-                          {"status", write(label_of(status_at(right, today)))},
-                          {"legal_end", to_string(legal_end(right))}});
+                          {"holder", write(right.holder)},
+                          {"classes", classes_tree(right)},
+                          {"status", write(label_of(status_at(right, today)))}});
+    if (const auto end = legal_end(right)) row.set("legal_end", to_string(*end));
+    if (const auto upkeep = next_upkeep(right); upkeep && right.status == Status::granted) {
+        row.set("upkeep_due", to_string(upkeep->due));
+        row.set("upkeep_grace_end", to_string(upkeep->grace_end));
+    }
     if (right.pledge) row.set("pledge", *right.pledge);
     return row;
 }
@@ -57,32 +100,80 @@ public:
             {{"name", name}, {"zh", zh}, {"en", en}, {"type", type}, {"value", std::move(value)}}));
         return *this;
     }
+    // Each field of the particulars in its own words.
+    void add_all(const Particulars& particulars) {
+        std::visit(
+            [&]<class T>(const T& details) {
+                std::apply([&](const auto&... part) { (add_field(details, part), ...); },
+                           Shape<T>::fields);
+            },
+            particulars);
+    }
     Tree take() { return std::move(list_); }
 
 private:
+    template <class T, class Part>
+    void add_field(const T& details, const Part& part) {
+        const auto& member = details.*part.member;
+        const auto say = [&](const auto& value) {
+            using V = std::remove_cvref_t<decltype(value)>;
+            if constexpr (std::is_same_v<V, Date>)
+                add(part.name, part.zh, part.en, "date", to_string(value));
+            else if constexpr (std::is_same_v<V, bool>)
+                add(part.name, part.zh, part.en, "text", value ? "是" : "否");
+            else if constexpr (std::is_same_v<V, int>)
+                add(part.name, part.zh, part.en, "count", value);
+            else if constexpr (std::is_enum_v<V>)
+                add(part.name, part.zh, part.en, "text", label_of(value).zh);
+            else if constexpr (std::is_same_v<V, std::vector<Goods>>)
+                for (const Goods& goods : value)
+                    add(part.name, part.zh, part.en, "text",
+                        "第" + std::to_string(goods.nice_class) + "类 " + goods.group + " " +
+                            goods.name);
+            else if constexpr (std::is_same_v<V, std::vector<std::string>>)
+                for (const std::string& text : value)
+                    add(part.name, part.zh, part.en, "text", text);
+            else
+                add(part.name, part.zh, part.en, "text", value);
+        };
+        if constexpr (shapes::is_optional<std::remove_cvref_t<decltype(member)>>) {
+            if (member) say(*member);
+        } else {
+            say(member);
+        }
+    }
+
     Tree::List list_;
 };
 
 Tree figures(View& view, const Right& right) {
-    const Term& term = term_of(right.patent, right.filing_date);
+    const Term term = term_of(right);
     Figures figures;
-    figures.add("number", "专利号", "Patent number", "text", right.number)
-        .add("owner", "专利权人", "Owner", "text",
-             view.linked<Organisation>(right.owner).details.name)
-        .add("status", "状态", "Status", "text", label_of(status_at(right, view.today())).zh)
-        .add("filing_date", "申请日", "Filing date", "date", to_string(right.filing_date));
-    if (right.grant_date)
-        figures.add("grant_date", "授权公告日", "Grant date", "date", to_string(*right.grant_date));
-    figures.add("legal_end", "保护期届满（该日起不再有效）",
-                "Term ends (in force until the day before)", "date", to_string(legal_end(right)));
+    figures.add("number", "号码", "Number", "text", right.number)
+        .add("holder", "权利人", "Holder", "text", right.holder.name)
+        .add("status", "状态", "Status", "text", label_of(status_at(right, view.today())).zh);
+    if (right.ended_on)
+        figures.add("ended_on", "失效日", "Ended on", "date", to_string(*right.ended_on));
+    figures.add_all(right.details);
+    if (term.end)
+        figures.add("legal_end", "保护期届满（该日起不再有效）",
+                    "Term ends (in force until the day before)", "date", to_string(*term.end));
     figures.add("term_source", "保护期依据", "Source of the term", "text", term.source.zh);
-    if (fee_standing(right, view.today()) != FeeStanding::not_owed &&
-        right.fee_paid_through_year < term.years)
+    if (const auto upkeep = next_upkeep(right); upkeep && right.status == Status::granted) {
+        const bool fee = upkeep->what == Upkeep::What::annual_fee;
+        if (upkeep->opens)
+            figures.add("upkeep_opens", "可办理续展的首日", "Renewal opens on", "date",
+                        to_string(*upkeep->opens));
         figures
-            .add("fee_due", "下一年度年费应缴至", "Next annual fee due by", "date",
-                 to_string(fee_due(right)))
-            .add("fee_grace_end", "滞纳期届满", "End of the surcharge period", "date",
-                 to_string(fee_grace_end(right)));
+            .add("upkeep_due", fee ? "下一年度年费应缴至" : "期满前续展至",
+                 fee ? "Next annual fee due by" : "To be renewed by", "date",
+                 to_string(upkeep->due))
+            .add("upkeep_grace_end", fee ? "滞纳期届满" : "宽展期届满", "End of grace", "date",
+                 to_string(upkeep->grace_end))
+            .add("upkeep_source", "依据", "Source", "text", upkeep->source.zh);
+    }
+    if (right.family)
+        figures.add("family", "同族或者品牌", "Family or brand", "text", *right.family);
     for (const CoOwner& co_owner : right.co_owners)
         figures.add(
             "co_owner", "共有人", "Co-owner", "text",
@@ -91,7 +182,16 @@ Tree figures(View& view, const Right& right) {
         figures.add("notice", "登记事项", "Notice", "text",
                     label_of(notice.notice).zh + "，" + to_string(notice.since) + "（" +
                         notice.reference + "）");
+    for (const LicenceInForce& licence : right.licences)
+        figures.add("licence", "许可", "Licence", "text",
+                    label_of(licence.type).zh + "：" + licence.licensee + "，" +
+                        to_string(licence.from) + " 至 " + to_string(licence.until));
     return figures.take();
+}
+
+Tree correction_form(const Right& right) {
+    return write(CorrectRight{right.title, right.details, right.co_owners,
+                              right.co_ownership_agreement, right.family, "", ""});
 }
 
 bool acts_for(const View& view, Role role, const std::string& organisation) {
@@ -103,21 +203,30 @@ Tree actions(const View& view, const Api& api, const Right& right) {
     const std::string today = to_string(view.today());
     Tree::List list;
     if (acts_for(view, Role::enterprise_officer, right.owner)) {
-        if (status_at(right, view.today()) == Status::granted &&
-            right.fee_paid_through_year < term_of(right.patent, right.filing_date).years)
-            list.push_back(api.action(
-                "noteRightFee", id,
-                Tree::map({{"through_year", right.fee_paid_through_year + 1}, {"on", today}})));
+        if (const auto upkeep = next_upkeep(right);
+            upkeep && status_at(right, view.today()) == Status::granted) {
+            if (upkeep->what == Upkeep::What::annual_fee)
+                list.push_back(
+                    api.action("noteRightFee", id,
+                               Tree::map({{"through_year", upkeep->year}, {"on", today}})));
+            else if (!upkeep->opens || view.today() >= *upkeep->opens)
+                list.push_back(api.action("renewRight", id, Tree::map({{"on", today}})));
+        }
+        if (!right.pledge)
+            list.push_back(api.action("correctRight", id, correction_form(right), true));
         for (const CoOwner& co_owner : right.co_owners)
             if (!co_owner.consent)
                 list.push_back(
                     api.action("noteRightConsent", id, Tree::map({{"co_owner", co_owner.name}})));
     }
-    if (acts_for(view, Role::registry_officer, right.registry))
+    if (acts_for(view, Role::registry_officer, right.registry)) {
+        list.push_back(api.action("transferRight", id, Tree::map({{"on", today}}), true));
+        list.push_back(api.action("correctRight", id, correction_form(right), true));
         if (const auto changes = possible_changes(right); !changes.empty())
             list.push_back(api.action(
                 "noteRightStatus", id,
                 Tree::map({{"change", std::string(name_of(changes.front()))}, {"on", today}})));
+    }
     return list;
 }
 
@@ -159,10 +268,30 @@ void add_routes(Api& api) {
                         .tag = "rights",
                         .roles = std::move(roles)};
     };
-    api.command<RecordRight>(endpoint("/api/v1/rights", "recordRight",
-                                      {"录入专利", "Record a patent"}, {Role::enterprise_officer}),
-                             {{"registry", "/api/v1/organisations?kind=registry"}}, record_right,
-                             201);
+    api.command<RecordRight>(
+        endpoint("/api/v1/rights", "recordRight", {"录入知识产权", "Record a right"},
+                 {Role::enterprise_officer}),
+        {{"registry", "/api/v1/organisations?kind=registry"}}, record_right, 201);
+    api.command<EnterRight>(endpoint("/api/v1/rights/entries", "enterRight",
+                                     {"代录权利人的知识产权", "Enter a right for its holder"},
+                                     {Role::registry_officer}),
+                            {{"registry", "/api/v1/organisations?kind=registry"}}, enter_right,
+                            201);
+    api.command<ClaimRight>(endpoint("/api/v1/rights/{id}/claim", "claimRight",
+                                     {"认领本企业的知识产权", "Take over a right of your firm"},
+                                     {Role::enterprise_officer}),
+                            {}, claim_right);
+    api.command<CorrectRight>(endpoint("/api/v1/rights/{id}/corrections", "correctRight",
+                                       {"更正著录事项", "Correct the record"},
+                                       {Role::enterprise_officer, Role::registry_officer}),
+                              {}, act<CorrectRight>);
+    api.command<NoteRenewal>(endpoint("/api/v1/rights/{id}/renewals", "renewRight",
+                                      {"登记续展", "Note a renewal"}, {Role::enterprise_officer}),
+                             {}, act<NoteRenewal>);
+    api.command<NoteTransfer>(
+        endpoint("/api/v1/rights/{id}/transfers", "transferRight",
+                 {"登记权利转移", "Note a transfer"}, {Role::registry_officer}),
+        {{"organisation", "/api/v1/organisations?kind=enterprise"}}, transfer);
     api.command<NoteFeePaid>(
         endpoint("/api/v1/rights/{id}/fees", "noteRightFee",
                  {"登记已缴年费", "Note an annual fee paid"}, {Role::enterprise_officer}),
@@ -173,13 +302,13 @@ void add_routes(Api& api) {
         {}, act<NoteConsent>);
     api.command<NoteStatus>(
         endpoint("/api/v1/rights/{id}/notices", "noteRightStatus",
-                 {"登记专利状态", "Note a change of status"}, {Role::registry_officer}),
+                 {"登记权利状态", "Note a change of status"}, {Role::registry_officer}),
         {}, act<NoteStatus>);
 
-    auto list_endpoint = endpoint("/api/v1/rights", "listRights", {"专利列表", "Patents"}, {});
+    auto list_endpoint = endpoint("/api/v1/rights", "listRights", {"知识产权列表", "Rights"}, {});
     list_endpoint.query = page_parameters();
     api.query(std::move(list_endpoint), Tree::map({{"type", "object"}}), list);
-    api.query(endpoint("/api/v1/rights/{id}", "showRight", {"专利详情", "One patent"}, {}),
+    api.query(endpoint("/api/v1/rights/{id}", "showRight", {"知识产权详情", "One right"}, {}),
               Tree::map({{"type", "object"}}), [&api](View& view, const Request& request) {
                   return show(view, api, request.path_parameter("id"));
               });

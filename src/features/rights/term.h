@@ -1,37 +1,45 @@
 #pragma once
-// How long a patent lives: its term from the filing date, and the annual fees that keep it alive.
+// How long a right lives: its term, and what must be paid or renewed to keep it.
+#include <optional>
+
 #include "features/rights/record.h"
 
 namespace zhirong::rights {
 
-// Years of protection from the filing date, and where that is said. Patent Law 42: invention 20,
-// utility model 10, design 15; a design filed before the amended law came into force on 2021-06-01
-// keeps the 10 years of the law it was filed under.
+// What the law, or the certificate, says of the end.
 struct Term {
-    PatentKind patent;
-    Date filed_from;
-    int years;
+    // The first day on which the right lives no more, whatever is paid. Absent where none is
+    // fixed, or where it hangs on an event that has not come; `source` says which.
+    std::optional<Date> end;
     Label source;
 };
-const Term& term_of(PatentKind patent, Date filing_date);
+Term term_of(const Particulars& particulars, RightKind kind);
+Term term_of(const Right& right);
+std::optional<Date> legal_end(const Right& right);
 
-// The first day on which the patent lives no more, whatever is paid.
-Date legal_end(const Right& right);
+// A patent's years of protection; BrokenInvariant for what is no patent.
+int years_of_term(RightKind patent, Date filing_date);
 
-// The last day to pay the next annual fee: the day of the year of the filing date, for a term
-// counted in years ends on its corresponding day (Implementing Rules 2023, r.5 and r.115).
-// Meaningless once every year is paid.
-Date fee_due(const Right& right);
-// The last day to pay it with surcharge: six months more (r.115).
-Date fee_grace_end(const Right& right);
+// What keeps the right, next.
+struct Upkeep {
+    enum class What { annual_fee, renewal };
+    What what = What::annual_fee;
+    int year = 0;               // the patent year whose fee is due
+    std::optional<Date> opens;  // the first day on which a renewal may be applied for
+    Date due;                   // the last day without surcharge
+    Date grace_end;             // the last day at all
+    Label source;
+};
+// Nothing: everything is paid, or the kind asks for nothing.
+std::optional<Upkeep> next_upkeep(const Right& right);
 
-enum class FeeStanding {
-    paid,      // nothing is overdue
-    in_grace,  // overdue; payable with surcharge
-    lapsed,    // not even paid in the six months: the patent ended on the due date (r.115)
+enum class Standing {
+    kept,      // nothing is overdue
+    in_grace,  // overdue; may still be paid or renewed with surcharge
+    lapsed,    // not even that: the right ended on the due date
     not_owed,  // not granted, or ended
 };
-FeeStanding fee_standing(const Right& right, Date today);
+Standing standing(const Right& right, Date today);
 
 // The status with what time has done to it: a term or a grace that ran out is a termination
 // although nobody has noted it yet.

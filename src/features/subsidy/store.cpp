@@ -325,13 +325,14 @@ private:
         const auto know = [&](const char* name, programme::Value value) {
             known_.know(name, std::move(value), Origin::pledge, pledge.id);
         };
-        know("pledge.kind", std::string("patent"));
+        std::vector<rights::Right> rights;
+        for (const std::string& id : pledge.rights)
+            rights.push_back(view_.linked<rights::Right>(id));
+        if (const auto kind = rights::pledge_kind(rights)) know("pledge.kind", *kind);
         know("pledge.registered", pledge.registered_on.has_value());
         if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
         if (financing_->value) know("pledge.value", *financing_->value);
-        if (pledge.rights.size() != 1) return;
-        facts::know_right(known_, view_.linked<rights::Right>(pledge.rights.front()),
-                          view_.today());
+        if (rights.size() == 1) facts::know_right(known_, rights.front(), view_.today());
     }
 
     void know_fund() {

@@ -1,6 +1,6 @@
 #include "platform/desk/work.h"
 
-#include "core/journal/digest.h"
+#include "core/identifiers/record_id.h"
 #include "core/ledger/shape.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/journal_line.h"
@@ -12,15 +12,8 @@ Work::Work(Session& session, const Command& command, Date today, Instant now)
     : View(session, command.actor, today), command_(command), now_(now) {}
 
 std::string Work::new_id(std::string_view prefix) {
-    // Crockford's base 32: no letters that are taken for digits. 60 bits of the key's digest.
-    constexpr std::string_view alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const std::string source =
-        digest(DigestKind::sha256,
-               command_.actor.user + '\n' + command_.key + '\n' + std::to_string(ids_++));
-    std::uint64_t bits = std::stoull(source.substr(0, 15), nullptr, 16);
-    std::string id(prefix);
-    for (int i = 0; i < 12; ++i, bits >>= 5U) id += alphabet[bits & 31U];
-    return id;
+    return record_id(prefix,
+                     command_.actor.user + '\n' + command_.key + '\n' + std::to_string(ids_++));
 }
 
 std::optional<StoredRecord> Work::pending(const char* kind, const std::string& id) {

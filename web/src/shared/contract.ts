@@ -337,14 +337,16 @@ export interface Enrolment {
 }
 
 export interface RightRow extends RightRef {
-  holder?: Named;
-  status?: Words;
-  stage?: Words;
-  expires_on?: IsoDate;
-  pledged?: boolean;
+  holder: { name: string; credit_code?: string };
+  classes: string[];
+  status: Words;
+  legal_end?: IsoDate;
+  upkeep_due?: IsoDate;
+  upkeep_grace_end?: IsoDate;
+  pledge?: string;
 }
 export interface RightPage {
-  right: { id: string; number: string; title: string; patent: string };
+  right: { id: string; number: string; title: string; right_kind: string };
   fields: Field[];
   actions: Action[];
   timeline: TimelineItem[];

@@ -28,7 +28,7 @@ export function RightPage() {
             title={right.title}
             about={
               <>
-                {catalogue.of("patent_kind", right.patent)} · <span className="number">{right.number}</span>
+                {catalogue.of("right_kind", right.right_kind)} · <span className="number">{right.number}</span>
               </>
             }
           />

@@ -37,16 +37,16 @@ export function Rights() {
                 key: "status",
                 title: t("rights.status"),
                 card: "aside",
-                show: (row) => <Mark tone={row.pledged ? "primary" : "plain"}>{words(row.status ?? row.stage) || "—"}</Mark>,
+                show: (row) => <Mark tone={row.pledge ? "primary" : "plain"}>{words(row.status)}</Mark>,
               },
-              { key: "kind", title: t("rights.kind"), show: (row) => catalogue.of("patent_kind", row.kind) },
+              { key: "kind", title: t("rights.kind"), show: (row) => catalogue.of("right_kind", row.kind) },
               { key: "number", title: t("rights.number"), show: (row) => <span className="number">{row.number}</span> },
-              { key: "holder", title: t("rights.holder"), show: (row) => row.holder?.name ?? null },
+              { key: "holder", title: t("rights.holder"), show: (row) => row.holder.name },
               {
                 key: "expires",
                 title: t("rights.expires"),
-                sort: (left, right) => (left.expires_on ?? "").localeCompare(right.expires_on ?? ""),
-                show: (row) => <span className="number">{row.expires_on ?? "—"}</span>,
+                sort: (left, right) => (left.legal_end ?? "").localeCompare(right.legal_end ?? ""),
+                show: (row) => <span className="number">{row.legal_end ?? "—"}</span>,
               },
             ]}
           />
