@@ -164,12 +164,14 @@ struct Office {
         done("recordRight", firm, "",
              Tree::map({{"number", "ZL201410362077.3"},
                         {"title", "一种电池管理方法"},
-                        {"main_class", "H02J7/00"},
-                        {"filing_date", "2014-07-28"},
-                        {"grant_date", "2016-08-31"},
-                        {"fee_paid_through_year", 10},
+                        {"details", Tree::map({{"type", "patent"},
+                                               {"main_class", "H02J7/00"},
+                                               {"further_classes", Tree::List{}},
+                                               {"filing_date", "2014-07-28"},
+                                               {"grant_date", "2016-08-31"},
+                                               {"fee_paid_through_year", 10},
+                                               {"same_day_invention", false}})},
                         {"co_owners", Tree::List{}},
-                        {"same_day_invention", false},
                         {"registry", "hunan-desk"}}));
     }
 
@@ -317,11 +319,13 @@ TEST_CASE("a patent is recorded once, and its desk must be one") {
     office.record_right();
     Tree again = Tree::map({{"number", "2014103620773"},
                             {"title", "重复"},
-                            {"main_class", "H02J7/00"},
-                            {"filing_date", "2014-07-28"},
-                            {"fee_paid_through_year", 0},
+                            {"details", Tree::map({{"type", "patent"},
+                                                   {"main_class", "H02J7/00"},
+                                                   {"further_classes", Tree::List{}},
+                                                   {"filing_date", "2014-07-28"},
+                                                   {"fee_paid_through_year", 0},
+                                                   {"same_day_invention", false}})},
                             {"co_owners", Tree::List{}},
-                            {"same_day_invention", false},
                             {"registry", "hunan-desk"}});
     CHECK(office.refused("recordRight", firm, "", again) == "record.exists");
     for (auto& [name, value] : *again.map()) {

@@ -125,6 +125,7 @@ private:
             record.id = id;
             rights::Recorded event;
             event.owner = "pump-works";
+            event.holder = {"湘江泵业", std::nullopt};
             event.kind = kind;
             event.details.title = std::string("专利") + id;
             event.details.number = id;
