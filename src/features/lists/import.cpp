@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include "base/text.h"
+#include "core/tabular/tabular.h"
 #include "features/lists/refusals.h"
 
 namespace zhirong::lists {
@@ -56,43 +56,6 @@ const char* title_of(Column column, SubjectKind subject) {
     return nullptr;
 }
 
-// Without the spaces that spreadsheets leave around and people put between.
-std::string trimmed(std::string_view text) {
-    constexpr std::array<std::string_view, 6> spaces{" ", "\t", "\n", "\r", "\u3000", "\u00A0"};
-    for (bool more = true; more;) {
-        more = false;
-        for (const std::string_view space : spaces) {
-            if (text.starts_with(space)) {
-                text.remove_prefix(space.size());
-                more = true;
-            }
-            if (text.ends_with(space)) {
-                text.remove_suffix(space.size());
-                more = true;
-            }
-        }
-    }
-    return std::string(text);
-}
-
-std::string lower_case(std::string text) {
-    for (char& c : text)
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    return text;
-}
-std::string upper_case(std::string text) {
-    for (char& c : text)
-        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
-    return text;
-}
-
-std::string letter_of(std::size_t column) {
-    std::string letters;
-    for (std::size_t rest = column + 1; rest > 0; rest = (rest - 1) / 26)
-        letters.insert(letters.begin(), static_cast<char>('A' + (rest - 1) % 26));
-    return letters;
-}
-
 // Which column of the file holds what.
 class Header {
 public:
@@ -100,11 +63,12 @@ public:
         Header header(subject);
         std::string found;
         for (std::size_t at = 0; at < row.cells.size(); ++at) {
-            const std::string title = trimmed(row.cells[at]);
+            const std::string title = tabular::trimmed(row.cells[at]);
             if (title.empty()) continue;
             found += (found.empty() ? "" : "、") + title;
             const auto known = std::ranges::find_if(titles, [&](const ColumnTitle& each) {
-                return (!each.only || each.only == subject) && lower_case(title) == each.title;
+                return (!each.only || each.only == subject) &&
+                       tabular::lower_case(title) == each.title;
             });
             if (known == titles.end()) {
                 header.ignored_.push_back(title);
@@ -112,9 +76,10 @@ public:
             }
             const auto [place, fresh] = header.places_.emplace(known->column, at);
             if (!fresh)
-                return refuse(header_twice, letter_of(at) + std::to_string(row.number),
+                return refuse(header_twice, tabular::letters_of(at) + std::to_string(row.number),
                               {{"found", title},
-                               {"expected", letter_of(place->second) + "、" + letter_of(at)}});
+                               {"expected", tabular::letters_of(place->second) + "、" +
+                                                tabular::letters_of(at)}});
         }
         for (const Column needed : {Column::subject, Column::name})
             if (!header.places_.contains(needed))
@@ -128,12 +93,12 @@ public:
     std::string text(const TableRow& row, Column column) const {
         const auto place = places_.find(column);
         if (place == places_.end() || place->second >= row.cells.size()) return {};
-        return trimmed(row.cells[place->second]);
+        return tabular::trimmed(row.cells[place->second]);
     }
     // Where it stands, or would stand; a column that the file lacks has only its row.
     std::string cell(const TableRow& row, Column column) const {
         const auto place = places_.find(column);
-        return (place == places_.end() ? "" : letter_of(place->second)) +
+        return (place == places_.end() ? "" : tabular::letters_of(place->second)) +
                std::to_string(row.number);
     }
     std::string title(Column column) const { return title_of(column, subject_); }
@@ -171,7 +136,7 @@ public:
     std::optional<Date> date(Column column, const std::optional<Date>& otherwise) {
         const std::string found = text(column);
         if (found.empty()) return otherwise;
-        const auto date = read_written_date(found);
+        const auto date = tabular::read_written_date(found);
         if (!date) wrong(cell_date, column, {{"found", found}});
         return date;
     }
@@ -196,7 +161,7 @@ JudgedRow read_row(const Header& header, const TableRow& row, const ImportDefaul
                    SubjectKind kind) {
     RowReader reader(header, row);
     JudgedRow judged{.number = row.number};
-    judged.subject = upper_case(reader.needed(Column::subject));
+    judged.subject = tabular::upper_case(reader.needed(Column::subject));
     judged.name = reader.needed(Column::name);
     judged.from = reader.date(Column::from, defaults.from);
     if (!judged.from && header.text(row, Column::from).empty())
@@ -302,32 +267,6 @@ std::vector<std::string> template_header(SubjectKind subject) {
     for (const Column column : columns)
         if (const char* title = title_of(column, subject)) header.emplace_back(title);
     return header;
-}
-
-std::optional<Date> read_written_date(std::string_view text) {
-    text = text.substr(0, std::min(text.find_first_of(" T"), text.size()));
-    if (text.size() == 8 && text.find_first_not_of("0123456789") == std::string_view::npos)
-        return parse_date(std::string(text.substr(0, 4)) + '-' + std::string(text.substr(4, 2)) +
-                          '-' + std::string(text.substr(6)));
-    constexpr std::array<std::array<std::string_view, 3>, 4> forms{
-        {{"-", "-", ""}, {"/", "/", ""}, {".", ".", ""}, {"年", "月", "日"}}};
-    for (const auto& form : forms) {
-        std::string_view rest = text;
-        std::string date;
-        bool fits = true;
-        for (std::size_t part = 0; part < form.size() && fits; ++part) {
-            const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
-            fits = part == 0 ? digits == 4 : digits == 1 || digits == 2;
-            if (!fits) break;
-            date += (part == 0 ? "" : "-") + std::string(part != 0 && digits == 1 ? "0" : "") +
-                    std::string(rest.substr(0, digits));
-            rest.remove_prefix(digits);
-            fits = rest.starts_with(form[part]);
-            if (fits) rest.remove_prefix(form[part].size());
-        }
-        if (fits && rest.empty()) return parse_date(date);
-    }
-    return std::nullopt;
 }
 
 }  // namespace zhirong::lists

@@ -57,9 +57,6 @@ Result<Judgement> judge(const List& list, const Table& table, const ImportDefaul
 // The header of a file that can be imported, for people to fill in.
 std::vector<std::string> template_header(SubjectKind subject);
 
-// "2024-02-29", "2024/2/29", "2024.2.29", "2024年2月29日", "20240229", each also with a time.
-std::optional<Date> read_written_date(std::string_view text);
-
 }  // namespace zhirong::lists
 
 namespace zhirong {

@@ -1,6 +1,7 @@
 #include "features/rights/rights.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "core/access/party.h"
@@ -279,6 +280,24 @@ std::vector<std::string> parties(const Right& right) {
     std::vector<std::string> all{right.registry};
     if (!right.owner.empty()) all.insert(all.begin(), right.owner);
     if (right.pledgee) all.push_back(*right.pledgee);
+    return all;
+}
+
+std::span<const char* const> searched_families() {
+    static constexpr std::array families{
+        "number:", "title:", "holder:", "credit:", "class:", "sign:", "family:"};
+    return families;
+}
+
+std::vector<std::string> keys(const Right& right) {
+    std::vector<std::string> all{"number:" + right.number, "title:" + right.title,
+                                 "holder:" + right.holder.name};
+    if (right.holder.credit_code) all.push_back("credit:" + *right.holder.credit_code);
+    for (const std::string& one : classes(right.details)) all.push_back("class:" + one);
+    if (const auto* mark = std::get_if<Trademark>(&right.details); mark != nullptr && mark->sign)
+        all.push_back("sign:" + *mark->sign);
+    if (right.family) all.push_back("family:" + *right.family);
+    if (!right.owner.empty()) all.push_back("owner:" + right.owner);
     return all;
 }
 

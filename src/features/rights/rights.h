@@ -1,5 +1,7 @@
 #pragma once
 // What may be done with a right's record, and what comes of it.
+#include <span>
+
 #include "core/access/roles.h"
 #include "features/rights/particulars.h"
 #include "features/rights/record.h"
@@ -38,6 +40,10 @@ Right apply(Right right, const Event& event);
 // The owner, the registration desk, and the pledgee while there is a pledge.
 std::vector<std::string> parties(const Right& right);
 Label stage_words(const Right& right);
+// What a right is looked for by: each with the name of its family, "number:12345678".
+std::vector<std::string> keys(const Right& right);
+// The families of keys that one search box looks through, in this order; each ends with its colon.
+std::span<const char* const> searched_families();
 
 // The word of the programmes for what these kinds are together: "patent", "trademark",
 // "patent_and_trademark", "mixed". Nothing where they have none.

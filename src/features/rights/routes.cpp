@@ -1,5 +1,8 @@
 #include "features/rights/routes.h"
 
+#include <algorithm>
+#include <charconv>
+
 #include "features/organisation/organisation.h"
 #include "features/rights/rights.h"
 #include "platform/desk/api.h"
@@ -230,11 +233,48 @@ Tree actions(const View& view, const Api& api, const Right& right) {
     return list;
 }
 
+// One search box looks through number, title, holder, code and class in turn. The cursor says in
+// which of them a page ended.
+Result<Items<Right>> search(View& view, const std::string& text, const Page& page) {
+    const auto families = searched_families();
+    std::size_t family = 0;
+    Page rest = page;
+    if (!page.cursor.empty()) {
+        const std::size_t mark = page.cursor.find('~');
+        const auto [end, error] =
+            std::from_chars(page.cursor.data(), page.cursor.data() + page.cursor.size(), family);
+        if (mark == std::string::npos || error != std::errc{} || end != page.cursor.data() + mark ||
+            family >= families.size())
+            return refuse(refusals::bad_cursor, "cursor", {{"found", page.cursor}});
+        rest.cursor = page.cursor.substr(mark + 1);
+    }
+    Items<Right> all;
+    for (; family < families.size(); ++family, rest.cursor.clear()) {
+        rest.limit = page.limit - std::ssize(all.items);
+        if (rest.limit <= 0) {
+            all.next = std::to_string(family) + '~';
+            return all;
+        }
+        auto found = TRY(view.with_key<Right>(families[family] + text, true, rest));
+        for (Right& right : found.items)
+            if (std::ranges::find(all.items, right.id, &Right::id) == all.items.end())
+                all.items.push_back(std::move(right));
+        if (found.next) {
+            all.next = std::to_string(family) + '~' + *found.next;
+            return all;
+        }
+    }
+    return all;
+}
+
 Result<Tree> list(View& view, const Request& request) {
-    const auto page = TRY(view.list<Right>(TRY(page_of(request))));
+    const Page page = TRY(page_of(request));
+    const auto text = request.query_value("search");
+    const auto found = text && !text->empty() ? TRY(search(view, std::string(*text), page))
+                                              : TRY(view.list<Right>(page));
     Tree::List items;
-    for (const Right& right : page.items) items.push_back(row(right, view.today()));
-    return page_tree(std::move(items), page);
+    for (const Right& right : found.items) items.push_back(row(right, view.today()));
+    return page_tree(std::move(items), found);
 }
 
 Result<Tree> show(View& view, Api& api, const std::string& id) {
@@ -307,6 +347,9 @@ void add_routes(Api& api) {
 
     auto list_endpoint = endpoint("/api/v1/rights", "listRights", {"知识产权列表", "Rights"}, {});
     list_endpoint.query = page_parameters();
+    list_endpoint.query.push_back({"search",
+                                   {"号码、名称、权利人、统一社会信用代码或者分类号的开头",
+                                    "How a number, title, holder, credit code or class begins"}});
     api.query(std::move(list_endpoint), Tree::map({{"type", "object"}}), list);
     api.query(endpoint("/api/v1/rights/{id}", "showRight", {"知识产权详情", "One right"}, {}),
               Tree::map({{"type", "object"}}), [&api](View& view, const Request& request) {

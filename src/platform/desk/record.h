@@ -19,6 +19,8 @@ namespace zhirong {
 //     R apply(R, const R::Event&)                  pure; an event that cannot apply is a bug
 //     std::vector<std::string> parties(const R&)   the organisations that may see it
 //     Label stage_words(const R&)                  where it stands
+// and, where it is to be found by more than its id:
+//     std::vector<std::string> keys(const R&)      "number:12345678", "holder:湘江泵业"
 template <class R>
 concept Record = requires(R record, const typename R::Event& event) {
     { R::kind } -> std::convertible_to<const char*>;
@@ -29,12 +31,26 @@ concept Record = requires(R record, const typename R::Event& event) {
     { stage_words(record) } -> std::same_as<Label>;
 };
 
+template <class R>
+concept Keyed = Record<R> && requires(const R& record) {
+    { keys(record) } -> std::same_as<std::vector<std::string>>;
+};
+// Empty where records of the kind are found by their ids alone.
+template <Record R>
+std::vector<std::string> keys_of([[maybe_unused]] const R& record) {
+    if constexpr (Keyed<R>)
+        return keys(record);
+    else
+        return {};
+}
+
 // The record that its events make, for comparison with the one that is stored.
 struct Rebuilt {
     Tree body;
     std::string stage;
     std::vector<std::string> parties;  // now
     std::set<std::string> ever;        // after any of its events
+    std::set<std::string> keys;
 };
 
 // A kind of record without its type, for what treats all kinds alike: proof and timeline.
@@ -71,6 +87,7 @@ RecordKind record_kind() {
                 }
                 rebuilt.body = write(record);
                 rebuilt.stage = stage_words(record).name;
+                for (std::string& key : keys_of(record)) rebuilt.keys.insert(std::move(key));
                 return rebuilt;
             },
             records::event_words(static_cast<const typename R::Event*>(nullptr))};

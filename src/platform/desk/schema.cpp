@@ -46,7 +46,12 @@ const std::vector<Migration>& desk_migrations() {
           "roles text not null, password text not null)",
           "create table session (token text primary key, person text not null, expires bigint not "
           "null)",
-          "create table setting (name text primary key, value text not null)"}}};
+          "create table setting (name text primary key, value text not null)"}},
+        {2,
+         "found by more than the id",
+         {"create table record_key (kind text not null, key text not null, record text not null, "
+          "primary key (kind, key, record))",
+          "create index record_key_record on record_key (record)"}}};
     return migrations;
 }
 

@@ -341,6 +341,14 @@ void check_record(Session& session, std::span<const RecordKind> kinds, const Rec
         if (!all_there || !std::ranges::includes(rebuilt.ever, stored))
             check.differs(where, "可见的当事方与其事件不符",
                           "the parties that may see it are not those of its events");
+        std::set<std::string> keys;
+        for (const Row& row :
+             session.query("select key from record_key where record = $1 and kind = $2", record.id,
+                           record.kind))
+            keys.insert(row.text(0));
+        if (keys != rebuilt.keys)
+            check.differs(where, "检索词与其事件不符",
+                          "the keys it is found by are not those of its events");
     } catch (const Unreadable& unreadable) {
         check.differs(where, "事件内容无法读取", unreadable.what());
     } catch (const BrokenInvariant& broken) {

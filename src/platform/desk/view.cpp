@@ -28,6 +28,8 @@ Date stored_date(const std::string& text) {
 // Dates are text here; one after every date that can be written.
 constexpr const char* end_of_time = "9999-12-31";
 
+constexpr std::int64_t most_of_a_page = 500;
+
 std::string up_to(const std::optional<Date>& date) { return date ? to_string(*date) : end_of_time; }
 
 }  // namespace
@@ -75,8 +77,7 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
             return refuse(refusals::bad_cursor, "cursor", {{"found", page.cursor}});
         id = page.cursor.substr(dot + 1);
     }
-    constexpr std::int64_t most = 500;
-    const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most);
+    const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most_of_a_page);
     const Rows rows =
         sees_all()
             ? session_.query(
@@ -99,6 +100,40 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
         if (std::ssize(result.items) == limit) {
             result.next = std::to_string(rows[static_cast<std::size_t>(limit) - 1].integer(4)) +
                           '.' + result.items.back().id;
+            break;
+        }
+        result.items.push_back(stored_record(row));
+    }
+    return result;
+}
+
+Result<Items<StoredRecord>> View::load_keyed(const char* kind, const std::string& key,
+                                             bool beginning, const Page& page) {
+    // The first key after all that begin with this one: no key has a byte above those of UTF-8.
+    const std::string end = key + (beginning ? "\xf4\x8f\xbf\xbf" : std::string());
+    const std::size_t bar = page.cursor.rfind('|');
+    if (!page.cursor.empty() && bar == std::string::npos)
+        return refuse(refusals::bad_cursor, "cursor", {{"found", page.cursor}});
+    const std::string from = page.cursor.empty() ? key : page.cursor.substr(0, bar);
+    const std::string after = page.cursor.empty() ? "" : page.cursor.substr(bar + 1);
+    const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most_of_a_page);
+    constexpr const char* visible =
+        "and exists (select 1 from record_party p where p.organisation in ($7, '*') and "
+        "p.kind = k.kind and p.record = k.record) ";
+    const std::string select =
+        std::string(
+            "select r.id, r.kind, r.version, r.body, k.key from record_key k "
+            "join record r on r.id = k.record where k.kind = $1 and k.key >= $2 and "
+            "k.key <= $3 and (k.key, k.record) > ($4, $5) ") +
+        (sees_all() ? "" : visible) + "order by k.key, k.record limit $6";
+    const Rows rows = sees_all() ? session_.query(select, kind, key, end, from, after, limit + 1)
+                                 : session_.query(select, kind, key, end, from, after, limit + 1,
+                                                  actor_.organisation);
+    Items<StoredRecord> result;
+    for (const Row& row : rows) {
+        if (std::ssize(result.items) == limit) {
+            result.next =
+                rows[static_cast<std::size_t>(limit) - 1].text(4) + '|' + result.items.back().id;
             break;
         }
         result.items.push_back(stored_record(row));

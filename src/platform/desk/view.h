@@ -143,6 +143,16 @@ public:
         return result;
     }
 
+    // Those of a kind that the person may see and that bear this key, or any that begins with it,
+    // in the order of keys. The page's stage does not restrict.
+    template <Keyed R>
+    Result<Items<R>> with_key(const std::string& key, bool beginning, const Page& page) {
+        const auto stored = TRY(load_keyed(R::kind, key, beginning, page));
+        Items<R> result{.items = {}, .next = stored.next};
+        for (const StoredRecord& record : stored.items) result.items.push_back(typed<R>(record));
+        return result;
+    }
+
     std::vector<StoredEvent> events(const std::vector<std::string>& streams);
     // Newest first.
     std::vector<StoredPosting> postings(const PostingFilter& filter);
@@ -173,6 +183,8 @@ protected:
     }
     Result<StoredRecord> load(const char* kind, const std::string& id, bool as_party);
     Result<Items<StoredRecord>> load_page(const char* kind, const Page& page);
+    Result<Items<StoredRecord>> load_keyed(const char* kind, const std::string& key, bool beginning,
+                                           const Page& page);
 
 private:
     Session& session_;

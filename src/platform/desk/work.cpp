@@ -1,5 +1,7 @@
 #include "platform/desk/work.h"
 
+#include <algorithm>
+
 #include "core/identifiers/record_id.h"
 #include "core/ledger/shape.h"
 #include "platform/desk/desk.h"
@@ -23,10 +25,16 @@ std::optional<StoredRecord> Work::pending(const char* kind, const std::string& i
 }
 
 void Work::changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
-                   std::string stage, std::vector<std::string> record_parties) {
+                   std::string stage, std::vector<std::string> record_parties, Keys keys) {
     const std::int64_t version = ++versions_[id];
+    // A record that is new has none stored yet, whatever an empty one would be called.
+    if (version == 1) keys.before.clear();
+    if (const auto earlier = records_.find(id); earlier != records_.end())
+        keys.before = std::move(earlier->second.keys.before);
     events_.push_back({kind, id, type, version, std::move(event)});
-    records_[id] = {kind, std::move(stage), version, std::move(body), std::move(record_parties)};
+    records_[id] = {
+        kind,           std::move(stage), version, std::move(body), std::move(record_parties),
+        std::move(keys)};
 }
 
 Result<std::monostate> Work::refuse_taken(const std::string& id) {
@@ -104,7 +112,24 @@ void Work::write_records() {
                 "insert into record_party (organisation, kind, record) values ($1, $2, $3) "
                 "on conflict do nothing",
                 organisation, record.kind, id);
+        write_keys(id, record);
     }
+}
+
+void Work::write_keys(const std::string& id, const Changed& record) {
+    const auto has = [](const std::vector<std::string>& keys, const std::string& key) {
+        return std::ranges::find(keys, key) != keys.end();
+    };
+    for (const std::string& key : record.keys.before)
+        if (!has(record.keys.after, key))
+            session().execute("delete from record_key where kind = $1 and key = $2 and record = $3",
+                              record.kind, key, id);
+    for (const std::string& key : record.keys.after)
+        if (!has(record.keys.before, key))
+            session().execute(
+                "insert into record_key (kind, key, record) values ($1, $2, $3) "
+                "on conflict do nothing",
+                record.kind, key, id);
 }
 
 void Work::write_entries() {

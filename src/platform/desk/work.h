@@ -29,9 +29,11 @@ public:
     template <Record R>
     void happened(R& record, typename R::Event event) {
         const Tree body = write(event);
+        Keys keys{.before = keys_of(record), .after = {}};
         record = apply(std::move(record), std::as_const(event));  // Not std::apply.
+        keys.after = keys_of(record);
         changed(R::kind, record.id, type_of(event), body, write(record), stage_words(record).name,
-                parties(record));
+                parties(record), std::move(keys));
     }
     // Refused as a conflict where the id is taken.
     template <Record R>
@@ -64,20 +66,26 @@ private:
         std::int64_t version;
         Tree body;
     };
+    struct Keys {
+        std::vector<std::string> before;  // as they are stored
+        std::vector<std::string> after;
+    };
     struct Changed {
         std::string kind, stage;
         std::int64_t version;
         Tree body;
         std::vector<std::string> parties;
+        Keys keys;
     };
     struct Posted {
         std::string event;
         Entry entry;
     };
     void changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
-                 std::string stage, std::vector<std::string> record_parties);
+                 std::string stage, std::vector<std::string> record_parties, Keys keys);
     Result<std::monostate> refuse_taken(const std::string& id);
     void write_records();
+    void write_keys(const std::string& id, const Changed& record);
     void write_entries();
     void write_journal();
 

@@ -44,8 +44,9 @@ Result<std::string> take_field(std::string_view& text, int row, std::size_t colu
 
 }  // namespace
 
-Result<Table> read_csv(std::string_view text, const TableLimits& limits) {
-    TableBuilder builder(limits);
+Result<std::monostate> read_csv(std::string_view text, const TableLimits& limits,
+                                const TakeRow& take) {
+    TableBuilder builder(limits, take);
     for (int row = 1; !text.empty(); ++row) {
         CHECKED(builder.begin_row(row));
         for (std::size_t column = 0;; ++column) {

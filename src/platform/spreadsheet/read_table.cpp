@@ -28,6 +28,16 @@ constexpr std::array strangers{
 }  // namespace
 
 Result<Table> read_table(std::string_view bytes, const TableLimits& limits) {
+    Table table;
+    CHECKED(read_rows(bytes, limits, [&](TableRow row) -> Result<std::monostate> {
+        table.rows.push_back(std::move(row));
+        return {};
+    }));
+    return table;
+}
+
+Result<std::monostate> read_rows(std::string_view bytes, const TableLimits& limits,
+                                 const TakeRow& take) {
     if (bytes.empty()) return refuse(empty_file);
     if (bytes.size() > limits.file_bytes)
         return refuse(too_large, "",
@@ -35,13 +45,13 @@ Result<Table> read_table(std::string_view bytes, const TableLimits& limits) {
                        {"what_en", "The size of the file in bytes"},
                        {"expected", std::to_string(limits.file_bytes)},
                        {"found", std::to_string(bytes.size())}});
-    if (bytes.starts_with("PK\x03\x04")) return read_workbook(bytes, limits);
+    if (bytes.starts_with("PK\x03\x04")) return read_workbook(bytes, limits, take);
     for (const Signature& each : strangers)
         if (bytes.starts_with(each.bytes))
             return refuse(unknown_format, "", {{"found", each.zh}, {"found_en", each.en}});
     if (bytes.find('\0') != std::string_view::npos)
         return refuse(unknown_format, "", {{"found", "二进制文件"}, {"found_en", "binary"}});
-    return read_csv(TRY(to_utf8(bytes)), limits);
+    return read_csv(TRY(to_utf8(bytes)), limits, take);
 }
 
 }  // namespace zhirong::spreadsheet

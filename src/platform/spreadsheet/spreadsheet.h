@@ -4,8 +4,10 @@
 // plain decimals as the spreadsheet program shows it (at most 15 digits), true and false "TRUE" and
 // "FALSE", a formula its stored result.
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 #include "base/result.h"
@@ -29,6 +31,11 @@ struct TableLimits {
 // without byte order mark or in GB18030, as Excel saves it in China. Told apart by content.
 // Refusals: refusals.h.
 Result<Table> read_table(std::string_view bytes, const TableLimits& limits = {});
+// The same, handed over row by row as they are read, for files that are no table to hold in memory.
+// A refusal from `take` ends the reading and is its answer.
+using TakeRow = std::function<Result<std::monostate>(TableRow)>;
+Result<std::monostate> read_rows(std::string_view bytes, const TableLimits& limits,
+                                 const TakeRow& take);
 
 enum class ColumnKind {
     text,

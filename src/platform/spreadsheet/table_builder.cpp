@@ -47,17 +47,13 @@ Result<std::monostate> TableBuilder::add(std::size_t column, std::string text) {
 
 Result<std::monostate> TableBuilder::end_row() {
     if (row_.cells.empty()) return {};
-    if (table_.rows.size() == limits_.rows)
+    if (rows_ == limits_.rows)
         return too_many("", "行数", "The number of rows", limits_.rows, limits_.rows + 1);
     const int number = row_.number;
-    table_.rows.push_back(std::move(row_));
+    ++rows_;
+    TableRow done = std::move(row_);
     row_ = {.number = number, .cells = {}};
-    return {};
-}
-
-Result<Table> TableBuilder::finish() {
-    CHECKED(end_row());
-    return std::move(table_);
+    return take_(std::move(done));
 }
 
 }  // namespace zhirong::spreadsheet

@@ -1,5 +1,5 @@
 #pragma once
-// Fills a table within its limits, whatever the file.
+// Hands rows over within their limits, whatever the file.
 #include <string>
 #include <variant>
 
@@ -10,13 +10,14 @@ namespace zhirong::spreadsheet {
 
 class TableBuilder {
 public:
-    explicit TableBuilder(const TableLimits& limits) : limits_(limits) {}
+    // `take` outlives the builder.
+    TableBuilder(const TableLimits& limits, const TakeRow& take) : limits_(limits), take_(take) {}
 
     // Rows come in rising order; the row before is complete.
     Result<std::monostate> begin_row(int number);
     // Columns, from 0, come in rising order. Blank text is nothing.
     Result<std::monostate> add(std::size_t column, std::string text);
-    Result<Table> finish();
+    Result<std::monostate> finish() { return end_row(); }
 
     int row() const { return row_.number; }
 
@@ -24,7 +25,8 @@ private:
     Result<std::monostate> end_row();
 
     TableLimits limits_;
-    Table table_;
+    const TakeRow& take_;
+    std::size_t rows_ = 0;
     TableRow row_;
     std::size_t text_bytes_ = 0;
 };

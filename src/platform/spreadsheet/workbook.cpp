@@ -158,8 +158,12 @@ private:
 class SheetReader : public XmlHandler {
 public:
     SheetReader(const std::vector<std::string>& shared, const std::vector<bool>& is_date,
-                Epoch epoch, const TableLimits& limits)
-        : shared_(shared), is_date_(is_date), epoch_(epoch), limits_(limits), builder_(limits) {}
+                Epoch epoch, const TableLimits& limits, const TakeRow& take)
+        : shared_(shared),
+          is_date_(is_date),
+          epoch_(epoch),
+          limits_(limits),
+          builder_(limits, take) {}
 
     Result<std::monostate> start(std::string_view name, const Attributes& attributes) override {
         in_text_ = false;
@@ -179,7 +183,7 @@ public:
     void text(std::string_view piece) override {
         if (in_text_ && text_.size() <= limits_.cell_bytes) text_ += piece;
     }
-    Result<Table> finish() { return builder_.finish(); }
+    Result<std::monostate> finish() { return builder_.finish(); }
 
 private:
     Result<std::monostate> start_row(const Attributes& attributes) {
@@ -280,7 +284,8 @@ std::string relations_of(const std::string& part) {
 
 }  // namespace
 
-Result<Table> read_workbook(std::string_view bytes, const TableLimits& limits) {
+Result<std::monostate> read_workbook(std::string_view bytes, const TableLimits& limits,
+                                     const TakeRow& take) {
     ArchiveReader archive = TRY(ArchiveReader::open(bytes, limits));
     if (!archive.has("_rels/.rels"))
         return refuse(
@@ -309,7 +314,7 @@ Result<Table> read_workbook(std::string_view bytes, const TableLimits& limits) {
     SharedStringReader shared(limits);
     if (const auto part = parts.part_of_kind("sharedStrings"); part && archive.has(*part))
         CHECKED(read_xml(archive, *part, shared));
-    SheetReader sheet(shared.strings, styles.is_date, workbook.epoch, limits);
+    SheetReader sheet(shared.strings, styles.is_date, workbook.epoch, limits, take);
     CHECKED(read_xml(archive, sheet_relation->second.part, sheet));
     return sheet.finish();
 }

@@ -6,6 +6,7 @@
 namespace zhirong::spreadsheet {
 
 // The first visible sheet of a workbook (ECMA-376, transitional and strict).
-Result<Table> read_workbook(std::string_view bytes, const TableLimits& limits);
+Result<std::monostate> read_workbook(std::string_view bytes, const TableLimits& limits,
+                                     const TakeRow& take);
 
 }  // namespace zhirong::spreadsheet

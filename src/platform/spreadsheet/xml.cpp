@@ -3,6 +3,7 @@
 #include <expat.h>
 
 #include <exception>
+#include <functional>
 #include <memory>
 
 #include "base/ensure.h"
@@ -68,8 +69,14 @@ std::optional<std::string_view> XmlHandler::Attributes::find(std::string_view na
     return std::nullopt;
 }
 
-Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
-                                XmlHandler& handler) {
+namespace {
+
+// Hands pieces of the document to what it is given, until that says no.
+using Feed = std::function<bool(std::string_view piece)>;
+using Source = std::function<Result<std::monostate>(const Feed& feed)>;
+
+Result<std::monostate> read_from(const Source& source, const std::string& part,
+                                 XmlHandler& handler) {
     const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(
         XML_ParserCreate(nullptr), [](XML_Parser each) { XML_ParserFree(each); });
     ensure(parser != nullptr);
@@ -84,7 +91,7 @@ Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
                          last ? XML_TRUE : XML_FALSE) == XML_STATUS_OK;
     };
     bool good = true;
-    CHECKED(archive.read(part, [&](std::string_view piece) { return good = feed(piece, false); }));
+    CHECKED(source([&](std::string_view piece) { return good = feed(piece, false); }));
     if (good) good = feed({}, true);
     if (reading.thrown) std::rethrow_exception(reading.thrown);
     if (reading.refused) return std::unexpected(*std::move(reading.refused));
@@ -96,6 +103,25 @@ Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
                        {"found", std::string("XML, line ") +
                                      std::to_string(XML_GetCurrentLineNumber(parser.get()))}});
     return {};
+}
+
+}  // namespace
+
+Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
+                                XmlHandler& handler) {
+    return read_from([&](const Feed& feed) { return archive.read(part, feed); }, part, handler);
+}
+
+Result<std::monostate> read_xml(std::string_view document, const std::string& part,
+                                XmlHandler& handler) {
+    constexpr std::size_t piece = std::size_t{1} << 20;  // expat counts in int
+    return read_from(
+        [&](const Feed& feed) -> Result<std::monostate> {
+            for (std::size_t at = 0; at < document.size(); at += piece)
+                if (!feed(document.substr(at, piece))) break;
+            return {};
+        },
+        part, handler);
 }
 
 }  // namespace zhirong::spreadsheet

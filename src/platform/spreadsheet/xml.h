@@ -1,5 +1,6 @@
 #pragma once
-// Reads one part of a workbook as it is unpacked. Names come without their namespace's prefix.
+// Reads XML as it comes, a part of a workbook as it is unpacked. Names come without their
+// namespace's prefix.
 #include <map>
 #include <optional>
 #include <string>
@@ -31,6 +32,9 @@ public:
 };
 
 Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
+                                XmlHandler& handler);
+// A document on its own; `part` names it in a refusal.
+Result<std::monostate> read_xml(std::string_view document, const std::string& part,
                                 XmlHandler& handler);
 
 }  // namespace zhirong::spreadsheet
