@@ -11,25 +11,25 @@ namespace {
 
 using rights::Right;
 
-struct Item {
+struct Required {
     const char* name;
     const char* zh;
     const char* en;
     bool (*stated)(const Prepare&);
 };
 constexpr std::array items{
-    Item{"parties", "双方当事人", "both parties",
+    Required{"parties", "双方当事人", "both parties",
          [](const Prepare& p) { return p.names_both_parties; }},
-    Item{"debt_kind", "被担保债权的种类", "the kind of the secured debt",
+    Required{"debt_kind", "被担保债权的种类", "the kind of the secured debt",
          [](const Prepare& p) { return p.debt_kind.has_value(); }},
-    Item{"secured_amount", "被担保债权的数额", "the amount of the secured debt",
+    Required{"secured_amount", "被担保债权的数额", "the amount of the secured debt",
          [](const Prepare& p) { return p.secured_amount > Money{}; }},
-    Item{"debt_period", "债务履行期限的起止日",
+    Required{"debt_period", "债务履行期限的起止日",
          "the first and last day of the period of performance",
          [](const Prepare& p) { return p.debt_from && p.debt_until; }},
-    Item{"right_count", "出质权利的件数", "the number of rights",
+    Required{"right_count", "出质权利的件数", "the number of rights",
          [](const Prepare& p) { return p.right_count.has_value(); }},
-    Item{"scope", "质押担保的范围", "the scope of the security",
+    Required{"scope", "质押担保的范围", "the scope of the security",
          [](const Prepare& p) { return p.scope.has_value(); }},
 };
 
@@ -105,7 +105,7 @@ void compare_right(const Right& right, const Prepare& application, Gaps& gaps) {
 
 std::vector<Label> contract_gaps(const Prepare& application, const std::vector<Right>& rights) {
     Gaps gaps;
-    for (const Item& item : items)
+    for (const Required& item : items)
         if (!item.stated(application)) gaps.lacks(item.name, item.zh, item.en);
     if (application.debt_from && application.debt_until &&
         *application.debt_until < *application.debt_from)
