@@ -11,7 +11,7 @@
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
-#include "features/pledge/shape.h"
+#include "features/pledge/procedure_shape.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -68,6 +68,7 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"loan", names<loan::LoanClass>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
                               {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
@@ -85,7 +86,16 @@ Tree catalogue() {
                               {"notice", names<rights::Notice>()},
                               {"organisation_kind", names<OrganisationKind>()},
                               {"right_kind", names<RightKind>()},
+                              {"pledge_filed_by", names<pledge::FiledBy>()},
+                              {"pledge_identity_paper", names<pledge::IdentityPaper>()},
+                              {"pledge_intake", names<pledge::Intake>()},
+                              {"pledge_origin", names<pledge::Origin>()},
                               {"pledge_paper", names<pledge::PaperKind>()},
+                              {"pledge_party", names<pledge::PartyCategory>()},
+                              {"pledge_procedure",
+                               cases(static_cast<const pledge::ProcedureForm*>(nullptr))},
+                              {"pledge_register", names<pledge::RegisterKind>()},
+                              {"pledge_reissue", names<pledge::ReissueReason>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
                               {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},
                               {"repayment_method", names<loan::RepaymentMethod>()},

@@ -19,18 +19,18 @@ struct Required {
 };
 constexpr std::array items{
     Required{"parties", "双方当事人", "both parties",
-         [](const Prepare& p) { return p.names_both_parties; }},
+             [](const Prepare& p) { return p.names_both_parties; }},
     Required{"debt_kind", "被担保债权的种类", "the kind of the secured debt",
-         [](const Prepare& p) { return p.debt_kind.has_value(); }},
+             [](const Prepare& p) { return p.debt_kind.has_value(); }},
     Required{"secured_amount", "被担保债权的数额", "the amount of the secured debt",
-         [](const Prepare& p) { return p.secured_amount > Money{}; }},
+             [](const Prepare& p) { return p.secured_amount > Money{}; }},
     Required{"debt_period", "债务履行期限的起止日",
-         "the first and last day of the period of performance",
-         [](const Prepare& p) { return p.debt_from && p.debt_until; }},
+             "the first and last day of the period of performance",
+             [](const Prepare& p) { return p.debt_from && p.debt_until; }},
     Required{"right_count", "出质权利的件数", "the number of rights",
-         [](const Prepare& p) { return p.right_count.has_value(); }},
+             [](const Prepare& p) { return p.right_count.has_value(); }},
     Required{"scope", "质押担保的范围", "the scope of the security",
-         [](const Prepare& p) { return p.scope.has_value(); }},
+             [](const Prepare& p) { return p.scope.has_value(); }},
 };
 
 std::string normal(const std::string& number) {

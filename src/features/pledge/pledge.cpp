@@ -54,19 +54,6 @@ Result<std::monostate> require_move(const Pledge& pledge, Act act, const Actor& 
     return {};
 }
 
-// Every needed paper is there, and every field that the form must have.
-Result<std::monostate> require_complete(const Pledge& pledge, const Examined& examined,
-                                        Date today) {
-    Refusals refused;
-    if (auto papers = require_papers(papers_needed(pledge, examined, today)); !papers)
-        refused = std::move(papers).error();
-    for (const Label& field : missing_fields(pledge, examined, today))
-        refused.all.push_back(
-            {&form_field, field.name, {{"found", field.zh}, {"found_en", field.en}}});
-    if (refused.all.empty()) return {};
-    return std::unexpected(std::move(refused));
-}
-
 std::pair<std::string, std::string> listed(std::span<const Ground> grounds) {
     std::string zh;
     std::string en;
@@ -393,6 +380,18 @@ struct Applier {
 };
 
 }  // namespace
+
+Result<std::monostate> require_complete(const Pledge& pledge, const Examined& examined,
+                                        Date today) {
+    Refusals refused;
+    if (auto papers = require_papers(papers_needed(pledge, examined, today)); !papers)
+        refused = std::move(papers).error();
+    for (const Label& field : missing_fields(pledge, examined, today))
+        refused.all.push_back(
+            {&form_field, field.name, {{"found", field.zh}, {"found_en", field.en}}});
+    if (refused.all.empty()) return {};
+    return std::unexpected(std::move(refused));
+}
 
 std::vector<PledgedRight> as_registered(const Rights& rights) {
     std::vector<PledgedRight> all;

@@ -63,6 +63,8 @@ Label stage_words(const Pledge& pledge);
 std::vector<std::string> keys(const Pledge& pledge);
 // Registered, refused or withdrawn; of a registration that ended since, the registration.
 std::optional<Date> decided_on(const Pledge& pledge);
+// Every needed paper is there, and every field that the form must have.
+Result<std::monostate> require_complete(const Pledge& pledge, const Examined& examined, Date today);
 // As the entry of the registration and the gazette name them.
 std::vector<PledgedRight> as_registered(const Rights& rights);
 

@@ -414,7 +414,7 @@ std::vector<std::string> parties(const Procedure& procedure) {
 Label stage_words(const Procedure& procedure) { return label_of(procedure.stage); }
 
 std::vector<std::string> keys(const Procedure& procedure) {
-    std::vector<std::string> all;
+    std::vector<std::string> all{"pledge:" + procedure.pledge};
     const auto day = [&](const char* what, const std::optional<Date>& on) {
         if (on) all.push_back(std::string(what) + ":" + procedure.registry + ":" + to_string(*on));
     };

@@ -86,7 +86,7 @@ Result<Side> side_of(const Actor& actor, const std::string& pledgor, const std::
 Procedure apply(Procedure procedure, const Procedure::Event& event);
 std::vector<std::string> parties(const Procedure& procedure);
 Label stage_words(const Procedure& procedure);
-// "received:", "decided:" and "corrected:" with desk and day.
+// "pledge:" with the pledge; "received:", "decided:" and "corrected:" with desk and day.
 std::vector<std::string> keys(const Procedure& procedure);
 
 // ---- the desk's own data

@@ -220,7 +220,10 @@ struct ReceiveAtCounter {
     Date received_on;
     std::string received_at;          // "16:40"
     std::vector<std::string> rights;  // their ids
-    Prepare application;              // with both parties' blocks
+    // Of a party that is on the platform.
+    std::optional<std::string> pledgor_organisation;
+    std::optional<std::string> pledgee_organisation;
+    Prepare application;  // with both parties' blocks
 };
 // The whole application again; what the pledgee confirmed of the debt stands.
 struct Resubmit : Prepare {};

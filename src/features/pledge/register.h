@@ -3,7 +3,7 @@
 // papers, form, clock, and what may be asked after the registration. The tables are
 // patent_register.cpp, trademark_register.cpp and copyright_register.cpp.
 #include "features/pledge/examination.h"
-#include "features/pledge/shape.h"
+#include "features/pledge/procedure_shape.h"
 
 namespace zhirong::pledge {
 

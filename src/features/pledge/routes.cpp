@@ -4,6 +4,8 @@
 
 #include "features/contract/contract.h"
 #include "features/organisation/organisation.h"
+#include "features/pledge/desk_routes.h"
+#include "features/pledge/procedure_routes.h"
 #include "features/pledge/store.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
@@ -173,28 +175,6 @@ Result<Tree> end(Work& work, const Request& request, const C& command) {
     else
         happened_to(work, pledge, TRY(decide(pledge, command, work.actor(), work.today())));
     return answer(pledge);
-}
-
-Tree party(View& view, const std::string& id) {
-    return Tree::map({{"id", id}, {"name", view.linked<Organisation>(id).details.name}});
-}
-
-Tree ground_tree(const Found& found) {
-    const GroundRule& rule = *found.rule;
-    const Refusal refusal = found.refusal();
-    return Tree::map({{"number", rule.number},
-                      {"ground", write(label_of(found.ground))},
-                      {"right", found.right},
-                      {"zh", in_chinese(refusal)},
-                      {"en", in_english(refusal)},
-                      {"waivable", rule.waivable},
-                      {"waived", found.waived}});
-}
-
-Tree labels(const std::vector<Label>& all) {
-    Tree::List list;
-    for (const Label& one : all) list.push_back(write(one));
-    return list;
 }
 
 // What the registry would say if it were asked now.
@@ -475,19 +455,6 @@ void contribute(View& view, const Api& api, const WorkingDays& calendar, const F
         page.sections.push_back(std::move(section));
 }
 
-Tree row(View& view, const Pledge& pledge, const WorkingDays& calendar) {
-    Tree row = Tree::map({{"id", pledge.id},
-                          {"financing", pledge.financing},
-                          {"applicant", party(view, pledge.pledgor)},
-                          {"pledgee", party(view, pledge.pledgee)},
-                          {"rights", static_cast<std::int64_t>(pledge.rights.size())},
-                          {"stage", write(stage_words(pledge))}});
-    if (pledge.submitted_on) row.set("submitted_on", to_string(*pledge.submitted_on));
-    if (const auto date = due(pledge, calendar)) row.set("due_on", to_string(*date));
-    if (pledge.certificate) row.set("certificate", *pledge.certificate);
-    return row;
-}
-
 Result<Tree> list(View& view, const Request& request, const WorkingDays& calendar) {
     const auto page = TRY(view.list<Pledge>(TRY(page_of(request))));
     const auto stage = request.query_value("stage");
@@ -497,6 +464,12 @@ Result<Tree> list(View& view, const Request& request, const WorkingDays& calenda
     return page_tree(std::move(items), page);
 }
 
+Tree actions_beyond(View& view, const Api& api, const Pledge& pledge) {
+    Tree::List actions;
+    for (Tree& action : procedure_actions(view, api, pledge)) actions.push_back(std::move(action));
+    return actions;
+}
+
 Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::string& id) {
     const auto pledge = TRY(view.get<Pledge>(id));
     financing::Page page;
@@ -504,15 +477,73 @@ Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::
     offer(view, api, pledge, found, page);
     Tree::List waiting;
     for (const Label& who : page.waiting_for) waiting.push_back(write(who));
+    Tree::List grounds_found;
+    for (const Found& one : found) grounds_found.push_back(ground_tree(one));
+    const Examined rights = examined(view, pledge);
+    const Edition& edition = edition_of(pledge, view.today());
+    Tree::List form;
+    const Case one{.pledge = pledge,
+                   .application = pledge.application,
+                   .examined = rights,
+                   .today = view.today()};
+    for (const FormField& field : edition.fields) {
+        Tree line = write(Label{field.name, field.zh, field.en});
+        line.set("required", field.required);
+        if (const auto text = field.text(one)) line.set("text", *text);
+        form.push_back(std::move(line));
+    }
+    const auto procedures = procedures_of(view, pledge, calendar);
+    std::vector<std::string> streams{pledge.id};
+    for (const std::string& each : procedures.ids) streams.push_back(each);
+    Tree::List named;
+    for (const Right& right : rights.rights)
+        named.push_back(Tree::map({{"id", right.id},
+                                   {"number", right.number},
+                                   {"title", right.title},
+                                   {"kind", std::string(name_of(right.right_kind))}}));
     return Tree::map(
         {{"registration", row(view, pledge, calendar)},
          {"pledge", write(pledge)},
+         {"rights", std::move(named)},
+         {"rules", Tree::map({{"source", write(edition.source)},
+                              {"from", to_string(edition.from)},
+                              {"form", Tree::map({{"code", edition.form},
+                                                  {"zh", edition.form_zh},
+                                                  {"en", edition.form_en}})},
+                              {"working_days", edition.clock.working_days},
+                              {"clock", write(edition.clock.source)}})},
+         {"form", std::move(form)},
+         {"papers", papers_tree(papers_needed(pledge, rights, view.today()))},
+         {"grounds", std::move(grounds_found)},
+         {"procedures", procedures.rows},
          {"section", section(view, pledge, found, due(pledge, calendar))},
          {"actions", page.actions},
+         {"procedure_actions", actions_beyond(view, api, pledge)},
          {"waiting_for", std::move(waiting)},
-         {"timeline", timeline(view, api.desk(), {pledge.id}, [&](const std::string& each) {
+         {"timeline", timeline(view, api.desk(), streams, [&](const std::string& each) {
               return view.linked<organisation::Organisation>(each).details.name;
           })}});
+}
+
+// Before it is filed: the form as it would be sent, by the same evaluation.
+Result<Tree> pre_check_form(View& view, const Request& request, const Prepare& command) {
+    const auto financing = TRY(view.get<Financing>(request.path_parameter("id")));
+    const Prepare form = completed(view, command, financing.applicant, financing.application.bank);
+    const Rights rights = rights_of(view, financing.application.rights);
+    Pledge pledge;
+    pledge.pledgor = financing.applicant;
+    pledge.pledgee = financing.application.bank;
+    pledge.loan_amount = financing.application.amount;
+    pledge.application = form;
+    const std::vector<RegisterKind> needed = registers_of(rights);
+    if (needed.empty() && !rights.empty())
+        return std::unexpected(no_register(rights.front(), "rights"));
+    pledge.in_register =
+        form.in_register.value_or(needed.empty() ? RegisterKind::patent : needed.front());
+    CHECKED(edition_at(pledge.in_register, view.today()));
+    const Rights own = in_register(rights, pledge.in_register);
+    for (const Right& right : own) pledge.rights.push_back(right.id);
+    return pre_check_tree(pledge, examined(view, own, pledge.in_register), view.today());
 }
 
 Result<Tree> pre_check(View& view, const Request& request) {
@@ -580,10 +611,16 @@ void add_commands(Api& api) {
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar) {
+void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar, const Owed& owed) {
     api.kind<Pledge>();
     api.kind<Certificate>();
     add_commands(api);
+    add_procedure_routes(api, calendar, owed);
+    add_desk_routes(api, calendar);
+    api.question<Prepare>(
+        endpoint("/api/v1/financings/{id}/pledge/pre-check", "preCheckPledgeApplication",
+                 {"申请前预审", "What the registry would refuse, before it is filed"}, {}),
+        pre_check_form);
     const Tree object = Tree::map({{"type", "object"}});
     auto registrations = endpoint("/api/v1/registrations", "listRegistrations",
                                   {"质押登记列表", "Registrations of pledges"}, {});

@@ -377,6 +377,10 @@ struct Shape<pledge::ReceiveAtCounter> {
         field("received_at", &T::received_at, "收件时间（例如 16:40）", "At (such as 16:40)",
               not_blank),
         field("rights", &T::rights, "出质的权利", "Rights to be pledged", not_blank),
+        field("pledgor_organisation", &T::pledgor_organisation, "出质人在本平台的机构",
+              "The pledgor's organisation here", not_blank),
+        field("pledgee_organisation", &T::pledgee_organisation, "质权人在本平台的机构",
+              "The pledgee's organisation here", not_blank),
         field("application", &T::application, "申请内容", "Application")};
 };
 template <>
