@@ -36,7 +36,7 @@ const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "apprais
 export const menu: MenuEntry[] = [
   { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
   { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
-  { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
+  { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", "enterprise", ...PLATFORM] },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
