@@ -8,10 +8,12 @@
 #include "features/disposal/shape.h"
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
+#include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
+#include "features/receivable/receivable.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -66,6 +68,7 @@ Tree catalogue() {
                               {"draft", names<studio::Stage>()},
                               {"due_diligence", names<due_diligence::Stage>()},
                               {"financing", names<financing::Phase>()},
+                              {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
                               {"pledge", names<pledge::Stage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
@@ -76,6 +79,13 @@ Tree catalogue() {
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},
                               {"import_verdict", names<lists::Verdict>()},
+                              {"licence_cancel_reason", names<licence::CancelReason>()},
+                              {"licence_fee", cases(static_cast<const licence::Fee*>(nullptr))},
+                              {"licence_ground", names<licence::Ground>()},
+                              {"licence_paper", names<licence::PaperKind>()},
+                              {"licence_proceeds", names<licence::Proceeds>()},
+                              {"licence_settlement", names<licence::Settlement>()},
+                              {"licence_type", names<rights::LicenceType>()},
                               {"list_subject", names<lists::SubjectKind>()},
                               {"loan_event", cases(static_cast<const loan::Happening*>(nullptr))},
                               {"debt_kind", names<pledge::DebtKind>()},
@@ -88,6 +98,11 @@ Tree catalogue() {
                               {"pledge_paper", names<pledge::PaperKind>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
                               {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},
+                              {"receivable_cancel_reason", names<receivable::CancelReason>()},
+                              {"receivable_claim", names<receivable::Claim>()},
+                              {"receivable_nature", names<receivable::Nature>()},
+                              {"receivable_whose", names<receivable::Whose>()},
+                              {"transfer_ban", names<receivable::TransferBan>()},
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},
                               {"revoke_reason", names<pledge::RevokeReason>()},

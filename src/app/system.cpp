@@ -13,6 +13,7 @@
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/ledger/routes.h"
+#include "features/licence/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
@@ -21,6 +22,7 @@
 #include "features/pledge/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
+#include "features/receivable/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
@@ -41,7 +43,7 @@ Result<bool> on_list(View& view, const std::string& list, const std::string& cre
 }
 
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages) {
+void add_features(System& system, financing::Pages& pages, licence::Pages& licence_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -56,6 +58,8 @@ void add_features(System& system, financing::Pages& pages) {
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);
+    licence::add_routes(api, licence_pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
@@ -110,7 +114,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_);
+    add_features(*this, pages_, licence_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.

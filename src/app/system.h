@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
+#include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
 #include "platform/desk/api.h"
@@ -65,6 +66,7 @@ private:
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;
+    licence::Pages licence_pages_;
     Api api_;
 };
 
