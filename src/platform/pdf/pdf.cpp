@@ -9,6 +9,8 @@
 namespace zhirong::pdf {
 namespace {
 
+using namespace paper;
+
 constexpr double side = 56;  // margins
 constexpr double top = 58;
 constexpr double bottom = 62;
@@ -288,7 +290,7 @@ void set_all(Flow& pages, const Document& document) {
 
 }  // namespace
 
-std::string render(const Document& document) {
+std::string render(const paper::Document& document) {
     // Set once to learn how many pages there are, and again to say so on each.
     Flow counting(document, 0);
     set_all(counting, document);

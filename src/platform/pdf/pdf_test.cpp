@@ -3,7 +3,8 @@
 #include <doctest/doctest.h>
 
 using namespace zhirong;
-using namespace zhirong::pdf;
+using namespace zhirong::paper;
+using zhirong::pdf::render;
 
 namespace {
 
