@@ -8,13 +8,12 @@
 
 using namespace zhirong;
 using namespace zhirong::testing;
-using namespace zhirong::gazette;
 
 namespace {
 
-Entry entry(Matter matter, Date on, const std::string& number, const std::string& right,
-            const std::string& firm) {
-    return {.of = Register::patent,
+gazette::Entry entry(gazette::Matter matter, Date on, const std::string& number,
+                     const std::string& right, const std::string& firm) {
+    return {.of = gazette::Register::patent,
             .matter = matter,
             .on = on,
             .number = number,
@@ -30,14 +29,14 @@ struct Setting {
     explicit Setting(const Engine& engine) : office(engine) {
         office.add_organisation("a-bank", "长沙科技银行", OrganisationKind::bank);
         office.add_person("bank", "a-bank", {Role::bank_officer});
-        publish(entry(Matter::registered, date_of(2024, 3, 1), "Y2024000001", "2014103620773",
-                      "湘江泵业有限公司"));
-        publish(entry(Matter::registered, date_of(2024, 3, 4), "Y2024000002", "2014103620781",
-                      "湘江泵业有限公司"));
-        publish(entry(Matter::cancelled, date_of(2024, 4, 2), "Y2024000001", "2014103620773",
-                      "湘江泵业有限公司"));
+        publish(entry(gazette::Matter::registered, date_of(2024, 3, 1), "Y2024000001",
+                      "2014103620773", "湘江泵业有限公司"));
+        publish(entry(gazette::Matter::registered, date_of(2024, 3, 4), "Y2024000002",
+                      "2014103620781", "湘江泵业有限公司"));
+        publish(entry(gazette::Matter::cancelled, date_of(2024, 4, 2), "Y2024000001",
+                      "2014103620773", "湘江泵业有限公司"));
     }
-    void publish(const Entry& published) {
+    void publish(const gazette::Entry& published) {
         const auto answer = office.system().desk().execute(
             {"publish", office.new_key(), "", {"window", "window", {}}},
             [&](Work& work) -> Result<Answer> {

@@ -13,8 +13,8 @@ bool ends(Matter matter) {
 
 }  // namespace
 
-Publication apply(Publication publication, const Published& event) {
-    publication.entry = event.entry;
+Publication apply(Publication publication, const Publication::Event& event) {
+    publication.entry = std::get<Published>(event).entry;
     return publication;
 }
 

@@ -18,7 +18,7 @@ namespace zhirong::gazette {
 // Within the command that makes the entry; one entry of a registration in one command.
 void publish(Work& work, Entry entry);
 
-Publication apply(Publication publication, const Published& event);
+Publication apply(Publication publication, const Publication::Event& event);
 std::vector<std::string> parties(const Publication& publication);  // everybody
 Label stage_words(const Publication& publication);
 std::vector<std::string> keys(const Publication& publication);
