@@ -42,7 +42,7 @@ Result<bool> on_list(View& view, const std::string& list, const std::string& cre
 }
 
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages) {
+void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -50,7 +50,7 @@ void add_features(System& system, financing::Pages& pages) {
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api);
+    rights::add_routes(api, right_pages);
     gazette::add_routes(api);
     lists::add_routes(api);
     financing::add_routes(api, pages, shelf);
@@ -112,7 +112,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_);
+    add_features(*this, pages_, right_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
