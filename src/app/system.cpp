@@ -12,6 +12,7 @@
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
+#include "features/gazette/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
 #include "features/lists/routes.h"
@@ -43,7 +44,8 @@ Result<bool> on_list(View& view, const std::string& list, const std::string& cre
 }
 
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages, licence::Pages& licence_pages) {
+void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
+                  licence::Pages& licence_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -51,14 +53,15 @@ void add_features(System& system, financing::Pages& pages, licence::Pages& licen
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api);
+    rights::add_routes(api, right_pages);
+    gazette::add_routes(api);
     lists::add_routes(api);
     financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);
-    licence::add_routes(api, licence_pages, system.reference_data().days);
+    licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
@@ -114,7 +117,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, licence_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.

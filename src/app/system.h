@@ -12,6 +12,7 @@
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
+#include "features/rights/page.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
@@ -67,6 +68,7 @@ private:
     Identity identity_;
     financing::Pages pages_;
     licence::Pages licence_pages_;
+    rights::Pages right_pages_;
     Api api_;
 };
 

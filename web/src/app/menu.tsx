@@ -9,6 +9,7 @@ import {
   EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
+  NotificationOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
@@ -23,7 +24,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "gazette" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -37,6 +38,7 @@ export const menu: MenuEntry[] = [
   { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
   { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
+  { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
