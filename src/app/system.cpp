@@ -62,7 +62,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
-    receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =

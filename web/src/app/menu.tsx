@@ -16,7 +16,9 @@ import {
   PieChartOutlined,
   SettingOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
+  TransactionOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -24,7 +26,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "gazette" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "gazette" | "rights" | "licences" | "receivables" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -40,6 +42,8 @@ export const menu: MenuEntry[] = [
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
   { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
+  { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "registry", "authority", ...PLATFORM] },
+  { path: "/receivables", word: "receivables", icon: <TransactionOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
   { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
