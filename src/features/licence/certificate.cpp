@@ -14,10 +14,11 @@ paper::Document certificate(const Licence& licence, const std::vector<rights::Ri
     document.created = printed_on;
     document.footer = "备案号 " + *licence.number + "　打印日 " + to_string(printed_on);
     document.blocks.emplace_back(paper::Paragraph{
-        licence.marks ? "依据《中华人民共和国商标法》第四十三条及《商标法实施条例》第六十九条，下列商标"
-                        "使用许可予以备案。"
-                      : "依据《中华人民共和国专利法实施细则》第十五条及《专利实施许可合同备案办法》，下列"
-                        "专利实施许可合同予以备案。"});
+        licence.marks
+            ? "依据《中华人民共和国商标法》第四十三条及《商标法实施条例》第六十九条，下列商标"
+              "使用许可予以备案。"
+            : "依据《中华人民共和国专利法实施细则》第十五条及《专利实施许可合同备案办法》，下列"
+              "专利实施许可合同予以备案。"});
     paper::Fields fields{.rows = {}, .columns = 2};
     const auto add = [&](const char* label, std::string value) {
         fields.rows.emplace_back(label, std::move(value));
@@ -37,10 +38,11 @@ paper::Document certificate(const Licence& licence, const std::vector<rights::Ri
     paper::Fields fee{.rows = {{"许可费及支付方式", content.fee ? words_of(*content.fee).zh : ""}},
                       .columns = 1};
     if (licence.ended_on)
-        fee.rows.emplace_back("终止", to_string(*licence.ended_on) + "，" +
-                                          licence.ended_because.value_or(""));
+        fee.rows.emplace_back(
+            "终止", to_string(*licence.ended_on) + "，" + licence.ended_because.value_or(""));
     document.blocks.emplace_back(std::move(fee));
-    document.blocks.emplace_back(paper::Heading{licence.marks ? "许可使用的商标" : "许可实施的专利"});
+    document.blocks.emplace_back(
+        paper::Heading{licence.marks ? "许可使用的商标" : "许可实施的专利"});
     paper::Table table{.columns = {{"号码", 3}, {"名称", 5}, {"申请日", 2}, {"授权公告日", 2}},
                        .rows = {}};
     for (const rights::Right& right : rights) {
@@ -50,10 +52,10 @@ paper::Document certificate(const Licence& licence, const std::vector<rights::Ri
                               granted ? to_string(*granted) : ""});
     }
     document.blocks.emplace_back(std::move(table));
-    document.blocks.emplace_back(paper::Paragraph{
-        licence.marks ? "商标使用许可未经备案不得对抗善意第三人。"
-                      : "许可的内容以备案合同为准；变更、延长、注销须另行备案。",
-        true});
+    document.blocks.emplace_back(
+        paper::Paragraph{licence.marks ? "商标使用许可未经备案不得对抗善意第三人。"
+                                       : "许可的内容以备案合同为准；变更、延长、注销须另行备案。",
+                         true});
     document.blocks.emplace_back(paper::Signatures{{desk}});
     return document;
 }

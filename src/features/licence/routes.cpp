@@ -24,9 +24,9 @@ constexpr RefusalKind no_licensee{"licence.licensee", 422, "平台上没有企�
 constexpr RefusalKind no_head{"licence.head", 422, "没有编号为“{found}”的许可备案",
                               "There is no filing “{found}”"};
 
-constexpr RefusalKind no_certificate{"licence.no_certificate", 409,
-                                     "许可合同现为“{found}”，备案后方有备案证明",
-                                     "The licence is “{found_en}”: a certificate follows the filing"};
+constexpr RefusalKind no_certificate{
+    "licence.no_certificate", 409, "许可合同现为“{found}”，备案后方有备案证明",
+    "The licence is “{found_en}”: a certificate follows the filing"};
 
 constexpr const char* workbook =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -138,10 +138,9 @@ void publish(Work& work, const Licence& licence, const std::vector<Right>& right
     entry.second_party = licence.content.licensee_name;
     for (const Right& right : rights) {
         const auto classes = rights::classes(right.details);
-        entry.rights.push_back(
-            {right.number, right.title,
-             classes.empty() ? std::nullopt : std::optional(classes.front()),
-             rights::granted_on(right.details)});
+        entry.rights.push_back({right.number, right.title,
+                                classes.empty() ? std::nullopt : std::optional(classes.front()),
+                                rights::granted_on(right.details)});
     }
     entry.what = std::move(what);
     entry.notice_number = std::move(notice_number);
@@ -352,13 +351,12 @@ Result<Api::File> licences_file(View& view, const Request&) {
 Result<Api::File> certificate_file(View& view, const Request& request) {
     const Licence licence = TRY(named(view, request));
     if (!licence.number)
-        return refuse(no_certificate, "", {{"found", stage_words(licence).zh},
-                                           {"found_en", stage_words(licence).en}});
+        return refuse(no_certificate, "",
+                      {{"found", stage_words(licence).zh}, {"found_en", stage_words(licence).en}});
     const Surroundings around = surroundings(view, licence);
     const std::string desk = view.linked<Organisation>(licence.content.registry).details.name;
-    return Api::File{
-        *licence.number + ".pdf", "application/pdf",
-        pdf::render(certificate(licence, around.rights, desk, view.today()))};
+    return Api::File{*licence.number + ".pdf", "application/pdf",
+                     pdf::render(certificate(licence, around.rights, desk, view.today()))};
 }
 
 // ---- the right's page
@@ -372,8 +370,8 @@ void on_right(View& view, const Api& api, const Right& right, rights::Page& page
         .column("until", "截止日", "Until", "date")
         .column("stage", "阶段", "Stage", "words");
     std::vector<std::string> shown;
-    if (const auto found = view.with_key<Licence>(
-            "right:" + right.id, false, {.cursor = {}, .limit = 500, .stage = {}}))
+    if (const auto found = view.with_key<Licence>("right:" + right.id, false,
+                                                  {.cursor = {}, .limit = 500, .stage = {}}))
         for (const Licence& licence : found->items) {
             shown.push_back(licence.id);
             Tree cells = Tree::map({{"number", licence.number.value_or("—")},

@@ -199,8 +199,8 @@ void add_commands(Api& api, const WorkingDays& calendar) {
             const auto others = of_grantor(work, registration.grantor);
             work.happened(registration, TRY(decide(registration, others, command, calendar,
                                                    work.actor(), work.today())));
-        if (auto told = told_of(registration, command))
-            publish(work, registration, told->matter, std::move(told->what));
+            if (auto told = told_of(registration, command))
+                publish(work, registration, told->matter, std::move(told->what));
             return answer(registration);
         });
     timed<NotifyObjection>(
@@ -316,7 +316,8 @@ std::vector<licence::Registration> on_licence(View& view, const Licence& licence
 }
 
 void on_right(View& view, const rights::Right& right, rights::Page& page) {
-    rights::Section section("receivables", {"receivables", "许可费质押登记", "Pledged licence fees"});
+    rights::Section section("receivables",
+                            {"receivables", "许可费质押登记", "Pledged licence fees"});
     section.column("number", "登记编号", "Number", "text")
         .column("secured_party", "质权人", "Secured party", "text")
         .column("debtor", "债务人", "Debtor", "text")
