@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "features/receivable/example_test.h"
 #include "features/receivable/moves.h"
 
