@@ -167,14 +167,20 @@ std::vector<Group> grouped(std::span<const Observation> observations, const Mini
     return splitter.finish();
 }
 
-Money quantile(std::span<const Money> prices, int numerator, int denominator) {
-    ensure(!prices.empty() && 0 < numerator && numerator < denominator);
-    const auto count = static_cast<std::size_t>(std::ssize(prices));
-    const std::size_t product = count * static_cast<std::size_t>(numerator);
+std::int64_t quantile(std::span<const std::int64_t> rising, int numerator, int denominator) {
+    ensure(!rising.empty() && 0 < numerator && numerator < denominator);
+    const std::size_t product = rising.size() * static_cast<std::size_t>(numerator);
     const auto parts = static_cast<std::size_t>(denominator);
     const std::size_t place = (product + parts - 1) / parts;  // from 1
-    if (product % parts != 0) return prices[place - 1];
-    return round_fen(int128{prices[place - 1].fen} + prices[place].fen, 2, Rounding::half_up);
+    if (product % parts != 0) return rising[place - 1];
+    return round_fen(int128{rising[place - 1]} + rising[place], 2, Rounding::half_up).fen;
+}
+
+Money quantile(std::span<const Money> prices, int numerator, int denominator) {
+    std::vector<std::int64_t> fen;
+    fen.reserve(prices.size());
+    for (const Money price : prices) fen.push_back(price.fen);
+    return Money{quantile(fen, numerator, denominator)};
 }
 
 Statistics statistics(std::vector<Money> prices) {

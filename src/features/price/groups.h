@@ -44,6 +44,8 @@ std::vector<Group> grouped(std::span<const Observation> observations, const Mini
 // of that in place n·p and the next, to the nearest fen (a half upwards). Hyndman and Fan's second
 // definition; for p = 1/2 the usual median.
 Money quantile(std::span<const Money> prices, int numerator, int denominator);
+// The same of whole numbers.
+std::int64_t quantile(std::span<const std::int64_t> rising, int numerator, int denominator);
 
 struct Statistics {
     std::int64_t count = 0;
@@ -74,12 +76,12 @@ Reach reach_of(const Group& group, const Filter& filter);
 enum class By { quarter, kind, section, right_class, province, city, basis };
 std::string key_of(const Group& group, By by);
 
-struct Row {
+struct IndexRow {
     std::string key;
     Statistics statistics;
 };
 struct Index {
-    std::vector<Row> rows;  // by key; each observation in one
+    std::vector<IndexRow> rows;  // by key; each observation in one
     std::optional<Statistics> all;
     // Observations of groups that reach across the filter: they may belong to it, and may not.
     std::int64_t across = 0;

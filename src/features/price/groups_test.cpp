@@ -274,7 +274,7 @@ TEST_CASE(
             }
             // The sums shown are those of these rows.
             const Index index = index_of(pointers, filter, by);
-            for (const Row& row : index.rows) {
+            for (const IndexRow& row : index.rows) {
                 Money total;
                 const auto& members = rows.at("row " + row.key);
                 for (std::size_t i = 0; i < all.size(); ++i)

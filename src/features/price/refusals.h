@@ -69,6 +69,8 @@ inline constexpr RefusalKind cell_money{
 inline constexpr RefusalKind row_twice{"price.row_twice", 422,
                                        "成交编号“{found}”与第 {expected} 行重复",
                                        "Deal number “{found}” stands in row {expected} already"};
+inline constexpr RefusalKind no_rows{"price.no_rows", 422, "表头之下没有内容",
+                                     "There is nothing below the header"};
 inline constexpr RefusalKind other_file{
     "price.other_file", 409, "上传的文件与预览过的不同：请重新预览",
     "This is not the file that was previewed: preview it again"};

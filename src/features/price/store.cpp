@@ -17,7 +17,7 @@ void each(View& view, const std::function<void(R)>& use) {
         const Rows rows = view.session().query(
             "select id, body from record where kind = $1 and id > $2 order by id limit $3", R::kind,
             last, page_size);
-        for (const zhirong::Row& row : rows) {
+        for (const Row& row : rows) {
             const auto tree = parse_json(row.text(1));
             ensure(tree.has_value());
             auto record = read<R>(*tree);
