@@ -493,12 +493,16 @@ Label aspect_words(View& view, Aspect aspect, const Score& score,
 }
 
 Tree score_tree(const Score& score) {
-    return Tree::map({{"count", score.count},
-                      {"lower", to_string(Ratio{score.lower, 10'000})},
-                      {"median", to_string(Ratio{score.median, 10'000})},
-                      {"upper", to_string(Ratio{score.upper, 10'000})},
-                      {"near", score.near},
-                      {"near_share", to_string(Ratio{score.near, score.count})}});
+    return Tree::map(
+        {{"count", score.count},
+         {"lower", to_string(Ratio{score.lower, 10'000})},
+         {"median", to_string(Ratio{score.median, 10'000})},
+         {"upper", to_string(Ratio{score.upper, 10'000})},
+         {"near", score.near},
+         {"near_share",
+          to_string(
+              Ratio{round_fen(int128{score.near} * 10'000, score.count, Rounding::half_up).fen,
+                    10'000})}});
 }
 
 // Those who supervise see groups of all; an appraiser sees what it valued itself.

@@ -9,6 +9,7 @@ import {
   EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
+  LineChartOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
@@ -23,7 +24,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "prices" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -39,6 +40,7 @@ export const menu: MenuEntry[] = [
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
+  { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
   { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
   { path: "/subsidy-counters", word: "subsidy_counters", icon: <PieChartOutlined />, kinds: ["treasury", ...PLATFORM] },
