@@ -73,7 +73,8 @@ bool is_region(const std::string& text) {
 }
 
 bool acts_for_one_that_deals(const Actor& actor) {
-    return actor.has(Role::registry_officer) || actor.has(Role::policy_officer);
+    return actor.has(Role::registry_officer) || actor.has(Role::policy_officer) ||
+           actor.has(Role::fund_officer);
 }
 
 // The beginning of a class or region on which group and search agree: one begins with the other.

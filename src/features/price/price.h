@@ -56,7 +56,8 @@ std::string id_of_deal(const std::string& reporter, const std::string& reference
 std::string id_of_publication(const std::string& quarter);
 inline constexpr const char* id_of_minimums = "price.minimum";
 
-// Exchanges and offices for intellectual property, who are registered as desk or authority.
+// Exchanges and offices for intellectual property: registered as desk, as operator of a fund (where
+// the exchange runs it, as in Hunan), or as authority.
 bool may_report(const Actor& actor);
 bool may_publish(const Actor& actor);
 

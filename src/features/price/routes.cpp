@@ -580,7 +580,8 @@ void add_routes(Api& api, Sources sources) {
     api.kind<Deal>();
     api.kind<Minimums>();
     api.kind<Publication>();
-    const std::vector<Role> reporters{Role::registry_officer, Role::policy_officer};
+    const std::vector<Role> reporters{Role::registry_officer, Role::policy_officer,
+                                      Role::fund_officer};
     const QueryParameter source{"source", {"未填依据文件的行的依据", "Paper of rows without one"}};
 
     api.command<ReportDeal>(
