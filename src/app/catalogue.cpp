@@ -12,6 +12,7 @@
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
+#include "features/price/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -87,6 +88,9 @@ Tree catalogue() {
                               {"right_kind", names<RightKind>()},
                               {"pledge_paper", names<pledge::PaperKind>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
+                              {"price_basis", names<price::Basis>()},
+                              {"price_channel", names<price::Channel>()},
+                              {"price_verdict", names<price::Verdict>()},
                               {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},

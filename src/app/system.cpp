@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/existing_book.h"
+#include "app/price_sources.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
 #include "app/store_failure.h"
@@ -20,6 +21,7 @@
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
 #include "features/pledge/routes.h"
+#include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
 #include "features/rights/routes.h"
@@ -69,6 +71,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
     subsidy::add_routes(api, known);
+    price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     programmes::add_compare_routes(
