@@ -12,6 +12,7 @@
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
+#include "features/grading/routes.h"
 #include "features/ledger/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
@@ -51,6 +52,7 @@ void add_features(System& system, financing::Pages& pages) {
     organisation::add_routes(api);
     rights::add_routes(api);
     lists::add_routes(api);
+    gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);

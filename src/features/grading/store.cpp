@@ -208,6 +208,19 @@ std::set<std::string> on_register(Session& session, const std::vector<std::strin
     return found;
 }
 
+Reader::Reader(View& view) : all_(view.sees_all()) {
+    if (all_) return;
+    const auto own = view.linked<Organisation>(view.actor().organisation);
+    if (own.details.kind == OrganisationKind::enterprise) own_ = own.details.credit_code;
+    all_ = own.details.kind == OrganisationKind::bank ||
+           own.details.kind == OrganisationKind::authority;
+}
+
+Result<std::monostate> require_sight(const Reader& reader, const std::string& credit_code) {
+    if (reader.sees(credit_code)) return {};
+    return refuse(may_not_see, "credit_code", {{"found", credit_code}});
+}
+
 Laboratory::Laboratory(Cards cards)
     : cards_(std::move(cards)),
       workers_(on_threads(

@@ -38,6 +38,22 @@ std::optional<std::string> organisation_id_of(Session& session, const std::strin
 // Which of these numbers the register knows.
 std::set<std::string> on_register(Session& session, const std::vector<std::string>& numbers);
 
+// Whose figures, grade and portrait the person may see: a firm its own; banks, the authority and the
+// platform all; others nobody's.
+class Reader {
+public:
+    explicit Reader(View& view);
+    bool sees(const std::string& credit_code) const { return all_ || credit_code == own_; }
+    // Runs, lists of firms, demands.
+    bool sees_all() const { return all_; }
+    const std::string& own() const { return own_; }  // empty: the person is of no firm
+
+private:
+    bool all_ = false;
+    std::string own_;
+};
+Result<std::monostate> require_sight(const Reader& reader, const std::string& credit_code);
+
 // Populations are dear to make and never change: the last ones are kept.
 class Laboratory {
 public:
