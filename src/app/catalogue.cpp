@@ -8,6 +8,7 @@
 #include "features/disposal/shape.h"
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
+#include "features/grading/import.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
@@ -83,6 +84,7 @@ Tree catalogue() {
                               {"due_diligence_paper", names<due_diligence::PaperKind>()},
                               {"finding", names<due_diligence::Finding>()},
                               {"ground", names<pledge::Ground>()},
+                              {"grading_import_verdict", names<gradings::ImportVerdict>()},
                               {"notice", names<rights::Notice>()},
                               {"organisation_kind", names<OrganisationKind>()},
                               {"right_kind", names<RightKind>()},

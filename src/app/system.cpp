@@ -14,6 +14,7 @@
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/gazette/routes.h"
+#include "features/grading/routes.h"
 #include "features/ledger/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
@@ -55,6 +56,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     rights::add_routes(api, right_pages);
     gazette::add_routes(api);
     lists::add_routes(api);
+    gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
