@@ -14,6 +14,7 @@
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
 #include "features/price/import.h"
+#include "features/pledge/procedure_shape.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -70,6 +71,7 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"loan", names<loan::LoanClass>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
                               {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
@@ -88,7 +90,16 @@ Tree catalogue() {
                               {"notice", names<rights::Notice>()},
                               {"organisation_kind", names<OrganisationKind>()},
                               {"right_kind", names<RightKind>()},
+                              {"pledge_filed_by", names<pledge::FiledBy>()},
+                              {"pledge_identity_paper", names<pledge::IdentityPaper>()},
+                              {"pledge_intake", names<pledge::Intake>()},
+                              {"pledge_origin", names<pledge::Origin>()},
                               {"pledge_paper", names<pledge::PaperKind>()},
+                              {"pledge_party", names<pledge::PartyCategory>()},
+                              {"pledge_procedure",
+                               cases(static_cast<const pledge::ProcedureForm*>(nullptr))},
+                              {"pledge_register", names<pledge::RegisterKind>()},
+                              {"pledge_reissue", names<pledge::ReissueReason>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
                               {"price_basis", names<price::Basis>()},
                               {"price_channel", names<price::Channel>()},

@@ -44,6 +44,15 @@ Result<bool> on_list(View& view, const std::string& list, const std::string& cre
     return lists::is_member(view, list, of_rights ? right : credit_code, on);
 }
 
+// What the desk is told of a loan whose pledge is to be cancelled as paid.
+std::optional<Money> owed_on(View& view, const loan::Market& market, const std::string& id) {
+    const auto financing = view.linked<financing::Financing>(id);
+    if (!financing.loan) return std::nullopt;
+    const auto folded = loan::fold(view.linked<loan::Loan>(*financing.loan), market, view.today());
+    if (!folded) return std::nullopt;
+    return folded->state.owed;
+}
+
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages) {
     Api& api = system.api();
@@ -61,7 +70,10 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     valuation::add_routes(api, pages);
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
-    pledge::add_routes(api, pages, system.reference_data().days);
+    pledge::add_routes(api, pages, system.reference_data().days,
+                       [market](View& view, const std::string& financing) {
+                           return owed_on(view, market, financing);
+                       });
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
