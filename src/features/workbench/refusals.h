@@ -72,6 +72,9 @@ inline constexpr RefusalKind not_draft{
 inline constexpr RefusalKind not_finished{"workbench.not_finished", 409,
                                           "底稿尚未完成，请先完成测算",
                                           "The file is not finished yet"};
+inline constexpr RefusalKind no_years{"workbench.no_years", 409,
+                                      "本底稿未采用收益法，没有逐年测算表",
+                                      "The file has no income approach and so no yearly table"};
 inline constexpr RefusalKind saved_since{
     "workbench.saved_since", 409,
     "您打开后底稿又被保存过（第 {expected} 次，您的是第 {found} 次），请刷新后再改",

@@ -8,14 +8,30 @@
 #include "features/workbench/store.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
+#include "platform/pdf/pdf.h"
+#include "platform/spreadsheet/spreadsheet.h"
 
 namespace zhirong::workbench {
-namespace {
 
 // What is typed so far.
 struct Question {
     Tree sheet;
 };
+
+}  // namespace zhirong::workbench
+
+namespace zhirong {
+
+template <>
+struct Shape<workbench::Question> {
+    static constexpr std::tuple fields{
+        field("sheet", &workbench::Question::sheet, "底稿内容", "Sheet")};
+};
+
+}  // namespace zhirong
+
+namespace zhirong::workbench {
+namespace {
 
 std::string organisation_name(View& view, const std::string& id) {
     return view.linked<organisation::Organisation>(id).details.name;
@@ -253,6 +269,45 @@ Result<Tree> show_replay(View& view, const Request& request) {
     return answer;
 }
 
+// ---- files
+Result<WorkingFile> finished_file(View& view, const Request& request) {
+    auto file = TRY(view.get<WorkingFile>(request.path_parameter("id")));
+    if (!file.finished) return refuse(refusals::not_finished);
+    return file;
+}
+
+Result<Api::File> report_file(View& view, const Request& request) {
+    const auto file = TRY(finished_file(view, request));
+    const auto keeper = view.linked<organisation::Organisation>(file.organisation).details;
+    return Api::File{file.id + ".pdf", "application/pdf",
+                     pdf::render(report_of(file, keeper.name, keeper.kind))};
+}
+
+Result<Api::File> years_file(View& view, const Request& request) {
+    const auto file = TRY(finished_file(view, request));
+    if (!file.finished->calculation.income) return refuse(refusals::no_years);
+    using enum spreadsheet::ColumnKind;
+    spreadsheet::Sheet sheet{"逐年测算",
+                             {{"年序", number, 8},
+                              {"起", date, 14},
+                              {"止（不含）", date, 14},
+                              {"年内比例", number, 12},
+                              {"预测额（元）", number, 20},
+                              {"归属比例", number, 12},
+                              {"税后收益（元）", number, 20},
+                              {"折现系数", number, 12},
+                              {"现值（元）", number, 20}},
+                             {}};
+    for (const appraisal::IncomeYear& year : file.finished->calculation.income->single.years)
+        sheet.rows.push_back({std::to_string(year.year), to_string(year.from),
+                              to_string(year.until), year.fraction, to_string(year.amount),
+                              year.portion, to_string(year.benefit), year.factor,
+                              to_string(year.present)});
+    return Api::File{file.id + "-years.xlsx",
+                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                     spreadsheet::write_table(sheet)};
+}
+
 Tree limits_tree() {
     Tree::List all;
     for (const auto& each : EnumNames<appraisal::Quantity>::names) {
@@ -359,15 +414,12 @@ void add_routes(Api& api, const AppraisalData& data) {
     api.query(endpoint("/api/v1/valuation-reference", "showValuationReference",
                        {"估值参考表与指标体系", "Reference tables and indicators"}),
               any_object, [&data](View&, const Request&) { return reference(data); });
-    add_report_routes(api);
+    api.download(endpoint("/api/v1/working-files/{id}/report.pdf", "downloadWorkingFileReport",
+                          {"下载评估报告", "Download the report"}),
+                 report_file);
+    api.download(endpoint("/api/v1/working-files/{id}/years.xlsx", "downloadWorkingFileYears",
+                          {"下载逐年测算表", "Download the yearly table"}),
+                 years_file);
 }
 
 }  // namespace zhirong::workbench
-
-namespace zhirong {
-template <>
-struct Shape<workbench::Question> {
-    static constexpr std::tuple fields{
-        field("sheet", &workbench::Question::sheet, "底稿内容", "Sheet")};
-};
-}  // namespace zhirong
