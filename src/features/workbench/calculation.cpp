@@ -239,7 +239,8 @@ private:
         for (const ApproachWeight& each : conclusion->weights) {
             const auto of = std::ranges::find(values_, each.approach,
                                               &std::pair<Approach, Value>::first);
-            values.push_back({each.approach, of->second, each.weight, each.reason});
+            values.push_back(
+                {each.approach, of->second, each.weight.value_or(Ratio{}), each.reason});
         }
         auto made = appraisal::reconcile(values, conclusion->way);
         if (!made)
@@ -264,13 +265,20 @@ private:
                 found_.add(refusals::weight_missing, "conclusion.weights", words(approach));
                 fit = false;
             }
-        for (std::size_t i = 0; i < conclusion.weights.size(); ++i)
-            if (std::ranges::find(used_, conclusion.weights[i].approach) == used_.end()) {
-                found_.add(refusals::weight_idle,
-                           shapes::item_path("conclusion.weights", i) + ".approach",
-                           words(conclusion.weights[i].approach));
+        const bool weighted = conclusion.way == appraisal::ReconciliationWay::weights;
+        for (std::size_t i = 0; i < conclusion.weights.size(); ++i) {
+            const ApproachWeight& each = conclusion.weights[i];
+            const std::string path = shapes::item_path("conclusion.weights", i);
+            if (std::ranges::find(used_, each.approach) == used_.end()) {
+                found_.add(refusals::weight_idle, path + ".approach", words(each.approach));
                 fit = false;
             }
+            if (weighted && !each.weight) {
+                found_.add(zhirong::refusals::field_missing, path + ".weight",
+                           {{"expected", "权重"}});
+                fit = false;
+            }
+        }
         return fit;
     }
 

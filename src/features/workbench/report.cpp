@@ -319,7 +319,7 @@ private:
             const Value value = value_by(each.approach);
             table.rows.push_back({label_of(each.approach).zh, with_separators(value.low),
                                   with_separators(value.mid), with_separators(value.high),
-                                  weighted ? to_percent(each.weight) : "—", each.reason});
+                                  weighted ? to_percent(each.weight.value()) : "—", each.reason});
         }
         table.rows.push_back({"结论", with_separators(end.value.low), with_separators(end.value.mid),
                               with_separators(end.value.high), weighted ? "100%" : "—",

@@ -48,7 +48,7 @@ struct CostSheet {
 
 struct ApproachWeight {
     appraisal::Approach approach = appraisal::Approach::income;
-    Ratio weight;
+    std::optional<Ratio> weight;  // needed where weights decide
     std::string reason;
 };
 struct Conclusion {

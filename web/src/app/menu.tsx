@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BankOutlined,
   BookOutlined,
+  CalculatorOutlined,
   CompassOutlined,
   DiffOutlined,
   EditOutlined,
@@ -23,7 +24,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "working_files" | "lists" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -38,6 +39,7 @@ export const menu: MenuEntry[] = [
   { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
+  { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
   { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
