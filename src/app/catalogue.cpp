@@ -8,10 +8,12 @@
 #include "features/disposal/shape.h"
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
+#include "features/grading/import.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
+#include "features/price/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -82,11 +84,15 @@ Tree catalogue() {
                               {"due_diligence_paper", names<due_diligence::PaperKind>()},
                               {"finding", names<due_diligence::Finding>()},
                               {"ground", names<pledge::Ground>()},
+                              {"grading_import_verdict", names<gradings::ImportVerdict>()},
                               {"notice", names<rights::Notice>()},
                               {"organisation_kind", names<OrganisationKind>()},
                               {"right_kind", names<RightKind>()},
                               {"pledge_paper", names<pledge::PaperKind>()},
                               {"prepayment_effect", names<loan::PrepaymentEffect>()},
+                              {"price_basis", names<price::Basis>()},
+                              {"price_channel", names<price::Channel>()},
+                              {"price_verdict", names<price::Verdict>()},
                               {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/existing_book.h"
+#include "app/price_sources.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
 #include "app/store_failure.h"
@@ -12,6 +13,8 @@
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
+#include "features/gazette/routes.h"
+#include "features/grading/routes.h"
 #include "features/ledger/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
@@ -19,6 +22,7 @@
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
 #include "features/pledge/routes.h"
+#include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
 #include "features/rights/routes.h"
@@ -43,7 +47,7 @@ Result<bool> on_list(View& view, const std::string& list, const std::string& cre
 }
 
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages) {
+void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -51,8 +55,10 @@ void add_features(System& system, financing::Pages& pages) {
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api);
+    rights::add_routes(api, right_pages);
+    gazette::add_routes(api);
     lists::add_routes(api);
+    gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
     workbench::add_routes(api, system.appraisal_data());
     valuation::add_routes(api, pages);
@@ -70,6 +76,7 @@ void add_features(System& system, financing::Pages& pages) {
     risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
     subsidy::add_routes(api, known);
+    price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     programmes::add_compare_routes(
@@ -114,7 +121,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_);
+    add_features(*this, pages_, right_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.

@@ -11,6 +11,7 @@
 #include "features/financing/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
+#include "features/rights/page.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
@@ -68,6 +69,7 @@ private:
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;
+    rights::Pages right_pages_;
     Api api_;
 };
 

@@ -4,7 +4,6 @@
 #include <charconv>
 
 #include "features/organisation/organisation.h"
-#include "features/rights/rights.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 
@@ -197,48 +196,41 @@ Tree correction_form(const Right& right) {
                               right.co_ownership_agreement, right.family, "", ""});
 }
 
-bool acts_for(const View& view, Role role, const std::string& organisation) {
-    return view.actor().has(role) && view.actor().organisation == organisation;
-}
-
-Tree actions(const View& view, const Api& api, const Right& right) {
+void offer_acts(const View& view, const Api& api, const Right& right, Page& page) {
     const std::map<std::string, std::string> id{{"id", right.id}};
     const std::string today = to_string(view.today());
-    Tree::List list;
-    if (acts_for(view, Role::enterprise_officer, right.owner)) {
-        if (const auto upkeep = next_upkeep(right);
-            upkeep && status_at(right, view.today()) == Status::granted) {
-            if (upkeep->what == Upkeep::What::annual_fee)
-                list.push_back(
-                    api.action("noteRightFee", id,
-                               Tree::map({{"through_year", upkeep->year}, {"on", today}})));
-            else if (!upkeep->opens || view.today() >= *upkeep->opens)
-                list.push_back(api.action("renewRight", id, Tree::map({{"on", today}})));
-        }
-        if (!right.pledge)
-            list.push_back(api.action("correctRight", id, correction_form(right), true));
-        for (const CoOwner& co_owner : right.co_owners)
-            if (!co_owner.consent)
-                list.push_back(
-                    api.action("noteRightConsent", id, Tree::map({{"co_owner", co_owner.name}})));
+    const auto owner = [&](Tree action) {
+        page.offer(view.actor(), Role::enterprise_officer, right.owner, std::move(action));
+    };
+    const auto desk = [&](Tree action) {
+        page.offer(view.actor(), Role::registry_officer, right.registry, std::move(action));
+    };
+    if (const auto upkeep = next_upkeep(right);
+        upkeep && status_at(right, view.today()) == Status::granted) {
+        if (upkeep->what == Upkeep::What::annual_fee)
+            owner(api.action("noteRightFee", id,
+                             Tree::map({{"through_year", upkeep->year}, {"on", today}})));
+        else if (!upkeep->opens || view.today() >= *upkeep->opens)
+            owner(api.action("renewRight", id, Tree::map({{"on", today}})));
     }
-    if (acts_for(view, Role::registry_officer, right.registry)) {
-        list.push_back(api.action("transferRight", id, Tree::map({{"on", today}}), true));
-        list.push_back(api.action("correctRight", id, correction_form(right), true));
-        if (const auto changes = possible_changes(right); !changes.empty())
-            list.push_back(api.action(
-                "noteRightStatus", id,
-                Tree::map({{"change", std::string(name_of(changes.front()))}, {"on", today}})));
-    }
-    return list;
+    for (const CoOwner& co_owner : right.co_owners)
+        if (!co_owner.consent)
+            owner(api.action("noteRightConsent", id, Tree::map({{"co_owner", co_owner.name}})));
+    if (!right.pledge) owner(api.action("correctRight", id, correction_form(right), true));
+    if (const auto changes = possible_changes(right); !changes.empty())
+        desk(api.action(
+            "noteRightStatus", id,
+            Tree::map({{"change", std::string(name_of(changes.front()))}, {"on", today}})));
+    desk(api.action("correctRight", id, correction_form(right), true));
+    desk(api.action("transferRight", id, Tree::map({{"on", today}}), true));
 }
 
 // One search box looks through number, title, holder, code and class in turn. The cursor says in
 // which of them a page ended.
-Result<Items<Right>> search(View& view, const std::string& text, const Page& page) {
+Result<Items<Right>> search(View& view, const std::string& text, const zhirong::Page& page) {
     const auto families = searched_families();
     std::size_t family = 0;
-    Page rest = page;
+    zhirong::Page rest = page;
     if (!page.cursor.empty()) {
         const std::size_t mark = page.cursor.find('~');
         const auto [end, error] =
@@ -268,7 +260,7 @@ Result<Items<Right>> search(View& view, const std::string& text, const Page& pag
 }
 
 Result<Tree> list(View& view, const Request& request) {
-    const Page page = TRY(page_of(request));
+    const zhirong::Page page = TRY(page_of(request));
     const auto text = request.query_value("search");
     const auto found = text && !text->empty() ? TRY(search(view, std::string(*text), page))
                                               : TRY(view.list<Right>(page));
@@ -277,28 +269,37 @@ Result<Tree> list(View& view, const Request& request) {
     return page_tree(std::move(items), found);
 }
 
-Result<Tree> show(View& view, Api& api, const std::string& id) {
-    const auto right = TRY(view.get<Right>(id));
-    Tree::List pledges;
+Tree pledges_section(View& view, const Right& right) {
+    Section section("pledges", {"pledges", "质押", "Pledges"});
+    section.column("pledgee", "质权人", "Pledgee", "text")
+        .column("registration", "登记", "Registration", "text")
+        .when_empty("没有有效的质押", "No pledge is in force");
     if (right.pledge)
-        pledges.push_back(Tree::map(
-            {{"id", *right.pledge},
-             {"pledgee", Tree::map({{"id", *right.pledgee},
-                                    {"name", view.linked<organisation::Organisation>(*right.pledgee)
-                                                 .details.name}})}}));
+        section.row({{"pledgee", view.linked<Organisation>(*right.pledgee).details.name},
+                     {"registration", *right.pledge}});
+    return section.take();
+}
+
+Result<Tree> show(View& view, Api& api, const Pages& pages, const std::string& id) {
+    const auto right = TRY(view.get<Right>(id));
+    Page page;
+    page.streams.push_back(right.id);
+    page.sections.push_back(pledges_section(view, right));
+    offer_acts(view, api, right, page);
+    for (const Contribute& contribute : pages.sections) contribute(view, right, page);
     return Tree::map(
         {{"right", write(right)},
          {"fields", figures(view, right)},
-         {"pledges", std::move(pledges)},
-         {"actions", actions(view, api, right)},
-         {"timeline", timeline(view, api.desk(), {right.id}, [&](const std::string& each) {
-              return view.linked<organisation::Organisation>(each).details.name;
+         {"sections", std::move(page.sections)},
+         {"actions", std::move(page.actions)},
+         {"timeline", timeline(view, api.desk(), page.streams, [&](const std::string& each) {
+              return view.linked<Organisation>(each).details.name;
           })}});
 }
 
 }  // namespace
 
-void add_routes(Api& api) {
+void add_routes(Api& api, const Pages& pages) {
     api.kind<Right>();
     const auto endpoint = [](const char* path, const char* operation, Words words,
                              std::vector<Role> roles) {
@@ -352,8 +353,8 @@ void add_routes(Api& api) {
                                     "How a number, title, holder, credit code or class begins"}});
     api.query(std::move(list_endpoint), Tree::map({{"type", "object"}}), list);
     api.query(endpoint("/api/v1/rights/{id}", "showRight", {"知识产权详情", "One right"}, {}),
-              Tree::map({{"type", "object"}}), [&api](View& view, const Request& request) {
-                  return show(view, api, request.path_parameter("id"));
+              Tree::map({{"type", "object"}}), [&api, &pages](View& view, const Request& request) {
+                  return show(view, api, pages, request.path_parameter("id"));
               });
 }
 
