@@ -61,7 +61,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
     workbench::add_routes(api, system.appraisal_data());
-    valuation::add_routes(api, pages);
+    valuation::add_routes(api, pages, right_pages, system.appraisal_data());
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);

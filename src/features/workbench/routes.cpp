@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "features/organisation/organisation.h"
+#include "features/price/price.h"
+#include "features/rights/rights.h"
 #include "features/workbench/report.h"
 #include "features/workbench/refusals.h"
 #include "features/workbench/store.h"
@@ -269,6 +271,44 @@ Result<Tree> show_replay(View& view, const Request& request) {
     return answer;
 }
 
+// Published deal and hammer prices of rights like those of the file. They tell a quarter or a year
+// at most, so a day is left for the appraiser to state where none follows from it.
+Result<Tree> comparables(View& view, const Request& request) {
+    constexpr int most_months = 36;
+    const auto file = TRY(view.get<WorkingFile>(request.path_parameter("id")));
+    const std::vector<price::Publication> publications = price::publications(view);
+    std::vector<price::Comparable> found;
+    for (const Subject& subject : file.subjects) {
+        const auto right = view.linked<rights::Right>(subject.right);
+        price::Sought sought{.kind = right.right_kind,
+                             .from = add_months(file.base_date, -most_months)};
+        if (const auto classes = rights::classes(right.details); !classes.empty())
+            sought.right_class = classes.front();
+        for (price::Comparable& each : price::comparables(publications, sought))
+            if (each.basis != price::Basis::value &&
+                std::ranges::find(found, each.id, &price::Comparable::id) == found.end())
+                found.push_back(std::move(each));
+    }
+    Tree::List items;
+    for (const price::Comparable& each : found) {
+        std::string name = label_of(each.basis).zh + " · " + label_of(each.kind).zh;
+        if (!each.right_class.empty()) name += " " + each.right_class;
+        const std::string region = price::region_words(each.region).zh;
+        if (!region.empty()) name += " · " + region;
+        if (!each.period.empty()) name += " · " + each.period;
+        constexpr std::size_t shown = 8;
+        Tree item = Tree::map({{"name", name + " · " + each.id.substr(0, shown)},
+                               {"source", "价格公布 " + each.id},
+                               {"price", to_string(each.price)},
+                               {"wider", each.wider}});
+        if (const auto day = price::last_day(each.period)) item.set("date", to_string(*day));
+        items.push_back(std::move(item));
+    }
+    return Tree::map({{"items", std::move(items)},
+                      {"found", static_cast<std::int64_t>(found.size())},
+                      {"least", static_cast<std::int64_t>(appraisal::least_comparables)}});
+}
+
 // ---- files
 Result<WorkingFile> finished_file(View& view, const Request& request) {
     auto file = TRY(view.get<WorkingFile>(request.path_parameter("id")));
@@ -411,6 +451,9 @@ void add_routes(Api& api, const AppraisalData& data) {
     api.query(endpoint("/api/v1/working-files/{id}/replay", "replayWorkingFile",
                        {"重算核对", "Compute again and compare"}),
               any_object, show_replay);
+    api.query(endpoint("/api/v1/working-files/{id}/comparables", "listWorkingFileComparables",
+                       {"可引用的已公布价格", "Published prices that compare"}),
+              any_object, comparables);
     api.query(endpoint("/api/v1/valuation-reference", "showValuationReference",
                        {"估值参考表与指标体系", "Reference tables and indicators"}),
               any_object, [&data](View&, const Request&) { return reference(data); });
