@@ -31,6 +31,8 @@
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
+#include "features/workbench/routes.h"
+#include "features/workbench/store.h"
 #include "platform/http/openapi.h"
 
 namespace zhirong {
@@ -67,7 +69,8 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     lists::add_routes(api);
     gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
-    valuation::add_routes(api, pages);
+    workbench::add_routes(api, system.appraisal_data());
+    valuation::add_routes(api, pages, right_pages, system.appraisal_data());
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
@@ -125,6 +128,7 @@ Instant system_now() {
 System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
       reference_data_(load_reference_data(configuration_.resources / "reference")),
+      appraisal_data_(load_appraisal_data(configuration_.resources / "reference" / "valuation")),
       shelf_(shipped(configuration_.resources / "programmes")),
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
@@ -142,7 +146,8 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
-            subsidy::books_proof()};
+            subsidy::books_proof(),
+            workbench::replay_proof()};
 }
 
 Router System::router(FailureReport report) {

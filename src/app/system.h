@@ -17,6 +17,7 @@
 #include "platform/desk/verify.h"
 #include "platform/http/router.h"
 #include "platform/identity/identity.h"
+#include "platform/reference_data/appraisal_data.h"
 #include "platform/reference_data/reference_data.h"
 
 namespace zhirong {
@@ -49,6 +50,7 @@ public:
     const programme::Library& programmes() const { return shelf_.shipped(); }
     const programmes::Shelf& shelf() const { return shelf_; }
     const ReferenceData& reference_data() const { return reference_data_; }
+    const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
     const financing::Pages& pages() const { return pages_; }
     const Configuration& configuration() const { return configuration_; }
@@ -62,6 +64,7 @@ public:
 private:
     Configuration configuration_;
     ReferenceData reference_data_;
+    AppraisalData appraisal_data_;
     programmes::Shelf shelf_;
     Desk desk_;
     Identity identity_;
