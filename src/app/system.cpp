@@ -16,6 +16,7 @@
 #include "features/gazette/routes.h"
 #include "features/grading/routes.h"
 #include "features/ledger/routes.h"
+#include "features/licence/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
@@ -25,6 +26,7 @@
 #include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
+#include "features/receivable/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
@@ -56,7 +58,8 @@ std::optional<Money> owed_on(View& view, const loan::Market& market, const std::
 }
 
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages) {
+void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
+                  licence::Pages& licence_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -77,6 +80,9 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        [market](View& view, const std::string& financing) {
                            return owed_on(view, market, financing);
                        });
+    pledge::add_routes(api, pages, system.reference_data().days);
+    licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
@@ -133,7 +139,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
