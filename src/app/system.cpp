@@ -69,6 +69,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     organisation::add_routes(api);
     rights::add_routes(api, right_pages);
     gazette::add_routes(api);
+    rights::add_routes(api, right_pages, system.reference_data().fees);
     lists::add_routes(api);
     gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
