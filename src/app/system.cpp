@@ -13,6 +13,7 @@
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
+#include "features/gazette/routes.h"
 #include "features/ledger/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
@@ -52,6 +53,7 @@ void add_features(System& system, financing::Pages& pages) {
         on_list};
     organisation::add_routes(api);
     rights::add_routes(api);
+    gazette::add_routes(api);
     lists::add_routes(api);
     financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);

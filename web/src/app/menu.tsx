@@ -10,6 +10,7 @@ import {
   FileProtectOutlined,
   FundProjectionScreenOutlined,
   LineChartOutlined,
+  NotificationOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
@@ -24,7 +25,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "prices" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "gazette" | "rights" | "funds" | "prices" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -38,6 +39,7 @@ export const menu: MenuEntry[] = [
   { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
   { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
+  { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/prices", word: "prices", icon: <LineChartOutlined /> },

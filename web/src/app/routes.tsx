@@ -9,6 +9,7 @@ const screens: RouteObject[] = [
   { path: "financings", lazy: async () => ({ Component: (await import("@/features/financing/Pipeline")).Pipeline }) },
   { path: "financings/:id", lazy: async () => ({ Component: (await import("@/features/financing/FinancingPage")).FinancingPage }) },
   { path: "registrations", lazy: async () => ({ Component: (await import("@/features/pledge/RegistryDesk")).RegistryDesk }) },
+  { path: "gazette", lazy: async () => ({ Component: (await import("@/features/gazette/Gazette")).Gazette }) },
   { path: "rights", lazy: async () => ({ Component: (await import("@/features/rights/Rights")).Rights }) },
   { path: "rights/:id", lazy: async () => ({ Component: (await import("@/features/rights/RightPage")).RightPage }) },
   { path: "funds", lazy: async () => ({ Component: (await import("@/features/risk_sharing/Funds")).Funds }) },
@@ -41,6 +42,12 @@ const screens: RouteObject[] = [
 ];
 
 export const router = createBrowserRouter([
+  {
+    path: "/search",
+    lazy: async () => ({ Component: (await import("@/features/gazette/PublicSearch")).PublicSearch }),
+    errorElement: <CrashNotice />,
+    HydrateFallback: () => null,
+  },
   {
     path: "/",
     Component: Shell,
