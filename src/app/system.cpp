@@ -81,7 +81,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                            return owed_on(view, market, financing);
                        });
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
-    receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =

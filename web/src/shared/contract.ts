@@ -359,7 +359,7 @@ export interface RegistrationRow {
 }
 
 export interface Task {
-  kind: "financing" | "draft" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering";
+  kind: "financing" | "draft" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;
