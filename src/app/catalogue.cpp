@@ -12,6 +12,7 @@
 #include "features/loan/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
+#include "features/rights/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -91,6 +92,7 @@ Tree catalogue() {
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},
                               {"revoke_reason", names<pledge::RevokeReason>()},
+                              {"right_import_verdict", names<rights::ImportVerdict>()},
                               {"right_status", names<rights::Status>()},
                               {"role", names<Role>()},
                               {"size", names<organisation::Size>()},

@@ -10,6 +10,7 @@ const screens: RouteObject[] = [
   { path: "financings/:id", lazy: async () => ({ Component: (await import("@/features/financing/FinancingPage")).FinancingPage }) },
   { path: "registrations", lazy: async () => ({ Component: (await import("@/features/pledge/RegistryDesk")).RegistryDesk }) },
   { path: "rights", lazy: async () => ({ Component: (await import("@/features/rights/Rights")).Rights }) },
+  { path: "rights/import", lazy: async () => ({ Component: (await import("@/features/rights/RightImport")).RightImport }) },
   { path: "rights/:id", lazy: async () => ({ Component: (await import("@/features/rights/RightPage")).RightPage }) },
   { path: "funds", lazy: async () => ({ Component: (await import("@/features/risk_sharing/Funds")).Funds }) },
   { path: "funds/:id", lazy: async () => ({ Component: (await import("@/features/risk_sharing/FundPage")).FundPage }) },
