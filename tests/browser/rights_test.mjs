@@ -21,7 +21,7 @@ function patent(serial) {
 const titles = ["权利种类", "号码", "名称", "权利人", "统一社会信用代码", "分类号", "申请日", "授权或者注册日", "年费已缴至年度", "有效期至", "商标文字", "商品服务", "备注"];
 const rows = (serial) => [
   titles,
-  ["发明专利", patent(serial), "一种潜水泵叶轮", FIRM.name, FIRM.code, "F04D29/22；F04D13/08", "2020-03-27", "2021-11-05", "4", "", "", "", "甲"],
+  ["发明专利", patent(serial), "一种潜水泵叶轮", FIRM.name, FIRM.code, "F04D29/22；F04D13/08", "2020-03-27", "2021-11-05", "5", "", "", "", "甲"],
   ["注册商标", String(50_000_000 + serial), "湘江泵", FIRM.name, FIRM.code, "", "", "2016-05-14", "", "2026-05-13", "湘江", "7/0749/泵（机器）"],
   ["发明专利", `${patent(serial + 1).slice(0, 12)}${patent(serial + 1).endsWith("1") ? "2" : "1"}`, "校验位有误", "某公司", "", "F04D29/22", "2020-03-27", "2021-11-05", "4"],
   ["发明专利", patent(serial + 2), "没有这一类", "某公司", "", "Z99X1/00", "2020-03-27", "2021-11-05", "4"],
@@ -92,7 +92,7 @@ for (const [window, size, serial] of [
         await page.getByRole("button", { name: "登记已缴年费" }).click();
         await page.getByLabel("票据号").fill(`NF-${serial}`);
         await page.getByRole("dialog").getByRole("button", { name: "登记已缴年费" }).click();
-        await page.getByText(/年费已缴至.*4.*→.*5/).first().waitFor();
+        await page.getByText(/年费已缴至.*5.*→.*6/).first().waitFor();
         await checked(page, `${window}-right-paid`);
       }));
   });
