@@ -279,7 +279,7 @@ Result<OwnerChanged> decide(const Right& right, const NoteTransfer& command, con
 std::vector<std::string> parties(const Right& right) {
     std::vector<std::string> all{right.registry};
     if (!right.owner.empty()) all.insert(all.begin(), right.owner);
-    if (right.pledgee) all.push_back(*right.pledgee);
+    if (right.pledgee && !right.pledgee->empty()) all.push_back(*right.pledgee);
     return all;
 }
 
