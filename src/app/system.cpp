@@ -67,7 +67,6 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api, right_pages);
     gazette::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     lists::add_routes(api);
