@@ -80,7 +80,6 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        [market](View& view, const std::string& financing) {
                            return owed_on(view, market, financing);
                        });
-    pledge::add_routes(api, pages, system.reference_data().days);
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
