@@ -17,6 +17,7 @@
 #include "features/pledge/shape.h"
 #include "features/price/import.h"
 #include "features/receivable/receivable.h"
+#include "features/rights/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -123,6 +124,7 @@ Tree catalogue() {
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},
                               {"revoke_reason", names<pledge::RevokeReason>()},
+                              {"right_import_verdict", names<rights::ImportVerdict>()},
                               {"right_status", names<rights::Status>()},
                               {"role", names<Role>()},
                               {"size", names<organisation::Size>()},

@@ -67,6 +67,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
+    gazette::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
     lists::add_routes(api);

@@ -11,6 +11,7 @@ const screens: RouteObject[] = [
   { path: "registrations", lazy: async () => ({ Component: (await import("@/features/pledge/RegistryDesk")).RegistryDesk }) },
   { path: "gazette", lazy: async () => ({ Component: (await import("@/features/gazette/Gazette")).Gazette }) },
   { path: "rights", lazy: async () => ({ Component: (await import("@/features/rights/Rights")).Rights }) },
+  { path: "rights/import", lazy: async () => ({ Component: (await import("@/features/rights/RightImport")).RightImport }) },
   { path: "rights/:id", lazy: async () => ({ Component: (await import("@/features/rights/RightPage")).RightPage }) },
   { path: "working-files", lazy: async () => ({ Component: (await import("@/features/workbench/WorkingFiles")).WorkingFiles }) },
   { path: "working-files/:id", lazy: async () => ({ Component: (await import("@/features/workbench/WorkingFilePage")).WorkingFilePage }) },
