@@ -8,6 +8,7 @@
 #include "features/organisation/organisation.h"
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
+#include "features/watch/routes.h"
 #include "platform/desk/task.h"
 
 namespace zhirong {
@@ -66,6 +67,7 @@ Result<Tree> list_tasks(View& view, System& system) {
             if (financing::is_awaited(action)) items.push_back(task_of(view, financing, action));
     for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));
+    for (Tree& each : TRY(watch::waiting(view, system.api()))) items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
 
