@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 
 #include "base/date.h"
 
@@ -14,7 +15,8 @@ struct Watched {
     std::int64_t changes = 0;  // opened, updated, closed
 };
 // Brings the warnings to what is found on the morning of `on`. What they say already is not written
-// again, so a run after a crash writes what was missing and one more writes nothing.
-Watched watch_day(Desk& desk, Date on);
+// again, so a run after a crash writes what was missing and one more writes nothing. `before_batch`
+// is called before each of its transactions.
+Watched watch_day(Desk& desk, Date on, const std::function<void()>& before_batch = {});
 
 }  // namespace zhirong::watch

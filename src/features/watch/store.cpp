@@ -238,7 +238,7 @@ std::int64_t bring(Work& work, const std::string& id, Date on) {
     return std::ssize(all);
 }
 
-Watched watch_day(Desk& desk, Date on) {
+Watched watch_day(Desk& desk, Date on, const std::function<void()>& before_batch) {
     Watched watched;
     Pending pending;
     Candidates candidates(desk, on);
@@ -262,6 +262,7 @@ Watched watch_day(Desk& desk, Date on) {
             "watch/" + day + '/' + digest(DigestKind::sha256, content).substr(0, 24),
             "watch/" + day,
             {"system", "platform", {Role::administrator}}};
+        if (before_batch) before_batch();
         const auto answer = desk.execute(command, [&](Work& work) -> Result<Answer> {
             std::int64_t count = 0;
             for (const std::string& id : batch) count += bring(work, id, on);
