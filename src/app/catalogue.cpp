@@ -23,6 +23,7 @@
 #include "features/studio/shape.h"
 #include "features/subsidy/shape.h"
 #include "features/valuation/shape.h"
+#include "features/watch/shape.h"
 
 namespace zhirong {
 namespace {
@@ -132,6 +133,8 @@ Tree catalogue() {
                               {"tenor", names<Tenor>()},
                               {"valuation_method", names<valuation::Method>()},
                               {"valuation_paper", names<valuation::PaperKind>()},
+                              {"warning_kind", names<watch::Kind>()},
+                              {"warning_severity", names<watch::Severity>()},
                               {"what", names<loan::What>()}})},
          {"roles", names<Role>()},
          {"organisation_kinds", names<OrganisationKind>()},

@@ -35,6 +35,7 @@
 #include "features/valuation/routes.h"
 #include "features/workbench/routes.h"
 #include "features/workbench/store.h"
+#include "features/watch/routes.h"
 #include "platform/http/openapi.h"
 
 namespace zhirong {
@@ -94,6 +95,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
     subsidy::add_routes(api, known);
+    watch::add_routes(api, pages);
     price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
