@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
+#include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
 #include "features/rights/page.h"
@@ -69,6 +70,7 @@ private:
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;
+    licence::Pages licence_pages_;
     rights::Pages right_pages_;
     Api api_;
 };

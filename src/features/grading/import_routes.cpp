@@ -12,12 +12,11 @@
 namespace zhirong::gradings {
 namespace {
 
-constexpr RefusalKind no_such_import{
-    "grading.no_such_import", 404, "没有“{found}”这种导入，可用：{expected}",
-    "There is no import “{found}”; there are: {expected}"};
-constexpr RefusalKind not_to_import{
-    "grading.not_to_import", 403, "{expected}可导入此类文件",
-    "Files of this kind are imported by: {expected}"};
+constexpr RefusalKind no_such_import{"grading.no_such_import", 404,
+                                     "没有“{found}”这种导入，可用：{expected}",
+                                     "There is no import “{found}”; there are: {expected}"};
+constexpr RefusalKind not_to_import{"grading.not_to_import", 403, "{expected}可导入此类文件",
+                                    "Files of this kind are imported by: {expected}"};
 
 constexpr std::size_t most_file_bytes = spreadsheet::TableLimits{}.file_bytes;
 constexpr const char* figures_name = "firm-figures";
@@ -57,10 +56,10 @@ Result<std::monostate> require_importer(const Actor& actor, const std::string& k
         if (lends_or_rules) return {};
         return refuse(not_to_import, "", {{"expected", "银行、主管部门"}});
     }
-    return refuse(no_such_import, "",
-                  {{"found", kind},
-                   {"expected", std::string(figures_name) + "、" + facts_name + "、" +
-                                    demands_name}});
+    return refuse(
+        no_such_import, "",
+        {{"found", kind},
+         {"expected", std::string(figures_name) + "、" + facts_name + "、" + demands_name}});
 }
 
 template <class R>
@@ -160,9 +159,11 @@ struct RecordOf<DemandSurveyed> {
 };
 
 Result<Tree> preview(View& view, const Request& request, const Upload& upload) {
-    return with_judgement(view, request.path_parameter("kind"), upload,
-                          [&]<class Content>(const Judgement<Content>& judgement, auto)
-                              -> Result<Tree> { return preview_tree(upload, judgement); });
+    return with_judgement(
+        view, request.path_parameter("kind"), upload,
+        [&]<class Content>(const Judgement<Content>& judgement, auto) -> Result<Tree> {
+            return preview_tree(upload, judgement);
+        });
 }
 
 Result<Tree> import_file(Work& work, const Request& request, const Upload& upload) {
@@ -195,10 +196,10 @@ Result<Api::File> template_file(View&, const Request& request) {
                         : kind == demands_name ? demand_titles()
                                                : std::vector<std::string>{};
     if (titles.empty())
-        return refuse(no_such_import, "",
-                      {{"found", kind},
-                       {"expected", std::string(figures_name) + "、" + facts_name + "、" +
-                                        demands_name}});
+        return refuse(
+            no_such_import, "",
+            {{"found", kind},
+             {"expected", std::string(figures_name) + "、" + facts_name + "、" + demands_name}});
     std::string line = "\xEF\xBB\xBF";  // Without it Excel takes UTF-8 for GB18030.
     for (const std::string& title : titles) line += (line.size() > 3 ? "," : "") + title;
     return Api::File{kind + "-template.csv", "text/csv; charset=utf-8", line + "\r\n"};
@@ -222,15 +223,16 @@ void add_import_routes(Api& api) {
                         .roles = roles,
                         .query = std::move(query)};
     };
-    api.file_query<Upload>(endpoint("/api/v1/grading-imports/{kind}/preview",
-                                    "previewGradingImport", {"预览导入", "Preview an import"},
-                                    defaults),
-                           most_file_bytes, read_upload, preview);
+    api.file_query<Upload>(
+        endpoint("/api/v1/grading-imports/{kind}/preview", "previewGradingImport",
+                 {"预览导入", "Preview an import"}, defaults),
+        most_file_bytes, read_upload, preview);
     auto promised = defaults;
     const Tree text_schema = Tree::map({{"type", "string"}});
-    promised.push_back(
-        {"file", {"预览给出的文件摘要", "The file's digest, as the preview gave it"}, text_schema,
-         true});
+    promised.push_back({"file",
+                        {"预览给出的文件摘要", "The file's digest, as the preview gave it"},
+                        text_schema,
+                        true});
     promised.push_back({"plan", {"预览给出的 plan", "The preview's plan"}, text_schema, true});
     api.file_command<Upload>(endpoint("/api/v1/grading-imports/{kind}/imports", "importForGrading",
                                       {"导入", "Import"}, std::move(promised)),

@@ -114,8 +114,7 @@ Tree patents_tree(const std::vector<PortraitRight>& rights, const grading::Score
             word_of(PatentColumn::status, cell_of(*row, PatentColumn::status));
         statuses.add(status.code, status.zh, status.en);
         in_force += std::string_view(status.code) == "in_force" ? 1 : 0;
-        const std::string year =
-            year_of(Date{Days{cell_of(*row, PatentColumn::filed_on)}});
+        const std::string year = year_of(Date{Days{cell_of(*row, PatentColumn::filed_on)}});
         years.add(year, year, year);
         if (row->ipc.empty()) continue;
         constexpr std::size_t subclass = 4;
@@ -147,23 +146,20 @@ Tree rights_tree(const std::vector<PortraitRight>& rights, Date day, const NameO
         const grading::Word& status =
             word_of(PatentColumn::status, cell_of(*row, PatentColumn::status));
         const grading::Word& kind = word_of(PatentColumn::kind, cell_of(*row, PatentColumn::kind));
-        Tree tree = Tree::map({{"id", right.id},
-                               {"number", right.number},
-                               {"title", right.title},
-                               {"class", std::get<rights::Patent>(right.details).main_class},
-                               {"kind", Tree::map({{"name", kind.code}, {"zh", kind.zh}, {"en", kind.en}})},
-                               {"status",
-                                Tree::map({{"name", status.code}, {"zh", status.zh}, {"en", status.en}})},
-                               {"filed_on",
-                                to_string(std::get<rights::Patent>(right.details).filing_date)}});
+        Tree tree = Tree::map(
+            {{"id", right.id},
+             {"number", right.number},
+             {"title", right.title},
+             {"class", std::get<rights::Patent>(right.details).main_class},
+             {"kind", Tree::map({{"name", kind.code}, {"zh", kind.zh}, {"en", kind.en}})},
+             {"status", Tree::map({{"name", status.code}, {"zh", status.zh}, {"en", status.en}})},
+             {"filed_on", to_string(std::get<rights::Patent>(right.details).filing_date)}});
         if (const auto end = rights::legal_end(right)) tree.set("legal_end", to_string(*end));
         if (right.pledgee) tree.set("pledgee", name(*right.pledgee));
-        for (const PatentColumn column :
-             {PatentColumn::claims, PatentColumn::forward_citations, PatentColumn::family_size,
-              PatentColumn::licences})
+        for (const PatentColumn column : {PatentColumn::claims, PatentColumn::forward_citations,
+                                          PatentColumn::family_size, PatentColumn::licences})
             if (cell_of(*row, column) != grading::unknown_cell)
-                tree.set(grading::description(column).name,
-                         std::int64_t{cell_of(*row, column)});
+                tree.set(grading::description(column).name, std::int64_t{cell_of(*row, column)});
         if (each.facts && !each.facts->notes.empty()) {
             const FactsNoted& last = each.facts->notes.back();
             tree.set("facts_from", last.source + "（" + to_string(last.as_of) + "）");
@@ -189,13 +185,14 @@ Tree licences_tree(const std::vector<PortraitRight>& rights, Date day) {
     Tree::List list;
     for (const PortraitRight& each : rights)
         for (const rights::LicenceInForce& licence : each.known.right.licences)
-            if (is_patent(each.known.right.right_kind)) list.push_back(Tree::map({{"number", each.known.right.number},
-                                      {"title", each.known.right.title},
-                                      {"licensee", licence.licensee},
-                                      {"type", write(label_of(licence.type))},
-                                      {"from", to_string(licence.from)},
-                                      {"until", to_string(licence.until)},
-                                      {"over", licence.until < day}}));
+            if (is_patent(each.known.right.right_kind))
+                list.push_back(Tree::map({{"number", each.known.right.number},
+                                          {"title", each.known.right.title},
+                                          {"licensee", licence.licensee},
+                                          {"type", write(label_of(licence.type))},
+                                          {"from", to_string(licence.from)},
+                                          {"until", to_string(licence.until)},
+                                          {"over", licence.until < day}}));
     return list;
 }
 
@@ -205,10 +202,8 @@ Tree figures_tree(const FirmFigures* figures, const OrganisationKnown* organisat
     const auto one = [&](const auto& part) {
         using Member = std::remove_cvref_t<decltype(std::declval<FigureValues>().*part.member)>;
         using T = typename Member::value_type;
-        Tree tree = Tree::map({{"name", part.name},
-                               {"zh", part.zh},
-                               {"en", part.en},
-                               {"type", type_of_value<T>()}});
+        Tree tree = Tree::map(
+            {{"name", part.name}, {"zh", part.zh}, {"en", part.en}, {"type", type_of_value<T>()}});
         const auto column = grading::find_figure(part.name);
         if (column) {
             tree.set("title", Tree::map({{"zh", grading::description(*column).zh},
@@ -267,8 +262,7 @@ Tree missing_tree(const std::vector<PortraitRight>& rights, const FirmFigures* f
                   const Graded* graded, Date day) {
     Tree::List list;
     const auto say = [&](const char* code, std::string zh, std::string en) {
-        list.push_back(
-            Tree::map({{"code", code}, {"zh", std::move(zh)}, {"en", std::move(en)}}));
+        list.push_back(Tree::map({{"code", code}, {"zh", std::move(zh)}, {"en", std::move(en)}}));
     };
     std::int64_t patents = 0;
     std::int64_t without_facts = 0;
@@ -278,7 +272,9 @@ Tree missing_tree(const std::vector<PortraitRight>& rights, const FirmFigures* f
             without_facts += each.facts ? 0 : 1;
         }
     if (patents == 0)
-        say("patents", "登记簿中没有以本企业信用代码在册的专利：由登记窗口录入、导入，或由企业录入本企业专利。",
+        say("patents",
+            "登记簿中没有以本企业信用代码在册的专利：由登记窗口录入、导入，或由企业录入本企业专利"
+            "。",
             "No patent with this credit code is on the register: the desk enters or imports them, "
             "or the firm records its own.");
     if (graded == nullptr)
@@ -286,15 +282,16 @@ Tree missing_tree(const std::vector<PortraitRight>& rights, const FirmFigures* f
             "No grading run has this firm yet: a bank or the authority runs one.");
     if (without_facts > 0)
         say("facts",
-            std::to_string(without_facts) + " 件专利没有补充信息（权利要求、被引、同族等），"
-            "相应维度未知：由登记窗口、银行或主管部门按专利号导入。",
-            std::to_string(without_facts) + " patents lack claims, citations, family and the like, "
-            "so those dimensions are not known: import them by patent number.");
+            std::to_string(without_facts) +
+                " 件专利没有补充信息（权利要求、被引、同族等），"
+                "相应维度未知：由登记窗口、银行或主管部门按专利号导入。",
+            std::to_string(without_facts) +
+                " patents lack claims, citations, family and the like, "
+                "so those dimensions are not known: import them by patent number.");
     const auto unknown = [&](const char* column, auto member, const char* who_zh,
                              const char* who_en) {
         if (figures != nullptr && counting(*figures, member, day).statement != nullptr) return;
-        const grading::Column& description =
-            grading::description(*grading::find_figure(column));
+        const grading::Column& description = grading::description(*grading::find_figure(column));
         say(column, "缺少" + std::string(description.zh) + "：" + who_zh,
             "Not known: " + std::string(description.en) + ". " + who_en);
     };

@@ -1,6 +1,6 @@
 #pragma once
-// The firm's IP portrait (企业知识产权画像): what the register, the figures and the facts say of one
-// firm, told whether or not it has a grade. Pure; names of organisations come from the caller.
+// The firm's IP portrait (企业知识产权画像): what the register, the figures and the facts say of
+// one firm, told whether or not it has a grade. Pure; names of organisations come from the caller.
 #include <functional>
 #include <string>
 #include <vector>

@@ -37,18 +37,18 @@ Tree override_tree(View& view, const Override& each) {
 
 Tree grade_tree(const GradeOnDay& grade, const Run& run) {
     const auto word = [&](const std::string& id) {
-        const auto found =
-            std::ranges::find(run.computed.distribution, id, &GradeCount::grade);
+        const auto found = std::ranges::find(run.computed.distribution, id, &GradeCount::grade);
         return found == run.computed.distribution.end()
                    ? Tree::map({{"name", id}, {"zh", id}, {"en", id}})
                    : Tree::map({{"name", id}, {"zh", found->zh}, {"en", found->en}});
     };
     Tree::List levers;
     for (const LeverSetting& each : grade.levers)
-        levers.push_back(Tree::map({{"id", each.id},
-                                    {"title", Tree::map({{"zh", each.words.zh}, {"en", each.words.en}})},
-                                    {"shown", reading_tree(each.shown)},
-                                    {"applies", each.value.has_value()}}));
+        levers.push_back(
+            Tree::map({{"id", each.id},
+                       {"title", Tree::map({{"zh", each.words.zh}, {"en", each.words.en}})},
+                       {"shown", reading_tree(each.shown)},
+                       {"applies", each.value.has_value()}}));
     return Tree::map({{"run", grade.run},
                       {"day", to_string(grade.day)},
                       {"grade", word(grade.grade)},
@@ -83,10 +83,10 @@ Tree actions_of(const View& view, const Api& api, const std::string& code, const
     const bool own = actor.has(Role::enterprise_officer) && reader.own() == code;
     const bool verifier = actor.has(Role::bank_officer) || actor.has(Role::policy_officer);
     if (own || verifier)
-        list.push_back(api.action("stateFirmFigures", {},
-                                  Tree::map({{"credit_code", code},
-                                             {"name", name},
-                                             {"as_of", to_string(view.today())}})));
+        list.push_back(api.action(
+            "stateFirmFigures", {},
+            Tree::map(
+                {{"credit_code", code}, {"name", name}, {"as_of", to_string(view.today())}})));
     if (figures) {
         int unverified = 0;
         int mine = 0;
@@ -101,8 +101,8 @@ Tree actions_of(const View& view, const Api& api, const std::string& code, const
             list.push_back(
                 api.action("verifyFirmFigures", where, Tree::map({{"statement", unverified}})));
         if ((own || verifier) && mine > 0)
-            list.push_back(api.action("withdrawFirmFigures", where,
-                                      Tree::map({{"statement", mine}}), true));
+            list.push_back(
+                api.action("withdrawFirmFigures", where, Tree::map({{"statement", mine}}), true));
     }
     const Graded* graded = firm ? grade_on(*firm, view.today()) : nullptr;
     if (graded == nullptr) return list;
@@ -113,9 +113,9 @@ Tree actions_of(const View& view, const Api& api, const std::string& code, const
         if (actor.has(Role::bank_approver) && open->proposed.by != actor.user)
             list.push_back(api.action("decideGradeOverride", where));
     } else if (actor.has(Role::bank_officer) && graded->grade) {
-        list.push_back(api.action(
-            "proposeGradeOverride", where,
-            Tree::map({{"until", to_string(add_months(view.today(), 6))}}), true));
+        list.push_back(api.action("proposeGradeOverride", where,
+                                  Tree::map({{"until", to_string(add_months(view.today(), 6))}}),
+                                  true));
     }
     const bool appealed = !firm->appeals.empty() && !firm->appeals.back().answered;
     if (own && !appealed) list.push_back(api.action("appealGrade", where));
@@ -137,16 +137,15 @@ Result<Tree> show_portrait(View& view, const Api& api, const Laboratory& laborat
     const NameOf name_of_organisation = [&](const std::string& id) {
         return organisation_name(view, id);
     };
-    std::string name = organisation ? organisation->name
-                       : firm       ? firm->name
-                       : !rights.empty()
-                           ? rights.back().known.right.holder.name
-                           : figures->statements.back().stated.details.name;
+    std::string name = organisation      ? organisation->name
+                       : firm            ? firm->name
+                       : !rights.empty() ? rights.back().known.right.holder.name
+                                         : figures->statements.back().stated.details.name;
     const Graded* graded = firm ? grade_on(*firm, today) : nullptr;
-    const CardPointer card =
-        graded != nullptr ? laboratory.cards().version(graded->scorecard, graded->version)
-        : laboratory.cards().all().empty() ? nullptr
-                                           : laboratory.cards().all().back();
+    const CardPointer card = graded != nullptr
+                                 ? laboratory.cards().version(graded->scorecard, graded->version)
+                             : laboratory.cards().all().empty() ? nullptr
+                                                                : laboratory.cards().all().back();
     Tree tree = Tree::map({{"credit_code", code},
                            {"name", name},
                            {"on_platform", organisation.has_value()},
@@ -184,19 +183,17 @@ Result<Tree> show_portrait(View& view, const Api& api, const Laboratory& laborat
         if (card && graded->field) {
             const auto field =
                 std::ranges::find(card->card.fields, *graded->field, &grading::Field::id);
-            if (field != card->card.fields.end())
-                tree.set("field", reading_tree(field->reading));
+            if (field != card->card.fields.end()) tree.set("field", reading_tree(field->reading));
         }
     }
-    tree.set("missing",
-             missing_tree(rights, figures ? &*figures : nullptr, graded, today));
+    tree.set("missing", missing_tree(rights, figures ? &*figures : nullptr, graded, today));
     tree.set("patents", patents_tree(rights, card ? &card->card : nullptr, today));
     tree.set("rights", rights_tree(rights, today, name_of_organisation));
     tree.set("pledges", pledges_tree(rights, name_of_organisation));
     tree.set("licences", licences_tree(rights, today));
-    tree.set("figures", figures_tree(figures ? &*figures : nullptr,
-                                     organisation ? &*organisation : nullptr, today,
-                                     name_of_organisation));
+    tree.set("figures",
+             figures_tree(figures ? &*figures : nullptr, organisation ? &*organisation : nullptr,
+                          today, name_of_organisation));
     tree.set("statements",
              figures ? statements_tree(*figures, name_of_organisation) : Tree(Tree::List{}));
     if (const auto demand = view.find<Demand>(id_of_demand(code)); demand && reader.sees_all()) {
@@ -205,9 +202,8 @@ Result<Tree> show_portrait(View& view, const Api& api, const Laboratory& laborat
         tree.set("demands", std::move(surveys));
     }
     tree.set("actions", actions_of(view, api, code, name, figures, firm, reader));
-    tree.set("timeline",
-             timeline(view, const_cast<Api&>(api).desk(),
-                      {id_of_figures(code), id_of_grade(code)}, name_of_organisation));
+    tree.set("timeline", timeline(view, const_cast<Api&>(api).desk(),
+                                  {id_of_figures(code), id_of_grade(code)}, name_of_organisation));
     return tree;
 }
 
@@ -316,9 +312,9 @@ Result<Tree> find_firms(View& view, const Request& request) {
         for (const char* family : {"credit:", "name:"})
             for (const FirmFigures& each :
                  TRY(view.with_key<FirmFigures>(family + wanted, true, page)).items)
-                found.emplace(each.credit_code,
-                              found_tree(each.credit_code,
-                                         each.statements.back().stated.details.name));
+                found.emplace(
+                    each.credit_code,
+                    found_tree(each.credit_code, each.statements.back().stated.details.name));
     }
     // Holders of the register who were never graded.
     const std::string family = wanted.empty() ? "credit:" : "credit:" + wanted;
@@ -341,10 +337,10 @@ Result<Tree> find_firms(View& view, const Request& request) {
 
 void add_portrait_routes(Api& api, const std::shared_ptr<Laboratory>& laboratory) {
     const Tree any_object = Tree::map({{"type", "object"}});
-    api.query(endpoint("/api/v1/firm-grades", "findGradedFirms", {"查找企业画像", "Find firms"},
-                       {{"search",
-                         {"信用代码或企业名称的开头", "How a credit code or name begins"}}}),
-              any_object, find_firms);
+    api.query(
+        endpoint("/api/v1/firm-grades", "findGradedFirms", {"查找企业画像", "Find firms"},
+                 {{"search", {"信用代码或企业名称的开头", "How a credit code or name begins"}}}),
+        any_object, find_firms);
     api.query(endpoint("/api/v1/firm-grades/{code}", "showFirmPortrait",
                        {"企业知识产权画像", "A firm's IP portrait"}),
               any_object, [&api, laboratory](View& view, const Request& request) {

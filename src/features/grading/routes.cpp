@@ -76,33 +76,30 @@ void add_routes(Api& api, const std::filesystem::path& scorecards) {
     api.command<StateFigures>(endpoint("/api/v1/firm-figures", "stateFirmFigures",
                                        {"申报企业指标", "State a firm's figures"}, staters),
                               {}, state_figures, 201);
-    api.command<VerifyFigures>(endpoint("/api/v1/firm-figures/{code}/verification",
-                                        "verifyFirmFigures", {"核实企业指标", "Verify figures"},
-                                        verifiers),
-                               {}, change_figures<VerifyFigures>);
-    api.command<WithdrawFigures>(endpoint("/api/v1/firm-figures/{code}/withdrawal",
-                                          "withdrawFirmFigures",
-                                          {"撤回企业指标", "Withdraw figures"}, staters),
-                                 {}, change_figures<WithdrawFigures>);
-    api.command<ProposeOverride>(endpoint("/api/v1/firm-grades/{code}/overrides",
-                                          "proposeGradeOverride",
-                                          {"提出人工调整", "Propose an override"},
-                                          {Role::bank_officer}),
-                                 {{"grade", "/api/v1/grade-levels"}},
-                                 change_grade<ProposeOverride>);
-    api.command<DecideOverride>(endpoint("/api/v1/firm-grades/{code}/override-decision",
-                                         "decideGradeOverride",
-                                         {"复核人工调整", "Decide an override"},
-                                         {Role::bank_approver}),
-                                {}, change_grade<DecideOverride>);
-    api.command<Appeal>(endpoint("/api/v1/firm-grades/{code}/appeals", "appealGrade",
-                                 {"对评级提出异议", "Appeal against the grade"},
-                                 {Role::enterprise_officer}),
-                        {}, change_grade<Appeal>);
-    api.command<AnswerAppeal>(endpoint("/api/v1/firm-grades/{code}/appeal-answer",
-                                       "answerGradeAppeal", {"答复异议", "Answer the appeal"},
-                                       verifiers),
-                              {}, change_grade<AnswerAppeal>);
+    api.command<VerifyFigures>(
+        endpoint("/api/v1/firm-figures/{code}/verification", "verifyFirmFigures",
+                 {"核实企业指标", "Verify figures"}, verifiers),
+        {}, change_figures<VerifyFigures>);
+    api.command<WithdrawFigures>(
+        endpoint("/api/v1/firm-figures/{code}/withdrawal", "withdrawFirmFigures",
+                 {"撤回企业指标", "Withdraw figures"}, staters),
+        {}, change_figures<WithdrawFigures>);
+    api.command<ProposeOverride>(
+        endpoint("/api/v1/firm-grades/{code}/overrides", "proposeGradeOverride",
+                 {"提出人工调整", "Propose an override"}, {Role::bank_officer}),
+        {{"grade", "/api/v1/grade-levels"}}, change_grade<ProposeOverride>);
+    api.command<DecideOverride>(
+        endpoint("/api/v1/firm-grades/{code}/override-decision", "decideGradeOverride",
+                 {"复核人工调整", "Decide an override"}, {Role::bank_approver}),
+        {}, change_grade<DecideOverride>);
+    api.command<Appeal>(
+        endpoint("/api/v1/firm-grades/{code}/appeals", "appealGrade",
+                 {"对评级提出异议", "Appeal against the grade"}, {Role::enterprise_officer}),
+        {}, change_grade<Appeal>);
+    api.command<AnswerAppeal>(
+        endpoint("/api/v1/firm-grades/{code}/appeal-answer", "answerGradeAppeal",
+                 {"答复异议", "Answer the appeal"}, verifiers),
+        {}, change_grade<AnswerAppeal>);
     add_run_routes(api, laboratory);
     add_portrait_routes(api, laboratory);
     add_import_routes(api);

@@ -56,8 +56,7 @@ Result<Prepared> prepare(Api& api, const Laboratory& laboratory, const Actor& ac
     Result<Prepared> prepared = Prepared{};
     api.desk().read(actor, [&](View& view) {
         prepared = [&]() -> Result<Prepared> {
-            const CardPointer card =
-                TRY(laboratory.cards().named(command.scorecard, view.today()));
+            const CardPointer card = TRY(laboratory.cards().named(command.scorecard, view.today()));
             const std::int64_t through = end_of_journal(view.session());
             const Book book =
                 read_book(view.session(), through, view.today(), laboratory.workers());
@@ -115,10 +114,9 @@ Route start_run(Api& api, const std::shared_ptr<Laboratory>& laboratory) {
         const Prepared prepared = TRY(prepare(api, *laboratory, actor, command));
         const Command named{"startGradingRun", std::string(*key),
                             request.target + '\n' + request.body, actor};
-        const Answer answer =
-            TRY(api.desk().execute(named, [&](Work& work) -> Result<Answer> {
-                return Answer{201, TRY(store(work, prepared))};
-            }));
+        const Answer answer = TRY(api.desk().execute(named, [&](Work& work) -> Result<Answer> {
+            return Answer{201, TRY(store(work, prepared))};
+        }));
         if (const std::string* id = answer.body.find("id")->text())
             laboratory->keep(*id, prepared.scored);
         return json(answer.status, answer.body);
@@ -136,31 +134,31 @@ Tree counts_tree(const std::vector<Count>& counts) {
 
 Tree run_row(View& view, const Run& run) {
     const RunComputed& known = run.computed;
-    return Tree::map({{"id", run.id},
-                      {"day", to_string(known.day)},
-                      {"scorecard", known.scorecard},
-                      {"version", known.version},
-                      {"title", Tree::map({{"zh", known.title_zh}, {"en", known.title_en}})},
-                      {"organisation",
-                       Tree::map({{"id", known.organisation},
-                                  {"name", organisation_name(view, known.organisation)}})},
-                      {"by", person_name(view, known.by)},
-                      {"note", known.note.value_or("")},
-                      {"firms", known.firms},
-                      {"patents", known.patents},
-                      {"graded", known.graded},
-                      {"refused", known.firms - known.graded},
-                      {"distribution", counts_tree(known.distribution)}});
+    return Tree::map(
+        {{"id", run.id},
+         {"day", to_string(known.day)},
+         {"scorecard", known.scorecard},
+         {"version", known.version},
+         {"title", Tree::map({{"zh", known.title_zh}, {"en", known.title_en}})},
+         {"organisation", Tree::map({{"id", known.organisation},
+                                     {"name", organisation_name(view, known.organisation)}})},
+         {"by", person_name(view, known.by)},
+         {"note", known.note.value_or("")},
+         {"firms", known.firms},
+         {"patents", known.patents},
+         {"graded", known.graded},
+         {"refused", known.firms - known.graded},
+         {"distribution", counts_tree(known.distribution)}});
 }
 
 Tree run_actions(const View& view, const Api& api, const Laboratory& laboratory) {
     Tree::List actions;
-    const bool may = std::ranges::any_of(
-        runners, [&](const Role role) { return view.actor().has(role); });
+    const bool may =
+        std::ranges::any_of(runners, [&](const Role role) { return view.actor().has(role); });
     if (may && !laboratory.cards().all().empty())
-        actions.push_back(api.action(
-            "startGradingRun", {},
-            Tree::map({{"scorecard", laboratory.cards().all().front()->card.id}})));
+        actions.push_back(
+            api.action("startGradingRun", {},
+                       Tree::map({{"scorecard", laboratory.cards().all().front()->card.id}})));
     return actions;
 }
 
@@ -169,7 +167,8 @@ Result<Tree> list_runs(View& view, const Api& api, const Laboratory& laboratory)
     const auto runs = TRY(view.list<Run>({.cursor = {}, .limit = most_runs, .stage = {}}));
     Tree::List items;
     for (const Run& run : runs.items) items.push_back(run_row(view, run));
-    return Tree::map({{"items", std::move(items)}, {"actions", run_actions(view, api, laboratory)}});
+    return Tree::map(
+        {{"items", std::move(items)}, {"actions", run_actions(view, api, laboratory)}});
 }
 
 Result<Tree> show_run(View& view, const Request& request, const Api& api,
@@ -194,9 +193,8 @@ Result<Tree> show_run(View& view, const Request& request, const Api& api,
 }
 
 Tree firm_row(const FirmGrade& firm, const Graded& graded) {
-    Tree tree = Tree::map({{"credit_code", firm.credit_code},
-                           {"name", graded.name},
-                           {"patents", graded.patents}});
+    Tree tree = Tree::map(
+        {{"credit_code", firm.credit_code}, {"name", graded.name}, {"patents", graded.patents}});
     const auto add = [&](const char* name, const std::optional<std::string>& value) {
         if (value) tree.set(name, *value);
     };
@@ -236,8 +234,8 @@ bool whole_key(const Request& request) {
 Result<Tree> list_firms(View& view, const Request& request) {
     const Run run = TRY(run_of(view, request));
     const Page page = TRY(page_of(request));
-    const auto found = TRY(
-        view.with_key<FirmGrade>(key_of(request, run.id), !whole_key(request), page));
+    const auto found =
+        TRY(view.with_key<FirmGrade>(key_of(request, run.id), !whole_key(request), page));
     Tree::List items;
     for (const FirmGrade& firm : found.items)
         if (const Graded* graded = of_run(firm, run.id)) items.push_back(firm_row(firm, *graded));
@@ -268,8 +266,8 @@ Result<Api::File> firms_file(View& view, const Request& request) {
                              {}};
     Page page{.cursor = {}, .limit = 500, .stage = {}};
     for (;;) {
-        const auto found = TRY(
-            view.with_key<FirmGrade>(key_of(request, run.id), !whole_key(request), page));
+        const auto found =
+            TRY(view.with_key<FirmGrade>(key_of(request, run.id), !whole_key(request), page));
         for (const FirmGrade& firm : found.items) {
             const Graded* graded = of_run(firm, run.id);
             if (graded == nullptr) continue;
@@ -303,8 +301,7 @@ Result<Tree> replay_run(View& view, const Request& request, const Laboratory& la
     if (!card)
         return refuse(scorecard_gone, "scorecard",
                       {{"found", known.scorecard}, {"version", known.version.substr(0, 12)}});
-    const Book book =
-        read_book(view.session(), known.journal, known.day, laboratory.workers());
+    const Book book = read_book(view.session(), known.journal, known.day, laboratory.workers());
     const auto scored = TRY(score(card, book, known.day, laboratory.workers()));
     const std::string results = digest_of(results_of(*scored, ""));
     return Tree::map({{"id", run.id},
@@ -322,8 +319,7 @@ Result<Tree> list_cards(const Laboratory& laboratory) {
 }
 
 Result<Tree> show_card(View& view, const Request& request, const Laboratory& laboratory) {
-    return card_tree(
-        *TRY(laboratory.cards().named(request.path_parameter("id"), view.today())));
+    return card_tree(*TRY(laboratory.cards().named(request.path_parameter("id"), view.today())));
 }
 
 struct Draft {

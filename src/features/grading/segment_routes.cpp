@@ -104,8 +104,7 @@ Result<Tree> push_segment(Work& work, const Request& request, const PushSegment&
             return refuse(no_bank, "banks[" + std::to_string(i) + "]",
                           {{"found", command.banks[i]}});
     }
-    const auto members =
-        TRY(members_of(work, run, command.segment, command.with_demand_only));
+    const auto members = TRY(members_of(work, run, command.segment, command.with_demand_only));
     if (members.empty()) return refuse(empty_segment, "segment", {{"found", segment->zh}});
     SegmentPushed pushed{.run = run.id,
                          .organisation = work.actor().organisation,
@@ -138,18 +137,17 @@ Tree push_row(View& view, const Push& push) {
     Tree::List banks;
     for (const std::string& bank : push.pushed.details.banks)
         banks.push_back(Tree::map({{"id", bank}, {"name", organisation_name(view, bank)}}));
-    return Tree::map(
-        {{"id", push.id},
-         {"run", push.pushed.run},
-         {"on", to_string(push.pushed.on)},
-         {"segment", Tree::map({{"name", push.pushed.details.segment},
-                                {"zh", push.pushed.segment_zh},
-                                {"en", push.pushed.segment_en}})},
-         {"organisation", organisation_name(view, push.pushed.organisation)},
-         {"by", person_name(view, push.pushed.by)},
-         {"note", push.pushed.details.note},
-         {"banks", std::move(banks)},
-         {"firms", static_cast<std::int64_t>(push.pushed.firms.size())}});
+    return Tree::map({{"id", push.id},
+                      {"run", push.pushed.run},
+                      {"on", to_string(push.pushed.on)},
+                      {"segment", Tree::map({{"name", push.pushed.details.segment},
+                                             {"zh", push.pushed.segment_zh},
+                                             {"en", push.pushed.segment_en}})},
+                      {"organisation", organisation_name(view, push.pushed.organisation)},
+                      {"by", person_name(view, push.pushed.by)},
+                      {"note", push.pushed.details.note},
+                      {"banks", std::move(banks)},
+                      {"firms", static_cast<std::int64_t>(push.pushed.firms.size())}});
 }
 
 Result<Tree> list_pushes(View& view) {
@@ -181,8 +179,7 @@ Result<Api::File> push_file(View& view, const Request& request) {
                              {}};
     for (const PushedFirm& each : push.pushed.firms)
         sheet.rows.push_back({each.credit_code, each.name, each.grade,
-                              each.amount ? to_string(*each.amount) : "",
-                              each.purpose.value_or(""),
+                              each.amount ? to_string(*each.amount) : "", each.purpose.value_or(""),
                               each.term_months ? std::to_string(*each.term_months) : ""});
     return Api::File{push.id + ".xlsx", workbook, spreadsheet::write_table(sheet)};
 }
@@ -229,14 +226,12 @@ Result<Api::File> members_file(View& view, const Request& request) {
                              {}};
     for (const Member& each : TRY(members_of(view, run, segment, demand_only(request)))) {
         const auto& demand = each.demand;
-        sheet.rows.push_back({each.graded.credit_code, each.graded.name,
-                              each.graded.grade.value_or(""), each.graded.score.value_or(""),
-                              std::to_string(each.graded.patents),
-                              demand ? to_string(demand->amount) : "",
-                              demand ? demand->purpose : "",
-                              demand ? std::to_string(demand->term_months) : "",
-                              demand ? demand->contact : "",
-                              demand ? to_string(demand->on) : ""});
+        sheet.rows.push_back(
+            {each.graded.credit_code, each.graded.name, each.graded.grade.value_or(""),
+             each.graded.score.value_or(""), std::to_string(each.graded.patents),
+             demand ? to_string(demand->amount) : "", demand ? demand->purpose : "",
+             demand ? std::to_string(demand->term_months) : "", demand ? demand->contact : "",
+             demand ? to_string(demand->on) : ""});
     }
     return Api::File{segment + "-" + run.id + ".xlsx", workbook, spreadsheet::write_table(sheet)};
 }
@@ -280,7 +275,8 @@ Tree segment_choices(const Laboratory& laboratory) {
 Tree grade_choices(const Laboratory& laboratory) {
     std::vector<std::pair<std::string, grading::Reading>> all;
     for (const CardPointer& card : laboratory.cards().all())
-        for (const grading::Grade& each : card->card.grades) all.emplace_back(each.id, each.reading);
+        for (const grading::Grade& each : card->card.grades)
+            all.emplace_back(each.id, each.reading);
     return choices(all);
 }
 
@@ -291,19 +287,19 @@ void add_segment_routes(Api& api, const std::shared_ptr<Laboratory>& laboratory)
     Endpoint push = endpoint("/api/v1/grading-runs/{id}/pushes", "pushSegment",
                              {"向银行推送客户名单", "Push a segment to banks"});
     push.roles = {Role::bank_officer, Role::policy_officer};
-    api.command<PushSegment>(std::move(push),
-                             {{"segment", "/api/v1/segments"},
-                              {"banks", "/api/v1/organisations?kind=bank"}},
-                             push_segment, 201);
+    api.command<PushSegment>(
+        std::move(push),
+        {{"segment", "/api/v1/segments"}, {"banks", "/api/v1/organisations?kind=bank"}},
+        push_segment, 201);
     const QueryParameter demand{"demand",
                                 {"only：仅有融资需求的企业", "only: firms that asked for finance"}};
     api.query(endpoint("/api/v1/grading-runs/{id}/segments/{segment}", "listSegmentFirms",
                        {"客户细分名单", "Firms of a segment"}, {demand}),
               any_object, list_members);
-    api.download(endpoint("/api/v1/grading-runs/{id}/segments/{segment}/firms.xlsx",
-                          "downloadSegmentFirms", {"下载客户名单", "Download firms of a segment"},
-                          {demand}),
-                 members_file);
+    api.download(
+        endpoint("/api/v1/grading-runs/{id}/segments/{segment}/firms.xlsx", "downloadSegmentFirms",
+                 {"下载客户名单", "Download firms of a segment"}, {demand}),
+        members_file);
     api.query(endpoint("/api/v1/segment-pushes", "listSegmentPushes",
                        {"推送的客户名单", "Lists pushed to banks"}),
               any_object, [](View& view, const Request&) { return list_pushes(view); });
@@ -320,10 +316,9 @@ void add_segment_routes(Api& api, const std::shared_ptr<Laboratory>& laboratory)
               [laboratory](View&, const Request&) -> Result<Tree> {
                   return segment_choices(*laboratory);
               });
-    api.query(endpoint("/api/v1/grade-levels", "listGradeLevels", {"等级", "Grades"}), any_object,
-              [laboratory](View&, const Request&) -> Result<Tree> {
-                  return grade_choices(*laboratory);
-              });
+    api.query(
+        endpoint("/api/v1/grade-levels", "listGradeLevels", {"等级", "Grades"}), any_object,
+        [laboratory](View&, const Request&) -> Result<Tree> { return grade_choices(*laboratory); });
 }
 
 }  // namespace zhirong::gradings

@@ -38,8 +38,8 @@ std::optional<std::string> organisation_id_of(Session& session, const std::strin
 // Which of these numbers the register knows.
 std::set<std::string> on_register(Session& session, const std::vector<std::string>& numbers);
 
-// Whose figures, grade and portrait the person may see: a firm its own; banks, the authority and the
-// platform all; others nobody's.
+// Whose figures, grade and portrait the person may see: a firm its own; banks, the authority and
+// the platform all; others nobody's.
 class Reader {
 public:
     explicit Reader(View& view);

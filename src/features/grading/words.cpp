@@ -91,8 +91,7 @@ Reading value_of(const Seen& seen, const Condition& condition) {
             const std::string text = with_separators(Money{number});
             return {text + " 元", "CNY " + text};
         }
-        case Kind::flag:
-            return number != 0 ? Reading{"是", "yes"} : Reading{"否", "no"};
+        case Kind::flag: return number != 0 ? Reading{"是", "yes"} : Reading{"否", "no"};
         default: return {std::to_string(number), std::to_string(number)};
     }
 }
@@ -105,21 +104,18 @@ Tree conditions_tree(const Scorecard& card, const grading::Conditions& condition
 
 Tree dimension_tree(const Scorecard& card, std::size_t number) {
     const grading::Dimension& dimension = card.dimensions[number];
-    const auto& word =
-        grading::aggregate_words()[static_cast<std::size_t>(dimension.aggregate)];
-    Tree tree = Tree::map({{"id", dimension.id},
-                           {"group", card.groups[dimension.group].id},
-                           {"title", reading_tree(dimension.reading)},
-                           {"source", citation_tree(card.sources, dimension.citation)},
-                           {"take", Tree::map({{"name", word.code},
-                                               {"zh", word.zh},
-                                               {"en", word.en}})},
-                           {"where", conditions_tree(card, dimension.where)},
-                           {"among", conditions_tree(card, dimension.among)},
-                           {"better", dimension.more_is_better ? "more" : "less"},
-                           {"least_known", decimal_of(dimension.least_known)},
-                           {"absent", dimension.absent == grading::Absent::refuse ? "refuse"
-                                                                                  : "worst"}});
+    const auto& word = grading::aggregate_words()[static_cast<std::size_t>(dimension.aggregate)];
+    Tree tree =
+        Tree::map({{"id", dimension.id},
+                   {"group", card.groups[dimension.group].id},
+                   {"title", reading_tree(dimension.reading)},
+                   {"source", citation_tree(card.sources, dimension.citation)},
+                   {"take", Tree::map({{"name", word.code}, {"zh", word.zh}, {"en", word.en}})},
+                   {"where", conditions_tree(card, dimension.where)},
+                   {"among", conditions_tree(card, dimension.among)},
+                   {"better", dimension.more_is_better ? "more" : "less"},
+                   {"least_known", decimal_of(dimension.least_known)},
+                   {"absent", dimension.absent == grading::Absent::refuse ? "refuse" : "worst"}});
     if (dimension.measure) {
         const grading::Column& column = grading::description(dimension.measure->column);
         const bool since = dimension.measure->as == grading::Measure::As::years_since;
@@ -158,9 +154,8 @@ Tree corrections_tree(const Scorecard& card) {
                                {"title", reading_tree(each.reading)},
                                {"source", citation_tree(card.sources, each.citation)},
                                {"rules", std::move(rules)}});
-        tree.set("if_unknown", each.if_unknown
-                                   ? reading_tree(words_of(card, *each.if_unknown))
-                                   : Tree::map({{"zh", "不评级"}, {"en", "no grade"}}));
+        tree.set("if_unknown", each.if_unknown ? reading_tree(words_of(card, *each.if_unknown))
+                                               : Tree::map({{"zh", "不评级"}, {"en", "no grade"}}));
         list.push_back(std::move(tree));
     }
     return list;
@@ -208,8 +203,8 @@ Tree rules_tree(const Card& card, const std::vector<grading::SegmentRule>& rules
             if (condition.operand.what == Operand::What::stage) {
                 words = {"生命周期阶段属于", "stage is one of"};
                 for (const std::string& id : condition.words) {
-                    const auto found = std::ranges::find(card.segmentation->stages, id,
-                                                         &grading::SegmentRule::id);
+                    const auto found =
+                        std::ranges::find(card.segmentation->stages, id, &grading::SegmentRule::id);
                     ensure(found != card.segmentation->stages.end());
                     words.zh += " " + found->reading.zh;
                     words.en += " " + found->reading.en;
@@ -332,11 +327,11 @@ Tree card_tree(const Card& card) {
     tree.set("dimension_list", std::move(dimensions));
     tree.set("formula_source", citation_tree(scorecard.sources, scorecard.formula_citation));
     tree.set("normalisation",
-             Tree::map({{"levels", levels_tree(scorecard)},
-                        {"minimum", scorecard.normalisation.minimum},
-                        {"winsorise", decimal_of(scorecard.normalisation.winsorise)},
-                        {"source", citation_tree(scorecard.sources,
-                                                 scorecard.normalisation.citation)}}));
+             Tree::map(
+                 {{"levels", levels_tree(scorecard)},
+                  {"minimum", scorecard.normalisation.minimum},
+                  {"winsorise", decimal_of(scorecard.normalisation.winsorise)},
+                  {"source", citation_tree(scorecard.sources, scorecard.normalisation.citation)}}));
     Tree::List grades;
     for (const grading::Grade& each : scorecard.grades)
         grades.push_back(Tree::map({{"id", each.id},
