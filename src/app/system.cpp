@@ -22,6 +22,7 @@
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
 #include "features/organisation/routes.h"
+#include "features/panel/routes.h"
 #include "features/pledge/routes.h"
 #include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
@@ -33,6 +34,7 @@
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
+#include "features/valuation/store.h"
 #include "features/workbench/routes.h"
 #include "features/workbench/store.h"
 #include "features/watch/routes.h"
@@ -74,7 +76,8 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     lists::add_routes(api);
     gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
-    workbench::add_routes(api, system.appraisal_data());
+    panel::add_routes(api, pages);
+    workbench::add_routes(api, system.appraisal_data(), valuation::values_for);
     valuation::add_routes(api, pages, right_pages, system.appraisal_data());
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
