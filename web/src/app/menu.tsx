@@ -3,6 +3,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   BookOutlined,
   CompassOutlined,
   DiffOutlined,
@@ -13,6 +14,7 @@ import {
   ReadOutlined,
   PayCircleOutlined,
   PieChartOutlined,
+  RadarChartOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -23,7 +25,7 @@ import type { OrganisationKind } from "@/shared/contract";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "portraits" | "gradings" | "lists" | "directory" | "drafts" | "organisations" | "administration";
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -45,6 +47,8 @@ export const menu: MenuEntry[] = [
   { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
   { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
   { path: "/what-if", word: "what_if", icon: <DiffOutlined />, kinds: ["authority", ...PLATFORM] },
+  { path: "/portraits", word: "portraits", icon: <RadarChartOutlined />, kinds: ["enterprise", "bank", "authority", ...PLATFORM] },
+  { path: "/gradings", word: "gradings", icon: <BarChartOutlined />, kinds: ["bank", "authority", ...PLATFORM] },
   { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
   { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
   { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
