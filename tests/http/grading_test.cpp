@@ -232,7 +232,7 @@ TEST_CASE("figures are stated by the firm of itself or by a bank, and what canno
                                   "grading.figure_range@values.rd_staff_kept"},
                              Case{values(Tree::map({{"credit_policy", "supported"}})),
                                   "grading.not_for_firms@values.credit_policy"},
-                             Case{values(Tree::map({{"negative_list", false}})),
+                             Case{values(Tree::map({{"negative_list", "no"}})),
                                   "grading.not_for_firms@values.negative_list"},
                              Case{with(body, "as_of", "2024-03-02"), "grading.as_of_future@as_of"},
                              Case{with(body, "region", "012345"), "grading.region@region"},

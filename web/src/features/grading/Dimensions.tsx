@@ -1,9 +1,13 @@
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/app/words";
+import type { Words } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { type DimensionStep, height, percentText, type TraceAnswer } from "./gradings";
 import styles from "./Grading.module.css";
 import { Percentile, SourceText } from "./Parts";
+
+// The group that was compared with in the end; those before it were too small, which the trace tells.
+const lastOf = (compared: Words | undefined): Words => ({ zh: compared?.zh.split("；").at(-1) ?? "", en: compared?.en.split("; ").at(-1) ?? "" });
 
 // Every dimension with its value, the group it is compared in, percentile, weight and points; what is
 // not known says why.
@@ -40,16 +44,16 @@ export function Dimensions({ trace, sources }: { trace: TraceAnswer; sources?: b
               <span className="number">{words(row.shown)}</span>
             ),
         },
+        { key: "percentile", title: t("grading.percentile"), sort: (a, b) => height(a.percentile ?? "-1") - height(b.percentile ?? "-1"), show: (row) => <Percentile value={row.percentile} /> },
+        { key: "weight", title: t("grading.weight"), numeric: true, sort: (a, b) => height(a.weight) - height(b.weight), show: (row) => percentText(row.weight) },
+        { key: "points", title: t("grading.points"), numeric: true, descendFirst: true, sort: (a, b) => height(a.points) - height(b.points), show: (row) => row.points },
         {
           key: "patents",
           title: t("grading.counted"),
           numeric: true,
           show: (row) => (row.patents === undefined ? "—" : row.left_out ? t("grading.left_out", { counted: row.patents, left: row.left_out }) : row.patents),
         },
-        { key: "compared", title: t("grading.compared"), show: (row) => <div className={styles.wrap}>{words(row.compared_with) || "—"}</div> },
-        { key: "percentile", title: t("grading.percentile"), sort: (a, b) => height(a.percentile ?? "-1") - height(b.percentile ?? "-1"), show: (row) => <Percentile value={row.percentile} /> },
-        { key: "weight", title: t("grading.weight"), numeric: true, sort: (a, b) => height(a.weight) - height(b.weight), show: (row) => percentText(row.weight) },
-        { key: "points", title: t("grading.points"), numeric: true, descendFirst: true, sort: (a, b) => height(a.points) - height(b.points), show: (row) => row.points },
+        { key: "compared", title: t("grading.compared"), show: (row) => <div className={styles.wrap}>{words(sources ? row.compared_with : lastOf(row.compared_with)) || "—"}</div> },
         ...(sources ? [{ key: "source", title: t("grading.source"), show: (row: DimensionStep) => <SourceText source={row.source} /> }] : []),
       ]}
     />

@@ -55,7 +55,7 @@ export function Rules({ rules }: { rules: RuleStep[] }) {
           <Holds truth={rule.holds} /> {words(rule)}
           {rule.conditions.map((each, place) => (
             <div key={place} className={styles.condition}>
-              <Holds truth={each.holds} /> <span className="id">{each.condition}</span>
+              <Holds truth={each.holds} /> {words(each)}
             </div>
           ))}
         </div>

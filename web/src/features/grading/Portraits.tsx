@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Input } from "antd";
+import { Button, Input } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Navigate } from "react-router";
@@ -15,7 +15,23 @@ import { GradeMark } from "./Parts";
 
 export function Portraits() {
   const me = useMe();
-  return me.organisation.kind === "enterprise" ? <Navigate to="/portraits/own" replace /> : <Search />;
+  if (me.organisation.kind === "enterprise") return <Navigate to="/portraits/own" replace />;
+  return me.organisation.kind === "registry" ? <Supply /> : <Search />;
+}
+
+// The desk sees no grades; it supplies what its register lacks.
+function Supply() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHead title={t("menu.portraits")} about={t("grading.imports.patent-facts.about")} />
+      <Nothing title={t("grading.supply")} advice={t("grading.supply_advice")}>
+        <Link to="/grading-imports/patent-facts">
+          <Button type="primary">{t("grading.imports.patent-facts.do")}</Button>
+        </Link>
+      </Nothing>
+    </>
+  );
 }
 
 function Search() {

@@ -156,7 +156,6 @@ function Firms({ run }: { run: RunAnswer }) {
               title: t("grading.segment"),
               show: (row) => words(run.segments.find((each) => each.code === row.segment)) || (row.segment === "unknown" ? <span className="quiet">{t("grading.segment_unknown")}</span> : "—"),
             },
-            { key: "region", title: t("lists.region"), show: (row) => <span className="number">{row.region ?? "—"}</span> },
             { key: "reasons", title: t("grading.reason"), show: (row) => (row.reasons.length > 0 ? <div className={styles.wrap}>{words(row.reasons[0])}{row.reasons.length > 1 && ` ${t("grading.more_reasons", { count: row.reasons.length - 1 })}`}</div> : null) },
           ]}
         />

@@ -74,14 +74,24 @@ function Shown({ card }: { card: CardAnswer }) {
               { key: "better", title: t("grading.better"), show: (row) => t(row.better === "more" ? "grading.more" : "grading.less") },
               { key: "least", title: t("grading.least_known"), numeric: true, show: (row) => percentText(row.least_known) },
               { key: "absent", title: t("grading.absent"), show: (row) => t(row.absent === "refuse" ? "grading.absent_refuse" : "grading.absent_worst") },
+              { key: "source", title: t("grading.source"), show: (row) => <SourceText source={row.source} /> },
+            ]}
+          />
+        </Panel>
+        <Panel title={t("grading.weights")} extra={<SourceText source={card.formula_source} />}>
+          <DataTable<CardDimension>
+            rows={card.dimension_list}
+            rowKey={(row) => row.id}
+            small
+            flush
+            columns={[
+              { key: "title", title: t("grading.dimension"), card: "head", show: (row) => words(row.title) },
               ...card.field_list.map((each) => ({
                 key: `weight-${each.id}`,
                 title: words(each.title),
                 numeric: true,
-                card: "hidden" as const,
                 show: (row: CardDimension) => percentText(row.weights[each.id]),
               })),
-              { key: "source", title: t("grading.source"), show: (row) => <SourceText source={row.source} /> },
             ]}
           />
         </Panel>

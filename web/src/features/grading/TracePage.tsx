@@ -87,7 +87,7 @@ function Shown({ answer }: { answer: TraceAnswer }) {
         </Panel>
         {trace.corrections.length > 0 && (
           <Panel title={t("grading.step_corrections")}>
-            {trace.corrections.map((each) => (
+            {trace.corrections.map((each, index) => (
               <div key={each.id} className={styles.step}>
                 <div className={styles.stepHead}>
                   <b>{words(each.title)}</b>
@@ -97,7 +97,7 @@ function Shown({ answer }: { answer: TraceAnswer }) {
                   <span>{words(each.reason)}</span>
                   <SourceText source={each.source} />
                 </div>
-                <Rules rules={each.rules} />
+                <Rules rules={answer.correction_rules[index] ?? []} />
               </div>
             ))}
           </Panel>

@@ -208,7 +208,7 @@ export interface DimensionStep {
 export type Truth = "yes" | "no" | "unknown";
 export interface RuleStep extends Words {
   holds: Truth;
-  conditions: { condition: string; holds: Truth }[];
+  conditions: (Words & { condition: string; holds: Truth })[];
 }
 export interface CorrectionStep {
   id: string;
@@ -256,6 +256,7 @@ export interface TraceAnswer {
     grade?: string;
     levers?: { id: string; title: Words; source: Source; shown: Words; value?: unknown }[];
   };
+  correction_rules: RuleStep[][]; // as the corrections of the trace, in words
   segmentation?: { title: Words; stage_rules: RuleStep[]; segment_rules: RuleStep[]; reason: Words };
 }
 
