@@ -6,6 +6,9 @@
 #include "core/access/party.h"
 
 namespace zhirong::due_diligence {
+
+using namespace lending;
+
 namespace {
 
 constexpr RefusalKind already_open{"due_diligence.exists", 409,

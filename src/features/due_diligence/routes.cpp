@@ -9,6 +9,9 @@
 #include "platform/desk/timeline.h"
 
 namespace zhirong::due_diligence {
+
+using namespace lending;
+
 namespace {
 
 using financing::Financing;
