@@ -10,8 +10,10 @@
 #include "features/financing/shape.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
+#include "features/loan_to_value/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/shape.h"
+#include "features/proposal/proposal.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
@@ -67,11 +69,21 @@ Tree catalogue() {
                               {"due_diligence", names<due_diligence::Stage>()},
                               {"financing", names<financing::Phase>()},
                               {"loan", names<loan::LoanClass>()},
+                              {"loan_to_value", names<loan_to_value::Stage>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"proposal", names<proposal::Stage>()},
+                              {"shared_limit", names<proposal::LimitStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
                               {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
-         {"enums", Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
+         {"enums", Tree::map({{"answer", names<lending::Answer>()},
+                              {"asked", names<lending::Asked>()},
+                              {"basis", names<appraisal::Basis>()},
+                              {"cover_effect", names<lending::CoverEffect>()},
+                              {"life_stage", names<lending::LifeStage>()},
+                              {"product_mode", names<lending::Mode>()},
+                              {"value_point", names<lending::ValuePoint>()},
+                              {"cancel_reason", names<pledge::CancelReason>()},
                               {"channel", names<disposal::Channel>()},
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},

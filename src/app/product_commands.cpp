@@ -43,8 +43,9 @@ int check(const Output& output, const std::vector<std::string>& places, Language
         }
     }
     if (read == 0 && good) {
-        fmt::print(output.err, "{}\n",
-                   language == Language::zh ? "没有找到 product.yaml" : "no product.yaml was found");
+        fmt::print(
+            output.err, "{}\n",
+            language == Language::zh ? "没有找到 product.yaml" : "no product.yaml was found");
         return 1;
     }
     return good ? 0 : 1;
@@ -70,8 +71,7 @@ void add_product_commands(CLI::App& app, int& exit_code, Output output) {
         "file.");
     command->callback([=, &exit_code] {
         try {
-            exit_code =
-                check(output, *places, *language == "en" ? Language::en : Language::zh);
+            exit_code = check(output, *places, *language == "en" ? Language::en : Language::zh);
         } catch (const std::runtime_error& error) {
             fmt::print(output.err, "{}\n", error.what());
             exit_code = 2;

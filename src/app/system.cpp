@@ -17,10 +17,12 @@
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
+#include "features/loan_to_value/routes.h"
 #include "features/organisation/routes.h"
 #include "features/pledge/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
+#include "features/proposal/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
@@ -28,6 +30,7 @@
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "platform/http/openapi.h"
+#include "platform/yaml/product_files.h"
 
 namespace zhirong {
 namespace {
@@ -53,7 +56,9 @@ void add_features(System& system, financing::Pages& pages) {
     lists::add_routes(api);
     financing::add_routes(api, pages, shelf);
     valuation::add_routes(api, pages);
+    loan_to_value::add_routes(api);
     due_diligence::add_routes(api, pages);
+    proposal::add_routes(api, pages, system.proposals());
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
@@ -88,6 +93,17 @@ programmes::Editions shipped(const std::filesystem::path& folder) {
     return editions;
 }
 
+std::vector<lending::Product> shipped_products(const std::filesystem::path& folder) {
+    lending::LoadedProducts loaded = lending::load_products(folder);
+    if (loaded.problems.empty()) return std::move(loaded.products);
+    std::string problems;
+    for (const programme::FileProblem& each : loaded.problems)
+        problems += (problems.empty() ? "" : "\n") +
+                    programme::to_text(each, programme::Language::zh) + '\n' +
+                    programme::to_text(each, programme::Language::en);
+    throw std::runtime_error(problems);
+}
+
 Desk open_desk(const Configuration& configuration) {
     auto database = open_database(configuration.database, configuration.access);
     if (configuration.access == OpenMode::read_only)
@@ -107,6 +123,9 @@ System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
       reference_data_(load_reference_data(configuration_.resources / "reference")),
       shelf_(shipped(configuration_.resources / "programmes")),
+      products_(shipped_products(configuration_.resources / "products")),
+      proposals_{products_, shelf_, market(),
+                 [this](Date today) { return reference_data_.published(today); }},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
@@ -123,7 +142,8 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
-            subsidy::books_proof()};
+            subsidy::books_proof(),
+            proposal::proposals_proof()};
 }
 
 Router System::router(FailureReport report) {

@@ -11,6 +11,7 @@
 #include "features/financing/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
+#include "features/proposal/products.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
@@ -47,6 +48,7 @@ public:
     // Those that come with the program; what was published besides, `shelf` knows.
     const programme::Library& programmes() const { return shelf_.shipped(); }
     const programmes::Shelf& shelf() const { return shelf_; }
+    const proposal::Context& proposals() const { return proposals_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
     const financing::Pages& pages() const { return pages_; }
@@ -62,6 +64,8 @@ private:
     Configuration configuration_;
     ReferenceData reference_data_;
     programmes::Shelf shelf_;
+    proposal::Products products_;
+    proposal::Context proposals_;
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;

@@ -6,6 +6,7 @@
 #include "app/system.h"
 #include "features/financing/routes.h"
 #include "features/organisation/organisation.h"
+#include "features/proposal/routes.h"
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
 #include "platform/desk/task.h"
@@ -65,6 +66,7 @@ Result<Tree> list_tasks(View& view, System& system) {
              financing::page_of(view, system.api(), system.pages(), financing).actions)
             if (financing::is_awaited(action)) items.push_back(task_of(view, financing, action));
     for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
+    for (Tree& each : TRY(proposal::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }

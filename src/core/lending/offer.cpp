@@ -71,26 +71,25 @@ Phrase of_unit(Asked asked, const std::string& number) {
                 return {with_separators(*money) + " 元", with_separators(*money) + " yuan"};
             break;
         case Asked::need_months:
-        case Asked::right_months_left:
-            return {number + " 个月", number + " months"};
-        case Asked::rights:
-            return {number + " 件", number};
+        case Asked::right_months_left: return {number + " 个月", number + " months"};
+        case Asked::rights: return {number + " 件", number};
         case Asked::grade: {
             std::string grade = number;
             for (char& c : grade)
                 if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
             return {grade, grade};
         }
-        default:
-            break;
+        default: break;
     }
     return {number, number};
 }
 
 // A code of a condition in words.
 Phrase words(Asked asked, const std::string& code) {
-    if (asked == Asked::life_stage) return words_of_code<LifeStage>(code).value_or(Phrase{code, code});
-    if (asked == Asked::right_kind) return words_of_code<RightKind>(code).value_or(Phrase{code, code});
+    if (asked == Asked::life_stage)
+        return words_of_code<LifeStage>(code).value_or(Phrase{code, code});
+    if (asked == Asked::right_kind)
+        return words_of_code<RightKind>(code).value_or(Phrase{code, code});
     if (asked == Asked::size) {
         static const std::array<std::pair<const char*, Phrase>, 4> sizes{
             {{"micro", {"微型", "micro"}},
@@ -156,18 +155,12 @@ std::optional<std::vector<std::string>> known(const Inputs& inputs, Asked asked)
             }
             return kinds;
         }
-        case rights:
-            return one(std::to_string(inputs.rights.size()));
-        case on_list:
-            return inputs.lists;
-        case in_shared_limit:
-            return one(inputs.room ? "true" : "false");
-        case cover_agreed:
-            return one(inputs.cover ? "true" : "false");
-        case need:
-            return one(to_string(inputs.need.amount));
-        case need_months:
-            return one(std::to_string(inputs.need.months));
+        case rights: return one(std::to_string(inputs.rights.size()));
+        case on_list: return inputs.lists;
+        case in_shared_limit: return one(inputs.room ? "true" : "false");
+        case cover_agreed: return one(inputs.cover ? "true" : "false");
+        case need: return one(to_string(inputs.need.amount));
+        case need_months: return one(std::to_string(inputs.need.months));
         case right_months_left:
             if (const auto end = first_end(inputs))
                 return one(std::to_string(whole_months(inputs.on, *end)));
@@ -217,10 +210,9 @@ Checked check(const Product& product, const Condition& condition, const Inputs& 
                             ? words(condition.asked, each)
                             : of_unit(condition.asked, each));
     checked.found = parts.empty() ? Phrase{"无", "none"} : joined(parts);
-    if (condition.asked == Asked::grade)
-        checked.found.zh += "（" + inputs.grade->source + "）";
-    checked.answer = !found->empty() && holds(product, condition, *found) ? Answer::holds
-                                                                          : Answer::fails;
+    if (condition.asked == Asked::grade) checked.found.zh += "（" + inputs.grade->source + "）";
+    checked.answer =
+        !found->empty() && holds(product, condition, *found) ? Answer::holds : Answer::fails;
     return checked;
 }
 
@@ -281,8 +273,8 @@ Ceilings ceilings(const Product& product, const Inputs& inputs) {
     const auto add_source = [&](const Phrase& source) {
         if (std::ranges::find(sources, source) == sources.end()) sources.push_back(source);
     };
-    const bool uplifted = product.cover && product.cover->effect == CoverEffect::uplift &&
-                          inputs.cover.has_value();
+    const bool uplifted =
+        product.cover && product.cover->effect == CoverEffect::uplift && inputs.cover.has_value();
     for (const ValuedRight& right : inputs.rights) {
         if (ceiling_of(all.table, right.kind)) continue;
         std::optional<Ratio> ceiling;
@@ -335,18 +327,18 @@ Why with_cover(Why secured, Money most, Ratio share, const Product& product, con
     Phrase title = secured.title;
     title.zh += "（扣除增信覆盖部分）";
     title.en += " (the covered part needs none)";
-    return {.title = std::move(title),
-            .rule = "proposal.line.covered",
-            .source = Phrase{inputs.cover->source + "；" +
-                                 product.cover->most_share->provenance.source.zh,
-                             inputs.cover->source + "; " +
-                                 product.cover->most_share->provenance.source.en},
-            .formula = Phrase{"质押可担保金额 ÷（1 − 增信分担比例），舍去不足一分",
-                              "what the pledge secures / (1 − share of the cover), rounded down"},
-            .rounding = Rounding::down,
-            .inputs = {input("share", "增信分担比例", "Share of the cover", share)},
-            .result = to_string(most),
-            .steps = {std::move(secured)}};
+    return {
+        .title = std::move(title),
+        .rule = "proposal.line.covered",
+        .source =
+            Phrase{inputs.cover->source + "；" + product.cover->most_share->provenance.source.zh,
+                   inputs.cover->source + "; " + product.cover->most_share->provenance.source.en},
+        .formula = Phrase{"质押可担保金额 ÷（1 − 增信分担比例），舍去不足一分",
+                          "what the pledge secures / (1 − share of the cover), rounded down"},
+        .rounding = Rounding::down,
+        .inputs = {input("share", "增信分担比例", "Share of the cover", share)},
+        .result = to_string(most),
+        .steps = {std::move(secured)}};
 }
 
 void add_value_bounds(const Product& product, const Inputs& inputs, Offer& offer,
@@ -384,9 +376,10 @@ void add_value_bounds(const Product& product, const Inputs& inputs, Offer& offer
     Checked listed{.id = "ceiling_known",
                    .title = {"各类权利都有质押率", "Each kind has a ceiling"},
                    .answer = found.missing.empty() ? Answer::holds : Answer::unknown,
-                   .found = found.missing.empty() ? Phrase{"都有", "each has"}
-                                                  : Phrase{"没有质押率：" + joined(found.missing).zh,
-                                                           "none for " + joined(found.missing).en},
+                   .found = found.missing.empty()
+                                ? Phrase{"都有", "each has"}
+                                : Phrase{"没有质押率：" + joined(found.missing).zh,
+                                         "none for " + joined(found.missing).en},
                    .needed = {"质押率表列明", "listed in the table"},
                    .source = rule.hard_ceiling.provenance.source};
     offer.conditions.push_back(listed);
@@ -453,11 +446,11 @@ void decide_line(const Product& product, const Inputs& inputs, Offer& offer) {
                                    product.line.cap->value, product.line.cap->provenance.source,
                                    true, inputs));
     if (inputs.programme && inputs.programme->line)
-        bounds.push_back(plain(
-            "programme", {"政策额度上限", "The programme's line"}, *inputs.programme->line,
-            inputs.programme->title, true,
-            {input("programme", "政策", "Programme", inputs.programme->programme),
-             input("version", "版本", "Version", inputs.programme->version.substr(0, 12))}));
+        bounds.push_back(
+            plain("programme", {"政策额度上限", "The programme's line"}, *inputs.programme->line,
+                  inputs.programme->title, true,
+                  {input("programme", "政策", "Programme", inputs.programme->programme),
+                   input("version", "版本", "Version", inputs.programme->version.substr(0, 12))}));
     if (inputs.room) {
         const Money free = std::max(Money{}, inputs.room->amount - inputs.room->used);
         bounds.push_back(plain("shared_limit", {"共用额度余额", "Room in the shared limit"}, free,
@@ -470,13 +463,12 @@ void decide_line(const Product& product, const Inputs& inputs, Offer& offer) {
         // The fund sets its share of the loan aside: that much must be free.
         const Money most =
             apply(*inputs.cover->free, Ratio::whole(1) / inputs.cover->share, Rounding::down);
-        bounds.push_back(plain("cover_free", {"增信资金可承担", "What the fund can stand behind"},
-                               most, {inputs.cover->source, inputs.cover->source}, true,
-                               {input("free", "补偿金可用余额", "Free in the fund",
-                                      *inputs.cover->free),
-                                input("share", "分担比例", "Share", inputs.cover->share)},
-                               Phrase{"可用余额 ÷ 分担比例，舍去不足一分",
-                                      "free / share, rounded down to the fen"}));
+        bounds.push_back(plain(
+            "cover_free", {"增信资金可承担", "What the fund can stand behind"}, most,
+            {inputs.cover->source, inputs.cover->source}, true,
+            {input("free", "补偿金可用余额", "Free in the fund", *inputs.cover->free),
+             input("share", "分担比例", "Share", inputs.cover->share)},
+            Phrase{"可用余额 ÷ 分担比例，舍去不足一分", "free / share, rounded down to the fen"}));
     }
     bounds.push_back(plain("need", {"申请金额", "Amount needed"}, inputs.need.amount,
                            {"企业申请", "The firm's application"}, true, {}));
@@ -491,8 +483,8 @@ void decide_line(const Product& product, const Inputs& inputs, Offer& offer) {
             .result = to_string(line)};
     for (LineBound& each : bounds) {
         each.bound.value = to_string(each.amount);
-        why.inputs.push_back(input(each.bound.code, each.bound.title.zh, each.bound.title.en,
-                                   each.amount));
+        why.inputs.push_back(
+            input(each.bound.code, each.bound.title.zh, each.bound.title.en, each.amount));
         why.steps.push_back(each.bound.why);
         offer.line_bounds.push_back(std::move(each.bound));
     }
@@ -508,13 +500,13 @@ void decide_line(const Product& product, const Inputs& inputs, Offer& offer) {
                         "at least " + with_separators(floor) + " yuan"},
              .source = product.line.least->provenance.source});
     } else {
-        offer.conditions.push_back({.id = "line_left",
-                                    .title = {"尚有可用额度", "There is a line left"},
-                                    .answer = line > Money{} ? Answer::holds : Answer::fails,
-                                    .found = {with_separators(line) + " 元",
-                                              with_separators(line) + " yuan"},
-                                    .needed = {"大于零", "above zero"},
-                                    .source = product.title});
+        offer.conditions.push_back(
+            {.id = "line_left",
+             .title = {"尚有可用额度", "There is a line left"},
+             .answer = line > Money{} ? Answer::holds : Answer::fails,
+             .found = {with_separators(line) + " 元", with_separators(line) + " yuan"},
+             .needed = {"大于零", "above zero"},
+             .source = product.title});
     }
     offer.line = line;
     offer.line_why = std::move(why);
@@ -544,12 +536,12 @@ void decide_tenor(const Product& product, const Inputs& inputs, Offer& offer) {
     bounds.push_back(months_bound("product", {"产品最长期限", "The product's longest"},
                                   rule.longest.value, rule.longest.provenance.source, true));
     if (inputs.programme && inputs.programme->days)
-        bounds.push_back(months_bound(
-            "programme", {"政策最长期限", "The programme's longest"},
-            whole_months(inputs.on, inputs.on + Days{*inputs.programme->days}),
-            inputs.programme->title, true,
-            {input("days", "天数", "Days", std::to_string(*inputs.programme->days))},
-            Phrase{"折合整月", "in whole months"}));
+        bounds.push_back(
+            months_bound("programme", {"政策最长期限", "The programme's longest"},
+                         whole_months(inputs.on, inputs.on + Days{*inputs.programme->days}),
+                         inputs.programme->title, true,
+                         {input("days", "天数", "Days", std::to_string(*inputs.programme->days))},
+                         Phrase{"折合整月", "in whole months"}));
     if (inputs.room)
         bounds.push_back(months_bound("shared_limit", {"共用额度有效期", "The shared limit's end"},
                                       whole_months(inputs.on, inputs.room->until),
@@ -584,17 +576,16 @@ void decide_tenor(const Product& product, const Inputs& inputs, Offer& offer) {
             .unit = Unit::count,
             .result = std::to_string(months)};
     for (const Bound& each : bounds) {
-        why.inputs.push_back(
-            input(each.code, each.title.zh + "（月）", each.title.en, each.value));
+        why.inputs.push_back(input(each.code, each.title.zh + "（月）", each.title.en, each.value));
         why.steps.push_back(each.why);
     }
-    offer.conditions.push_back({.id = "tenor_left",
-                                .title = {"期限至少一个月", "A month of tenor at least"},
-                                .answer = months > 0 ? Answer::holds : Answer::fails,
-                                .found = {std::to_string(months) + " 个月",
-                                          std::to_string(months) + " months"},
-                                .needed = {"不少于 1 个月", "at least 1 month"},
-                                .source = product.title});
+    offer.conditions.push_back(
+        {.id = "tenor_left",
+         .title = {"期限至少一个月", "A month of tenor at least"},
+         .answer = months > 0 ? Answer::holds : Answer::fails,
+         .found = {std::to_string(months) + " 个月", std::to_string(months) + " months"},
+         .needed = {"不少于 1 个月", "at least 1 month"},
+         .source = product.title});
     offer.months = months;
     offer.tenor_why = std::move(why);
 }
@@ -641,12 +632,12 @@ void decide_rate(const Product& product, const Inputs& inputs, Offer& offer) {
     }
     const Label series = label_of(rule.reference);
     const Ratio sum = reference + margin;
-    offer.rate_bounds.push_back(
-        rate_bound("margin", {"基准利率加点", "Reference and margin"}, sum, margin_source, false,
-                   {input("reference", series.zh, series.en, reference),
-                    input("date", "基准日", "Of the day", inputs.on),
-                    input("margin", "加点", "Margin", margin)},
-                   Phrase{"LPR + 加点", "LPR + margin"}));
+    offer.rate_bounds.push_back(rate_bound("margin", {"基准利率加点", "Reference and margin"}, sum,
+                                           margin_source, false,
+                                           {input("reference", series.zh, series.en, reference),
+                                            input("date", "基准日", "Of the day", inputs.on),
+                                            input("margin", "加点", "Margin", margin)},
+                                           Phrase{"LPR + 加点", "LPR + margin"}));
     offer.rate_bounds.push_back(rate_bound("floor", {"利率下限", "Floor"}, rule.floor.value,
                                            rule.floor.provenance.source, true));
     offer.rate_bounds.push_back(rate_bound("ceiling", {"利率上限", "Ceiling"}, rule.ceiling.value,
@@ -672,18 +663,17 @@ void decide_rate(const Product& product, const Inputs& inputs, Offer& offer) {
             .unit = Unit::rate,
             .result = to_string(rate)};
     for (const Bound& each : offer.rate_bounds) {
-        why.inputs.push_back(
-            {each.code, each.title.zh, each.title.en, each.value, Unit::rate});
+        why.inputs.push_back({each.code, each.title.zh, each.title.en, each.value, Unit::rate});
         why.steps.push_back(each.why);
     }
     if (ceiling < rule.floor.value)
-        offer.conditions.push_back({.id = "price_possible",
-                                    .title = {"下限不高于政策上限", "The floor is within the ceiling"},
-                                    .answer = Answer::fails,
-                                    .found = {to_percent(rule.floor.value), to_percent(rule.floor.value)},
-                                    .needed = {"不高于 " + to_percent(ceiling),
-                                               "at most " + to_percent(ceiling)},
-                                    .source = inputs.programme->title});
+        offer.conditions.push_back(
+            {.id = "price_possible",
+             .title = {"下限不高于政策上限", "The floor is within the ceiling"},
+             .answer = Answer::fails,
+             .found = {to_percent(rule.floor.value), to_percent(rule.floor.value)},
+             .needed = {"不高于 " + to_percent(ceiling), "at most " + to_percent(ceiling)},
+             .source = inputs.programme->title});
     // What is left over the reference, for contracts that follow the LPR: whole basis points, down.
     const Ratio over = (rate - reference) * Ratio::whole(10'000);
     std::int64_t points = over.numerator() / over.denominator();
@@ -701,14 +691,13 @@ std::optional<Cost> cost(const Product& product, const Offer& offer) {
     if (!offer.line || !offer.rate) return std::nullopt;
     Cost cost;
     cost.interest_a_year = apply(*offer.line, *offer.rate, Rounding::half_up);
-    cost.interest_a_month =
-        apply(*offer.line, *offer.rate / Ratio::whole(12), Rounding::half_up);
+    cost.interest_a_month = apply(*offer.line, *offer.rate / Ratio::whole(12), Rounding::half_up);
     if (product.subsidy)
         cost.subsidy_a_year =
             std::min(apply(cost.interest_a_year, product.subsidy->share.value, Rounding::down),
                      product.subsidy->most_a_year.value);
-    cost.after_subsidy_a_month = apply(cost.interest_a_year - cost.subsidy_a_year, Ratio{1, 12},
-                                       Rounding::half_up);
+    cost.after_subsidy_a_month =
+        apply(cost.interest_a_year - cost.subsidy_a_year, Ratio{1, 12}, Rounding::half_up);
     return cost;
 }
 
@@ -732,9 +721,8 @@ Offer evaluate(const Product& product, const Inputs& inputs) {
     decide_line(product, inputs, offer);
     decide_tenor(product, inputs, offer);
     decide_rate(product, inputs, offer);
-    offer.eligible = std::ranges::all_of(offer.conditions, [](const Checked& each) {
-        return each.answer == Answer::holds;
-    });
+    offer.eligible = std::ranges::all_of(
+        offer.conditions, [](const Checked& each) { return each.answer == Answer::holds; });
     offer.cost = cost(product, offer);
     return offer;
 }
@@ -755,13 +743,15 @@ Result<std::vector<Passed>> within(const Offer& offer, const Terms& terms,
     const auto past = [&](const Bound& bound, const char* at, const std::string& chosen, Unit unit,
                           const std::string& shown, const std::string& limit) {
         if (bound.hard)
-            refused.all.push_back({&refusals::past_hard_bound, at,
+            refused.all.push_back({&refusals::past_hard_bound,
+                                   at,
                                    {{"bound", bound.title.zh},
                                     {"bound_en", bound.title.en},
                                     {"found", shown},
                                     {"expected", limit}}});
         else if (!reason)
-            refused.all.push_back({&refusals::reason_missing, at,
+            refused.all.push_back({&refusals::reason_missing,
+                                   at,
                                    {{"bound", bound.title.zh},
                                     {"bound_en", bound.title.en},
                                     {"found", shown},
@@ -771,8 +761,8 @@ Result<std::vector<Passed>> within(const Offer& offer, const Terms& terms,
     };
     for (const Bound& each : offer.line_bounds)
         if (const Money most = *parse_money(each.value); terms.line > most)
-            past(each, "terms.line", to_string(terms.line), Unit::money, with_separators(terms.line),
-                 with_separators(most));
+            past(each, "terms.line", to_string(terms.line), Unit::money,
+                 with_separators(terms.line), with_separators(most));
     for (const Bound& each : offer.tenor_bounds)
         if (terms.months > std::stoi(each.value))
             past(each, "terms.months", std::to_string(terms.months), Unit::count,

@@ -20,8 +20,8 @@ struct ValuedRight {
     RightKind kind = RightKind::invention;
     Money low;  // P25
     Money median;
-    Money high;  // P75
-    std::optional<Date> ends;  // the first day on which it lives no more
+    Money high;                              // P75
+    std::optional<Date> ends;                // the first day on which it lives no more
     std::optional<std::string> pledged_for;  // another debt that it secures already
     std::string basis;                       // the valuation, or who stated it
 };
@@ -107,7 +107,7 @@ struct Bound {
     std::string value;
     bool hard = false;      // nobody may go past it
     bool deciding = false;  // it is the one that decides
-    Why why;
+    Why why;                // not written: it stands in the same place among the whole's steps
 };
 
 struct Cost {
@@ -207,11 +207,10 @@ struct Shape<lending::Exposure> {
 template <>
 struct Shape<lending::SharedRoom> {
     using T = lending::SharedRoom;
-    static constexpr std::tuple fields{field("limit", &T::limit, "共用额度", "Limit"),
-                                       field("name", &T::name, "名称", "Name"),
-                                       field("amount", &T::amount, "总额", "Amount"),
-                                       field("used", &T::used, "已占用", "Used"),
-                                       field("until", &T::until, "有效至", "Until")};
+    static constexpr std::tuple fields{
+        field("limit", &T::limit, "共用额度", "Limit"), field("name", &T::name, "名称", "Name"),
+        field("amount", &T::amount, "总额", "Amount"), field("used", &T::used, "已占用", "Used"),
+        field("until", &T::until, "有效至", "Until")};
 };
 template <>
 struct Shape<lending::Cover> {
@@ -276,12 +275,10 @@ struct Shape<lending::Checked> {
 template <>
 struct Shape<lending::Bound> {
     using T = lending::Bound;
-    static constexpr std::tuple fields{field("code", &T::code, "代号", "Code"),
-                                       field("title", &T::title, "名称", "Title"),
-                                       field("value", &T::value, "数值", "Value"),
-                                       field("hard", &T::hard, "硬约束", "Hard"),
-                                       field("deciding", &T::deciding, "决定项", "Deciding"),
-                                       field("why", &T::why, "算法", "Why")};
+    static constexpr std::tuple fields{
+        field("code", &T::code, "代号", "Code"), field("title", &T::title, "名称", "Title"),
+        field("value", &T::value, "数值", "Value"), field("hard", &T::hard, "硬约束", "Hard"),
+        field("deciding", &T::deciding, "决定项", "Deciding")};
 };
 template <>
 struct Shape<lending::Cost> {
@@ -325,11 +322,10 @@ struct Shape<lending::Terms> {
 template <>
 struct Shape<lending::Passed> {
     using T = lending::Passed;
-    static constexpr std::tuple fields{field("bound", &T::bound, "约束", "Bound"),
-                                       field("title", &T::title, "名称", "Title"),
-                                       field("limit", &T::limit, "上限", "Limit"),
-                                       field("chosen", &T::chosen, "所取", "Chosen"),
-                                       field("unit", &T::unit, "单位", "Unit")};
+    static constexpr std::tuple fields{
+        field("bound", &T::bound, "约束", "Bound"), field("title", &T::title, "名称", "Title"),
+        field("limit", &T::limit, "上限", "Limit"), field("chosen", &T::chosen, "所取", "Chosen"),
+        field("unit", &T::unit, "单位", "Unit")};
 };
 
 }  // namespace zhirong

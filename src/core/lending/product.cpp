@@ -41,9 +41,8 @@ constexpr RefusalKind share_range{"product.share_range", 422,
 constexpr RefusalKind basis_points{"product.basis_points", 422,
                                    "“{found}”应精确到万分之一，例如 25%",
                                    "“{found}” must be in whole basis points, such as 25%"};
-constexpr RefusalKind rate_order{
-    "product.rate_order", 422, "利率下限 {found} 高于上限 {expected}",
-    "The floor of {found} is above the ceiling of {expected}"};
+constexpr RefusalKind rate_order{"product.rate_order", 422, "利率下限 {found} 高于上限 {expected}",
+                                 "The floor of {found} is above the ceiling of {expected}"};
 constexpr RefusalKind dates_order{"product.dates", 422, "截止日 {found} 早于生效日 {expected}",
                                   "The last day {found} is before the first, {expected}"};
 constexpr RefusalKind grade_unknown{"product.grade_unknown", 422,
@@ -52,15 +51,16 @@ constexpr RefusalKind grade_unknown{"product.grade_unknown", 422,
 constexpr RefusalKind grades_missing{
     "product.grades_missing", 422, "条件“{found}”以等级为准，但没有写等级表 grades",
     "The condition “{found}” asks for a grade, but there are no grades"};
-constexpr RefusalKind cover_figure{
-    "product.cover_figure", 422, "增信作用为{what}时须写明 {expected}",
-    "A cover that {what_en} must state {expected}"};
-constexpr RefusalKind cover_without_value{
-    "product.cover_without_value", 422, "提高质押率的增信须有质押率表（line.loan_to_value）",
-    "A cover that raises ceilings needs line.loan_to_value"};
+constexpr RefusalKind cover_figure{"product.cover_figure", 422,
+                                   "增信作用为{what}时须写明 {expected}",
+                                   "A cover that {what_en} must state {expected}"};
+constexpr RefusalKind cover_without_value{"product.cover_without_value", 422,
+                                          "提高质押率的增信须有质押率表（line.loan_to_value）",
+                                          "A cover that raises ceilings needs line.loan_to_value"};
 constexpr RefusalKind no_bound{
     "product.no_bound", 422,
-    "额度没有任何约束：至少写明质押率（loan_to_value）、单户上限（cap）或等级额度（grades 的 line）",
+    "额度没有任何约束：至少写明质押率（loan_to_value）、单户上限（cap）或等级额度（grades 的 "
+    "line）",
     "Nothing bounds the line: state loan_to_value, cap, or the lines of grades"};
 constexpr RefusalKind mode_condition{
     "product.mode_condition", 422, "{what}模式的产品须有关于“{expected}”的条件",
@@ -141,8 +141,7 @@ public:
         : product_(product), tree_(tree), problems_(problems) {}
 
     void all() {
-        if (!programme::is_name(product_.id))
-            add("product", name_form, {{"found", product_.id}});
+        if (!programme::is_name(product_.id)) add("product", name_form, {{"found", product_.id}});
         if (product_.until && *product_.until < product_.from)
             add("until", dates_order,
                 {{"found", to_string(*product_.until)}, {"expected", to_string(product_.from)}});
@@ -214,12 +213,9 @@ private:
     static Asked asked_by(Mode mode) {
         switch (mode) {
             case Mode::park_batch:
-            case Mode::supply_chain:
-                return Asked::in_shared_limit;
-            case Mode::government_enhanced:
-                return Asked::cover_agreed;
-            default:
-                return Asked::life_stage;
+            case Mode::supply_chain: return Asked::in_shared_limit;
+            case Mode::government_enhanced: return Asked::cover_agreed;
+            default: return Asked::life_stage;
         }
     }
     void one_condition(const Condition& condition, const std::string& path) {
@@ -281,7 +277,8 @@ private:
             if (!seen.insert(each.kind).second)
                 add(path + ".kind", twice, {{"found", label_of(each.kind).zh}});
             share(path + ".most", each.most, value->hard_ceiling.value,
-                  {"", label_of(each.kind).zh + "质押率", "The ceiling of " + label_of(each.kind).en});
+                  {"", label_of(each.kind).zh + "质押率",
+                   "The ceiling of " + label_of(each.kind).en});
             if (10'000 % each.most.denominator() != 0)
                 add(path + ".most", basis_points, {{"found", to_percent(each.most)}});
         }
@@ -364,8 +361,8 @@ std::expected<Product, Problems> load_product(const Tree& tree) {
     auto product = read<Product>(whole);
     if (!product) {
         for (const Refusal& refusal : product.error().all) {
-            Problem found = programme::problem(position_of(tree, refusal.field), *refusal.kind,
-                                               refusal.facts);
+            Problem found =
+                programme::problem(position_of(tree, refusal.field), *refusal.kind, refusal.facts);
             // The field itself may not be there to point at.
             found.zh = refusal.field + "：" + found.zh;
             found.en = refusal.field + ": " + found.en;

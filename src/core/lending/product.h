@@ -235,14 +235,13 @@ struct EnumNames<lending::CoverEffect> {
 template <>
 struct Shape<lending::Condition> {
     using T = lending::Condition;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "代号", "Id", not_blank),
-        field("title", &T::title, "条件", "Condition"),
-        field("asked", &T::asked, "事项", "Asked"),
-        field("one_of", &T::one_of, "为其中之一", "One of"),
-        field("at_least", &T::at_least, "不低于", "At least"),
-        field("at_most", &T::at_most, "不超过", "At most"),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
+                                       field("title", &T::title, "条件", "Condition"),
+                                       field("asked", &T::asked, "事项", "Asked"),
+                                       field("one_of", &T::one_of, "为其中之一", "One of"),
+                                       field("at_least", &T::at_least, "不低于", "At least"),
+                                       field("at_most", &T::at_most, "不超过", "At most"),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
 };
 template <>
 struct Shape<lending::MoneyFigure> {
@@ -313,11 +312,10 @@ struct Shape<lending::GradeRule> {
 template <>
 struct Shape<lending::RateRule> {
     using T = lending::RateRule;
-    static constexpr std::tuple fields{
-        field("reference", &T::reference, "基准", "Reference"),
-        field("margin", &T::margin, "加点", "Margin"),
-        field("floor", &T::floor, "利率下限", "Floor"),
-        field("ceiling", &T::ceiling, "利率上限", "Ceiling")};
+    static constexpr std::tuple fields{field("reference", &T::reference, "基准", "Reference"),
+                                       field("margin", &T::margin, "加点", "Margin"),
+                                       field("floor", &T::floor, "利率下限", "Floor"),
+                                       field("ceiling", &T::ceiling, "利率上限", "Ceiling")};
 };
 template <>
 struct Shape<lending::TenorRule> {
