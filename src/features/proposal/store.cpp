@@ -65,8 +65,8 @@ std::vector<Proposal> proposals_of(View& view, const std::string& key) {
     return found;
 }
 
-// The value that a bank accepted for a right of this firm, the latest: one point, for an accepted
-// value has no range of its own.
+// The value that a bank accepted for a right of this firm, the latest: with the range of its
+// report, or, where that gave none, one point.
 std::map<std::string, Range> accepted_values(View& view, const std::string& firm,
                                              const std::string& bank,
                                              const std::optional<std::string>& only) {
@@ -81,8 +81,10 @@ std::map<std::string, Range> accepted_values(View& view, const std::string& firm
             auto& known = latest[line.right];
             if (known.second.basis.empty() || known.first < valued.accepted->on)
                 known = {valued.accepted->on,
-                         {line.value, line.value, line.value,
-                          "采纳的评估价值（单点）：" + valued.report->number + "，" + valued.id}};
+                         {line.low.value_or(line.value), line.value, line.high.value_or(line.value),
+                          (line.low && line.high ? "采纳的评估价值："
+                                                 : "采纳的评估价值（单点，无区间）：") +
+                              valued.report->number + "，" + valued.id}};
         }
     });
     std::map<std::string, Range> values;

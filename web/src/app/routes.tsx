@@ -9,8 +9,11 @@ const screens: RouteObject[] = [
   { path: "financings", lazy: async () => ({ Component: (await import("@/features/financing/Pipeline")).Pipeline }) },
   { path: "financings/:id", lazy: async () => ({ Component: (await import("@/features/financing/FinancingPage")).FinancingPage }) },
   { path: "registrations", lazy: async () => ({ Component: (await import("@/features/pledge/RegistryDesk")).RegistryDesk }) },
+  { path: "gazette", lazy: async () => ({ Component: (await import("@/features/gazette/Gazette")).Gazette }) },
   { path: "rights", lazy: async () => ({ Component: (await import("@/features/rights/Rights")).Rights }) },
   { path: "rights/:id", lazy: async () => ({ Component: (await import("@/features/rights/RightPage")).RightPage }) },
+  { path: "working-files", lazy: async () => ({ Component: (await import("@/features/workbench/WorkingFiles")).WorkingFiles }) },
+  { path: "working-files/:id", lazy: async () => ({ Component: (await import("@/features/workbench/WorkingFilePage")).WorkingFilePage }) },
   { path: "funds", lazy: async () => ({ Component: (await import("@/features/risk_sharing/Funds")).Funds }) },
   { path: "funds/:id", lazy: async () => ({ Component: (await import("@/features/risk_sharing/FundPage")).FundPage }) },
   { path: "subsidies", lazy: async () => ({ Component: (await import("@/features/subsidy/Applications")).Applications }) },
@@ -21,6 +24,9 @@ const screens: RouteObject[] = [
   { path: "subsidy-batches/:id", lazy: async () => ({ Component: (await import("@/features/subsidy/BatchPage")).BatchPage }) },
   { path: "subsidy-counters", lazy: async () => ({ Component: (await import("@/features/subsidy/Counters")).Counters }) },
   { path: "subsidy-counters/:id", lazy: async () => ({ Component: (await import("@/features/subsidy/CounterPage")).CounterPage }) },
+  { path: "prices", lazy: async () => ({ Component: (await import("@/features/price/Prices")).Prices }) },
+  { path: "prices/deals", lazy: async () => ({ Component: (await import("@/features/price/Deals")).Deals }) },
+  { path: "prices/back-test", lazy: async () => ({ Component: (await import("@/features/price/BackTest")).BackTest }) },
   { path: "ledger", lazy: async () => ({ Component: (await import("@/features/ledger/Ledger")).Ledger }) },
   { path: "programmes", lazy: async () => ({ Component: (await import("@/features/programme/Programmes")).Programmes }) },
   { path: "programmes/:id", lazy: async () => ({ Component: (await import("@/features/programme/ProgrammePage")).ProgrammePage }) },
@@ -38,6 +44,12 @@ const screens: RouteObject[] = [
 ];
 
 export const router = createBrowserRouter([
+  {
+    path: "/search",
+    lazy: async () => ({ Component: (await import("@/features/gazette/PublicSearch")).PublicSearch }),
+    errorElement: <CrashNotice />,
+    HydrateFallback: () => null,
+  },
   {
     path: "/",
     Component: Shell,
