@@ -12,10 +12,12 @@
 #include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
+#include "features/loan_to_value/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/procedure_shape.h"
 #include "features/pledge/shape.h"
 #include "features/price/import.h"
+#include "features/proposal/proposal.h"
 #include "features/receivable/receivable.h"
 #include "features/rights/import.h"
 #include "features/rights/shape.h"
@@ -75,12 +77,22 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
+                              {"loan_to_value", names<loan_to_value::Stage>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"proposal", names<proposal::Stage>()},
+                              {"shared_limit", names<proposal::LimitStage>()},
                               {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
                               {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
-         {"enums", Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
+         {"enums", Tree::map({{"answer", names<lending::Answer>()},
+                              {"asked", names<lending::Asked>()},
+                              {"basis", names<appraisal::Basis>()},
+                              {"cover_effect", names<lending::CoverEffect>()},
+                              {"life_stage", names<lending::LifeStage>()},
+                              {"product_mode", names<lending::Mode>()},
+                              {"value_point", names<lending::ValuePoint>()},
+                              {"cancel_reason", names<pledge::CancelReason>()},
                               {"channel", names<disposal::Channel>()},
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},
