@@ -39,9 +39,9 @@
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "features/valuation/store.h"
+#include "features/watch/routes.h"
 #include "features/workbench/routes.h"
 #include "features/workbench/store.h"
-#include "features/watch/routes.h"
 #include "platform/http/openapi.h"
 #include "platform/yaml/product_files.h"
 
@@ -75,7 +75,6 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    gazette::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
     lists::add_routes(api);

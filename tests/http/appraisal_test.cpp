@@ -554,16 +554,15 @@ TEST_CASE("a bank asks its panel, chooses, and the chosen one values") {
     auto valuer = setting.office.sign_in("valuer");
     auto other = setting.office.sign_in("other.valuer");
     const auto admit = [&](const char* appraiser, const char* rate) {
-        return officer.post(
-            "/api/v1/panel-members",
-            Tree::map({{"appraiser", appraiser},
-                       {"licence", "湘财评备 1 号"},
-                       {"valid_from", "2024-01-01"},
-                       {"valid_until", "2024-12-31"},
-                       {"fields", Tree::list({"any"})},
-                       {"tiers", Tree::list({Tree::map({{"rate", rate}})})},
-                       {"least_fee", "1000.00"},
-                       {"ceiling", "3%"}}));
+        return officer.post("/api/v1/panel-members",
+                            Tree::map({{"appraiser", appraiser},
+                                       {"licence", "湘财评备 1 号"},
+                                       {"valid_from", "2024-01-01"},
+                                       {"valid_until", "2024-12-31"},
+                                       {"fields", Tree::list({"any"})},
+                                       {"tiers", Tree::list({Tree::map({{"rate", rate}})})},
+                                       {"least_fee", "1000.00"},
+                                       {"ceiling", "3%"}}));
     };
     REQUIRE(admit("valuers", "2%").status == 201);
     REQUIRE(admit("others", "1%").status == 201);
@@ -592,8 +591,7 @@ TEST_CASE("a bank asks its panel, chooses, and the chosen one values") {
     // Each reads its own quote only.
     const Told seen = other.get("/api/v1/panel-inquiries");
     CHECK(seen.body.find("items")->list()->front().find("invited")->list()->size() == 1);
-    const Told chosen =
-        officer.post(inquiry + "/choice", Tree::map({{"appraiser", "others"}}));
+    const Told chosen = officer.post(inquiry + "/choice", Tree::map({{"appraiser", "others"}}));
     INFO(write_json(chosen.body));
     REQUIRE(chosen.status == 200);
     const Told commissioned = officer.act(id, "commissionValuation", Tree::Map{});

@@ -302,7 +302,6 @@ std::vector<std::string> keys(const Right& right) {
     if (right.family) all.push_back("family:" + *right.family);
     if (right.pledge) all.push_back("pledge:" + *right.pledge);
     if (!right.owner.empty()) all.push_back("owner:" + right.owner);
-    if (right.pledge) all.push_back("pledged:" + *right.pledge);
     // What its calendar asks for next, and when its term ends: found by the day.
     if (right.status == Status::granted) {
         if (const auto upkeep = next_upkeep(right)) all.push_back("due:" + to_string(upkeep->due));

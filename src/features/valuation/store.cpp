@@ -51,8 +51,6 @@ std::vector<Ratio> own_ratios(View& view, const Valuation& valuation) {
     std::vector<Ratio> ratios;
     for (const Valuation& other : accepted_by_key(view, "valuer:" + valuation.appraiser)) {
         if (other.id == valuation.id) continue;
-        const auto asked = view.linked<financing::Financing>(other.financing).application.amount;
-        ratios.emplace_back(other.accepted->value.fen, asked.fen);
         ratios.emplace_back(other.accepted->value.fen, asked_for(view, other.financing).fen);
     }
     return ratios;

@@ -54,9 +54,6 @@ Result<Tree> open(Work& work, const ValuesFor& values_for, const Open& command) 
     file.id = work.new_id(WorkingFile::prefix);
     CHECKED(
         work.create(file, TRY(decide(command, std::move(subjects), work.actor(), work.today()))));
-    return Tree::map({{"id", file.id}});
-    CHECKED(work.create(
-        file, TRY(decide(command, std::move(subjects), work.actor(), work.today()))));
     return Tree::map({{"id", file.id}, {"page", page_of(file)}});
 }
 
@@ -416,14 +413,14 @@ Endpoint keeping(const char* path, const char* operation, Words words) {
 
 void add_routes(Api& api, const AppraisalData& data, const ValuesFor& values_for) {
     api.kind<WorkingFile>();
-    api.command<Open>(keeping("/api/v1/working-files", "openWorkingFile",
-                              {"开立估值底稿", "Open a working file"}),
-                      {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}}, open,
-                      {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}},
-                      [values_for](Work& work, const Request&, const Open& command) {
-                          return open(work, values_for, command);
-                      },
-                      201);
+    api.command<Open>(
+        keeping("/api/v1/working-files", "openWorkingFile",
+                {"开立估值底稿", "Open a working file"}),
+        {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}},
+        [values_for](Work& work, const Request&, const Open& command) {
+            return open(work, values_for, command);
+        },
+        201);
     api.command<Save>(keeping("/api/v1/working-files/{id}/sheet", "saveWorkingFile",
                               {"保存底稿", "Save the working file"}),
                       {}, save);
@@ -435,13 +432,14 @@ void add_routes(Api& api, const AppraisalData& data, const ValuesFor& values_for
     api.command<Discard>(keeping("/api/v1/working-files/{id}/discard", "discardWorkingFile",
                                  {"作废底稿", "Discard the working file"}),
                          {}, discard);
-    api.command<Copy>(keeping("/api/v1/working-files/{id}/copies", "copyWorkingFile",
-                              {"复制为新底稿", "Copy into a new file"}),
-                      {},
-                      [values_for](Work& work, const Request& request, const Copy& command) {
-                          return copy(work, values_for, request, command);
-                      },
-                      201);
+    api.command<Copy>(
+        keeping("/api/v1/working-files/{id}/copies", "copyWorkingFile",
+                {"复制为新底稿", "Copy into a new file"}),
+        {},
+        [values_for](Work& work, const Request& request, const Copy& command) {
+            return copy(work, values_for, request, command);
+        },
+        201);
     api.question<Question>(
         endpoint("/api/v1/working-files/{id}/calculation", "calculateWorkingFile",
                  {"试算（不保存）", "Calculate without keeping"}),
