@@ -1,6 +1,7 @@
 // An import of rights that is killed half way and run again makes the register that one run makes.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
 #include <random>

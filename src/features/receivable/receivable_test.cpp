@@ -1,7 +1,9 @@
 #include "features/receivable/receivable.h"
 
 #include <doctest/doctest.h>
+
 #include <rapidcheck.h>
+#include <algorithm>
 
 #include <algorithm>
 

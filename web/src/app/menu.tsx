@@ -3,17 +3,22 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   BookOutlined,
+  CalculatorOutlined,
   CompassOutlined,
   DiffOutlined,
   EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
+  IdcardOutlined,
   NotificationOutlined,
+  LineChartOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
   PieChartOutlined,
+  RadarChartOutlined,
   SettingOutlined,
   SolutionOutlined,
   SwapOutlined,
@@ -23,10 +28,11 @@ import {
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { OrganisationKind } from "@/shared/contract";
+import type zh from "./words/zh.json";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "gazette" | "rights" | "licences" | "receivables" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: keyof (typeof zh)["menu"];
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -42,15 +48,20 @@ export const menu: MenuEntry[] = [
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
   { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
+  { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
   { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "registry", "authority", ...PLATFORM] },
   { path: "/receivables", word: "receivables", icon: <TransactionOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
+  { path: "/panel", word: "panel", icon: <IdcardOutlined />, kinds: ["bank", "appraiser", ...PLATFORM] },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
+  { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
   { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
   { path: "/subsidy-counters", word: "subsidy_counters", icon: <PieChartOutlined />, kinds: ["treasury", ...PLATFORM] },
   { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
   { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
   { path: "/what-if", word: "what_if", icon: <DiffOutlined />, kinds: ["authority", ...PLATFORM] },
+  { path: "/portraits", word: "portraits", icon: <RadarChartOutlined />, kinds: ["enterprise", "bank", "authority", "registry", ...PLATFORM] },
+  { path: "/gradings", word: "gradings", icon: <BarChartOutlined />, kinds: ["bank", "authority", ...PLATFORM] },
   { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
   { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
   { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
