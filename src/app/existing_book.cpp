@@ -158,11 +158,18 @@ private:
     }
 
     void know_pledge(const financing::Financing& financing, Facts& facts) {
-        if (!financing.pledge) return;
-        const auto pledge = view_.linked<pledge::Pledge>(*financing.pledge);
-        facts.set("pledge.kind", std::string("patent"));  // The registry here takes patents alone.
-        facts.set("pledge.registered", pledge.registered_on.has_value());
-        if (pledge.registered_on) facts.set("pledge.registered_on", *pledge.registered_on);
+        if (financing.pledges.empty()) return;
+        std::vector<pledge::Pledge> pledges;
+        std::vector<rights::Right> rights;
+        for (const financing::PledgeFiling& filing : financing.pledges) {
+            pledges.push_back(view_.linked<pledge::Pledge>(filing.pledge));
+            for (const std::string& id : pledges.back().rights)
+                rights.push_back(view_.linked<rights::Right>(id));
+        }
+        if (const auto kind = rights::pledge_kind(rights)) facts.set("pledge.kind", *kind);
+        const auto registered_on = pledge::together(pledges, rights).registered_on;
+        facts.set("pledge.registered", registered_on.has_value());
+        if (registered_on) facts.set("pledge.registered_on", *registered_on);
     }
 
     std::optional<programme::Agreement> know_cover(const risk_sharing::Cover& cover, Facts& facts) {

@@ -18,6 +18,7 @@ int run(int argc, char** argv) {
     add_serve_command(line);
     add_demo_command(line);
     add_close_day_command(line);
+    add_rights_command(line);
     add_verify_command(line);
     add_export_command(line);
     CLI::App* programmes = add_programme_commands(app, exit_code, line.options->resources);

@@ -14,7 +14,9 @@
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
 #include "features/gazette/routes.h"
+#include "features/grading/routes.h"
 #include "features/ledger/routes.h"
+#include "features/licence/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
@@ -24,6 +26,7 @@
 #include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
+#include "features/receivable/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
@@ -31,6 +34,8 @@
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "features/watch/routes.h"
+#include "features/workbench/routes.h"
+#include "features/workbench/store.h"
 #include "platform/http/openapi.h"
 
 namespace zhirong {
@@ -44,8 +49,18 @@ Result<bool> on_list(View& view, const std::string& list, const std::string& cre
     return lists::is_member(view, list, of_rights ? right : credit_code, on);
 }
 
+// What the desk is told of a loan whose pledge is to be cancelled as paid.
+std::optional<Money> owed_on(View& view, const loan::Market& market, const std::string& id) {
+    const auto financing = view.linked<financing::Financing>(id);
+    if (!financing.loan) return std::nullopt;
+    const auto folded = loan::fold(view.linked<loan::Loan>(*financing.loan), market, view.today());
+    if (!folded) return std::nullopt;
+    return folded->state.owed;
+}
+
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages) {
+void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
+                  licence::Pages& licence_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -53,14 +68,21 @@ void add_features(System& system, financing::Pages& pages) {
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api);
+    rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
     lists::add_routes(api);
+    gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
-    valuation::add_routes(api, pages);
+    workbench::add_routes(api, system.appraisal_data());
+    valuation::add_routes(api, pages, right_pages, system.appraisal_data());
     due_diligence::add_routes(api, pages);
     contract::add_routes(api, pages, shelf);
-    pledge::add_routes(api, pages, system.reference_data().days);
+    pledge::add_routes(api, pages, system.reference_data().days,
+                       [market](View& view, const std::string& financing) {
+                           return owed_on(view, market, financing);
+                       });
+    licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
@@ -113,11 +135,12 @@ Instant system_now() {
 System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
       reference_data_(load_reference_data(configuration_.resources / "reference")),
+      appraisal_data_(load_appraisal_data(configuration_.resources / "reference" / "valuation")),
       shelf_(shipped(configuration_.resources / "programmes")),
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -130,7 +153,8 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
-            subsidy::books_proof()};
+            subsidy::books_proof(),
+            workbench::replay_proof()};
 }
 
 Router System::router(FailureReport report) {

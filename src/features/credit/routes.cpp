@@ -41,16 +41,21 @@ Result<Tree> decide_credit(Work& work, const Request& request, const Decide& com
 }
 
 void know_pledge(facts::Known& known, View& view, const Financing& financing) {
-    if (!financing.pledge) return;
-    const auto pledge = view.linked<pledge::Pledge>(*financing.pledge);
-    const auto know = [&](const char* name, programme::Value value) {
-        known.know(name, std::move(value), facts::Origin::pledge, pledge.id);
-    };
+    if (financing.pledges.empty()) return;
+    std::vector<pledge::Pledge> pledges;
     std::vector<rights::Right> rights;
-    for (const std::string& id : pledge.rights) rights.push_back(view.linked<rights::Right>(id));
+    for (const financing::PledgeFiling& filing : financing.pledges) {
+        pledges.push_back(view.linked<pledge::Pledge>(filing.pledge));
+        for (const std::string& id : pledges.back().rights)
+            rights.push_back(view.linked<rights::Right>(id));
+    }
+    const pledge::Together whole = pledge::together(pledges, rights);
+    const auto know = [&](const char* name, programme::Value value) {
+        known.know(name, std::move(value), facts::Origin::pledge, pledges.front().id);
+    };
     if (const auto kind = rights::pledge_kind(rights)) know("pledge.kind", *kind);
-    know("pledge.registered", pledge.registered_on.has_value() && !pledge.ended_on);
-    if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
+    know("pledge.registered", whole.registered);
+    if (whole.registered_on) know("pledge.registered_on", *whole.registered_on);
     if (financing.value) know("pledge.value", *financing.value);
     if (rights.size() == 1) facts::know_right(known, rights.front(), view.today());
 }

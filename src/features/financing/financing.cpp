@@ -88,12 +88,20 @@ struct Applier {
         enter(f, Phase::pledge_registration, e.on);
     }
     void operator()(const PledgeFiled& e) const {
-        f.pledge = e.pledge;
+        const auto filed = std::ranges::find(f.pledges, e.pledge, &PledgeFiling::pledge);
+        if (filed == f.pledges.end())
+            f.pledges.push_back({e.pledge, e.registry});
+        else
+            filed->registry = e.registry;
+        f.pledge = f.pledges.front().pledge;
         f.registry = e.registry;
     }
     void operator()(const PledgeRegistered& e) const { enter(f, Phase::credit, e.on); }
     void operator()(const PledgeRefused& e) const {
-        f.pledge.reset();
+        std::erase_if(f.pledges, [&](const PledgeFiling& one) {
+            return !e.pledge || one.pledge == *e.pledge;
+        });
+        f.pledge = f.pledges.empty() ? std::nullopt : std::optional(f.pledges.front().pledge);
         enter(f, Phase::pledge_registration, e.on);
     }
     void operator()(const CreditProposed& e) const { f.credit = e.credit; }
@@ -124,6 +132,7 @@ std::vector<std::string> parties(const Financing& financing) {
     for (const auto& other :
          {financing.application.guarantor, financing.fund_operator, financing.registry})
         if (other) all.push_back(*other);
+    for (const PledgeFiling& filing : financing.pledges) all.push_back(filing.registry);
     return all;
 }
 

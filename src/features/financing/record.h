@@ -96,12 +96,14 @@ struct PledgeFiled {
     std::string pledge;
     std::string registry;
 };
+// The last of those needed.
 struct PledgeRegistered {
     Date on;
 };
-// The registry refused, or the registration was revoked: back to filing.
+// The registry refused, or the registration was revoked or withdrawn: back to filing.
 struct PledgeRefused {
     Date on;
+    std::optional<std::string> pledge = {};
 };
 struct CreditProposed {
     std::string credit;
@@ -125,6 +127,12 @@ using Event = std::variant<Applied, Accepted, Declined, Withdrawn, ValuationComm
                            PledgeRegistered, PledgeRefused, CreditProposed, Disbursed,
                            CompensationClaimed, DisposalStarted, Closed>;
 
+// An application for the registration of the pledge in one register, and the desk that has it.
+struct PledgeFiling {
+    std::string pledge;
+    std::string registry;
+};
+
 struct PhaseEntry {
     Phase phase = Phase::application;
     Date since;
@@ -140,7 +148,7 @@ struct Financing {
     Apply application;
     std::optional<std::string> fund_operator;
     std::optional<Route> route;
-    std::optional<std::string> registry;
+    std::optional<std::string> registry;  // asked last
     Phase phase = Phase::application;
     std::vector<PhaseEntry> history;  // each phase entered, oldest first
     std::optional<std::string> ended_because;
@@ -149,7 +157,8 @@ struct Financing {
     std::optional<std::string> valuation;
     std::optional<std::string> due_diligence;
     std::optional<std::string> contract;
-    std::optional<std::string> pledge;
+    std::optional<std::string> pledge;  // the first of `pledges`
+    std::vector<PledgeFiling> pledges;  // one for each register that the rights are in
     std::optional<std::string> credit;
     std::optional<std::string> loan;
     std::optional<std::string> claim;

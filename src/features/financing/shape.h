@@ -135,7 +135,9 @@ template <>
 struct Shape<financing::PledgeRefused>
     : EventShape<"pledge_refused", "质押未获登记", "Pledge refused or revoked"> {
     using T = financing::PledgeRefused;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{
+        field("on", &T::on, "日期", "Date"),
+        field("pledge", &financing::PledgeRefused::pledge, "质押", "Pledge")};
 };
 template <>
 struct Shape<financing::CreditProposed>
@@ -169,6 +171,13 @@ struct Shape<financing::Closed> : EventShape<"closed", "融资结束", "Financin
 };
 
 template <>
+struct Shape<financing::PledgeFiling> {
+    using T = financing::PledgeFiling;
+    static constexpr std::tuple fields{
+        field("pledge", &T::pledge, "质押", "Pledge"),
+        field("registry", &T::registry, "登记窗口", "Registration desk")};
+};
+template <>
 struct Shape<financing::PhaseEntry> {
     using T = financing::PhaseEntry;
     static constexpr std::tuple fields{field("phase", &T::phase, "阶段", "Phase"),
@@ -191,6 +200,7 @@ struct Shape<financing::Financing> {
         field("due_diligence", &T::due_diligence, "尽职调查", "Due diligence"),
         field("contract", &T::contract, "合同", "Contract"),
         field("pledge", &T::pledge, "质押", "Pledge"),
+        field("pledges", &T::pledges, "各登记簿的质押登记", "Registrations of the pledge"),
         field("credit", &T::credit, "授信", "Credit"),
         field("loan", &T::loan, "贷款", "Loan"),
         field("claim", &T::claim, "补偿申请", "Claim"),

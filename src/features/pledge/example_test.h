@@ -66,7 +66,7 @@ inline financing::Financing ready_to_file() {
 inline Pledge draft(const Prepare& prepared = application()) {
     Pledge pledge;
     pledge.id = "PL1";
-    return apply(pledge, decide(ready_to_file(), prepared, firm, today).value());
+    return apply(pledge, decide(ready_to_file(), {right()}, {}, prepared, firm, today).value());
 }
 
 inline Pledge submitted(const Prepare& prepared = application()) {

@@ -1,5 +1,5 @@
 #pragma once
-// The stages of a registration and who moves them (domain rules of CNIPA announcement 461).
+// The stages of a registration and who moves them, in every register the same.
 #include "core/lifecycle/lifecycle.h"
 #include "features/pledge/shape.h"
 
@@ -29,6 +29,12 @@ inline constexpr std::array moves{
     Move<Stage, Act>{Stage::registered, Act::cancel, Stage::cancelled, Role::registry_officer},
     Move<Stage, Act>{Stage::registered, Act::revoke, Stage::revoked, Role::registry_officer},
     Move<Stage, Act>{Stage::registered, Act::note_lapse, Stage::ended_by_patent_lapse,
+                     Role::registry_officer},
+    Move<Stage, Act>{Stage::registered, Act::extend, Stage::registered, Role::registry_officer},
+    Move<Stage, Act>{Stage::registered, Act::assign, Stage::registered, Role::registry_officer},
+    Move<Stage, Act>{Stage::registered, Act::reissue, Stage::registered, Role::registry_officer},
+    Move<Stage, Act>{Stage::submitted, Act::withdraw, Stage::withdrawn, Role::registry_officer},
+    Move<Stage, Act>{Stage::correction_requested, Act::withdraw, Stage::withdrawn,
                      Role::registry_officer},
 };
 

@@ -1,65 +1,75 @@
 #include "features/pledge/papers.h"
 
 #include <algorithm>
-#include <array>
-
-#include "features/pledge/shape.h"
 
 namespace zhirong::pledge {
 namespace {
 
-struct PaperRule {
-    PaperKind paper;
-    std::optional<PaperKind> instead;
-    bool (*needed)(const Prepare&);
-    const char* zh;  // where that is said
-    const char* en;
-};
-
-constexpr bool always(const Prepare&) { return true; }
-constexpr const char* guide_zh = "专利权质押登记办事指南";
-constexpr const char* guide_en = "Operating guide to the registration of patent pledges";
-
-constexpr std::array rules{
-    PaperRule{PaperKind::application_form, std::nullopt, always, guide_zh, guide_en},
-    PaperRule{PaperKind::pledge_contract, std::nullopt, always,
-              "《民法典》第四百二十七条；专利权质押登记办事指南",
-              "Civil Code 427; operating guide to the registration of patent pledges"},
-    PaperRule{PaperKind::undertaking, PaperKind::identity_papers, always, guide_zh, guide_en},
-    PaperRule{PaperKind::power_of_attorney, std::nullopt,
-              [](const Prepare& p) { return p.agent.has_value(); }, guide_zh, guide_en},
-    PaperRule{PaperKind::appraisal_report, std::nullopt,
-              [](const Prepare& p) { return p.appraised; }, guide_zh, guide_en},
-};
+constexpr RefusalKind paper_missing{"pledge.paper_missing", 422,
+                                    "缺少材料：{found}（依据：{source}）",
+                                    "Paper missing: {found_en} (source: {source_en})"};
 
 }  // namespace
 
-std::vector<PaperNeeded> papers_needed(const Prepare& application) {
+std::vector<PaperNeeded> papers_needed(std::span<const PaperRule> rules, const Case& one) {
     std::vector<PaperNeeded> needed;
     for (const PaperRule& rule : rules) {
-        if (!rule.needed(application)) continue;
+        if (!rule.needed(one)) continue;
         Label words = label_of(rule.paper);
         if (rule.instead) {
             words.zh += "或" + label_of(*rule.instead).zh;
             words.en += " or " + label_of(*rule.instead).en;
         }
-        const auto found = std::ranges::find_if(application.papers, [&](const Paper& paper) {
+        const auto found = std::ranges::find_if(one.papers(), [&](const Paper& paper) {
             return paper.kind == rule.paper || paper.kind == rule.instead;
         });
-        const bool present = found != application.papers.end();
+        const bool present = found != one.papers().end();
         needed.push_back({std::move(words),
-                          {"operating_guide", rule.zh, rule.en},
+                          {"rules", rule.zh, rule.en},
                           present,
                           present ? found->reference : ""});
     }
     return needed;
 }
 
-std::vector<Label> missing_papers(const Prepare& application) {
-    std::vector<Label> missing;
-    for (PaperNeeded& paper : papers_needed(application))
-        if (!paper.present) missing.push_back(std::move(paper.paper));
-    return missing;
+std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const Examined& examined, Date today) {
+    return papers_needed(edition_of(pledge, today).papers, {.pledge = pledge,
+                                                            .application = pledge.application,
+                                                            .examined = examined,
+                                                            .today = today});
+}
+
+std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const ProcedureForm& form,
+                                       const Edition& edition, const Examined& examined,
+                                       Date today) {
+    const ProcedureRule* rule = edition.procedure(kind_of(form));
+    ensure(rule != nullptr);
+    return papers_needed(rule->papers, {.pledge = pledge,
+                                        .application = pledge.application,
+                                        .examined = examined,
+                                        .today = today,
+                                        .form = &form});
+}
+
+std::vector<Label> missing(const std::vector<PaperNeeded>& papers) {
+    std::vector<Label> absent;
+    for (const PaperNeeded& paper : papers)
+        if (!paper.present) absent.push_back(paper.paper);
+    return absent;
+}
+
+Result<std::monostate> require_papers(const std::vector<PaperNeeded>& papers) {
+    Refusals refused;
+    for (const PaperNeeded& paper : papers)
+        if (!paper.present)
+            refused.all.push_back({&paper_missing,
+                                   "papers",
+                                   {{"found", paper.paper.zh},
+                                    {"found_en", paper.paper.en},
+                                    {"source", paper.source.zh},
+                                    {"source_en", paper.source.en}}});
+    if (refused.all.empty()) return {};
+    return std::unexpected(std::move(refused));
 }
 
 }  // namespace zhirong::pledge

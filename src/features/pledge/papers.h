@@ -1,9 +1,8 @@
 #pragma once
-// The papers of a joint application, by the operating guide of the registry.
+// The papers of an application, by the table of its register.
 #include <vector>
 
-#include "base/shape.h"
-#include "features/pledge/record.h"
+#include "features/pledge/register.h"
 
 namespace zhirong::pledge {
 
@@ -14,8 +13,15 @@ struct PaperNeeded {
     bool present = false;
     std::string reference;
 };
-// Those that this application needs, in the guide's order.
-std::vector<PaperNeeded> papers_needed(const Prepare& application);
-std::vector<Label> missing_papers(const Prepare& application);
+// Those that a case needs by these rules, in their order.
+std::vector<PaperNeeded> papers_needed(std::span<const PaperRule> rules, const Case& one);
+// Those of the registration.
+std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const Examined& examined, Date today);
+std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const ProcedureForm& form,
+                                       const Edition& edition, const Examined& examined,
+                                       Date today);
+std::vector<Label> missing(const std::vector<PaperNeeded>& papers);
+// Refused with every paper that is missing.
+Result<std::monostate> require_papers(const std::vector<PaperNeeded>& papers);
 
 }  // namespace zhirong::pledge

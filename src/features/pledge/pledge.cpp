@@ -1,6 +1,7 @@
 #include "features/pledge/pledge.h"
 
 #include <algorithm>
+#include <array>
 
 #include "core/access/party.h"
 
@@ -10,9 +11,15 @@ namespace {
 constexpr RefusalKind already_filed{"pledge.already_filed", 409,
                                     "此融资已有质押登记申请 {found}，请在该申请上继续办理",
                                     "This financing has the application {found}: go on with it"};
-constexpr RefusalKind paper_missing{"pledge.paper_missing", 422,
-                                    "缺少材料：{found}（依据：{source}）",
-                                    "Paper missing: {found_en} (source: {source_en})"};
+constexpr RefusalKind form_field{"pledge.form_field", 422, "申请表须填写：{found}",
+                                 "The form must say: {found_en}"};
+constexpr RefusalKind nothing_here{"pledge.nothing_of_register", 422,
+                                   "此融资没有须在“{found}”办理的权利，须办理的登记：{expected}",
+                                   "None of the rights belongs into “{found_en}”; needed are: "
+                                   "{expected_en}"};
+constexpr RefusalKind procedure_open{
+    "pledge.procedure_open", 409, "后续申请 {found} 正在办理，办结后再由登记窗口办理",
+    "Application {found} is open; the desk acts once it is decided"};
 constexpr RefusalKind not_waivable{
     "pledge.not_waivable", 422, "“{found}”不能由当事人声明继续办理，只有下列情形可以：{expected}",
     "“{found_en}” cannot be accepted by the parties; only these can: {expected_en}"};
@@ -47,20 +54,6 @@ Result<std::monostate> require_move(const Pledge& pledge, Act act, const Actor& 
     return {};
 }
 
-Result<std::monostate> require_papers(const Prepare& application) {
-    Refusals missing;
-    for (const PaperNeeded& paper : papers_needed(application))
-        if (!paper.present)
-            missing.all.push_back({&paper_missing,
-                                   "papers",
-                                   {{"found", paper.paper.zh},
-                                    {"found_en", paper.paper.en},
-                                    {"source", paper.source.zh},
-                                    {"source_en", paper.source.en}}});
-    if (missing.all.empty()) return {};
-    return std::unexpected(std::move(missing));
-}
-
 std::pair<std::string, std::string> listed(std::span<const Ground> grounds) {
     std::string zh;
     std::string en;
@@ -85,7 +78,7 @@ Result<std::monostate> require_waivable(Ground ground) {
 }
 
 // Among the grounds of the application, on `right` unless that is empty.
-Result<std::monostate> require_found(const Pledge& pledge, const Rights& rights, Ground ground,
+Result<std::monostate> require_found(const Pledge& pledge, const Examined& rights, Ground ground,
                                      const std::string& right, Date today) {
     std::vector<Ground> found;
     for (const Found& one : grounds(pledge, rights, today)) {
@@ -129,6 +122,44 @@ Result<std::monostate> require_confirmed(const Prepare& confirmed, const Prepare
     return {};
 }
 
+std::pair<std::string, std::string> words_of(const std::vector<RegisterKind>& registers) {
+    std::string zh;
+    std::string en;
+    for (const RegisterKind each : registers) {
+        zh += (zh.empty() ? "" : "、") + label_of(each).zh;
+        en += (en.empty() ? "" : ", ") + label_of(each).en;
+    }
+    return {zh.empty() ? "无" : zh, en.empty() ? "none" : en};
+}
+
+// The register named, or the first that is needed and has no application yet. Rights that no
+// register takes are refused by their names where nothing else is left to file.
+Result<RegisterKind> register_for(const Rights& rights, const std::vector<Pledge>& filed,
+                                  const Prepare& command) {
+    const std::vector<RegisterKind> needed = registers_of(rights);
+    if (needed.empty() && !rights.empty())
+        return std::unexpected(no_register(rights.front(), "rights"));
+    if (command.in_register) {
+        if (std::ranges::find(needed, *command.in_register) != needed.end())
+            return *command.in_register;
+        const auto [zh, en] = words_of(needed);
+        return refuse(nothing_here, "in_register",
+                      {{"found", label_of(*command.in_register).zh},
+                       {"found_en", label_of(*command.in_register).en},
+                       {"expected", zh},
+                       {"expected_en", en}});
+    }
+    for (const RegisterKind each : needed)
+        if (std::ranges::find(filed, each, &Pledge::in_register) == filed.end()) return each;
+    if (!needed.empty()) return needed.front();
+    return RegisterKind::patent;
+}
+
+Result<std::monostate> require_none_open(const Pledge& pledge) {
+    if (!pledge.procedure) return {};
+    return refuse(procedure_open, "", {{"found", *pledge.procedure}});
+}
+
 struct Applier {
     Pledge& p;
 
@@ -145,6 +176,34 @@ struct Applier {
         return p.waivers.front();
     }
 
+    void tell(NoticeKind kind, std::optional<std::string> number, Date on,
+              const std::optional<std::string>& officer, std::string text,
+              std::optional<Ground> ground = {}) const {
+        p.notices.push_back({kind, std::move(number), on, officer, std::move(text), ground});
+    }
+    void enter(RegisterEntry entry) const {
+        entry.number = static_cast<int>(p.entries.size()) + 1;
+        p.entries.push_back(std::move(entry));
+    }
+    void submit(Date on, Date counted_from) const {
+        p.submitted_on = on;
+        p.clock_from = counted_from;
+    }
+    void particulars_of(const std::string& certificate) const {
+        const Prepare& form = p.application;
+        Particulars now;
+        now.pledgor_name = form.pledgor ? form.pledgor->name : p.pledgor;
+        now.pledgor_address = form.pledgor ? form.pledgor->address.value_or("") : "";
+        now.pledgee_name = form.pledgee ? form.pledgee->name : p.pledgee;
+        now.pledgee_address = form.pledgee ? form.pledgee->address.value_or("") : "";
+        now.secured_amount = form.secured_amount;
+        now.scope = form.scope;
+        now.debt_from = form.debt_from;
+        now.debt_until = form.debt_until;
+        now.certificate = certificate;
+        p.now = std::move(now);
+    }
+
     void operator()(const Prepared& e) const {
         move(Act::prepare);
         p.financing = e.financing;
@@ -153,15 +212,28 @@ struct Applier {
         p.rights = e.rights;
         p.loan_amount = e.loan_amount;
         p.application = e.application;
+        p.in_register = e.in_register;
+    }
+    void operator()(const ReceivedAtCounter& e) const {
+        p.stage = Stage::submitted;
+        p.intake = Intake::counter;
+        p.receipt = e.receipt;
+        p.pledgor = e.pledgor;
+        p.pledgee = e.pledgee;
+        p.rights = e.rights;
+        p.loan_amount = e.application.secured_amount;
+        p.application = e.application;
+        p.in_register = e.in_register;
+        submit(e.receipt.received_on, e.receipt.counted_from);
     }
     void operator()(const Confirmed& e) const {
         move(Act::confirm);
-        p.submitted_on = e.on;
-        p.clock_from = e.on;
+        submit(e.on, e.on);
     }
     void operator()(const Notified& e) const {
         move(Act::notify);
         p.waivers.push_back({e.ground, e.right, e.notice_number, e.on, std::nullopt, std::nullopt});
+        tell(NoticeKind::ground_notified, e.notice_number, e.on, e.officer, e.right, e.ground);
     }
     void operator()(const WaivedByPledgor& e) const {
         move(Act::waive_as_pledgor);
@@ -174,28 +246,178 @@ struct Applier {
     void operator()(const CorrectionRequested& e) const {
         move(Act::request_correction);
         p.open_defects = e.defects;
+        p.corrections.push_back({e.defects, e.notice_number, e.on, std::nullopt});
+        tell(NoticeKind::correction, e.notice_number, e.on, e.officer, e.defects);
     }
     void operator()(const Resubmitted& e) const {
         move(Act::resubmit);
         p.application = e.application;
         p.open_defects.reset();
         p.clock_from = e.on;
+        if (!p.corrections.empty()) p.corrections.back().cured_on = e.on;
     }
     void operator()(const Registered& e) const {
         move(Act::register_pledge);
         p.certificate = e.certificate;
         p.registered_on = e.on;
+        p.pledged = e.rights;
+        particulars_of(e.certificate);
+        enter({.kind = EntryKind::registered,
+               .on = e.on,
+               .notice_number = e.certificate,
+               .officer = e.officer,
+               .procedure = {},
+               .basis = p.application.pledge_contract,
+               .changes = {}});
+        tell(NoticeKind::registered, e.certificate, e.on, e.officer, "");
     }
-    void operator()(const Refused& e) const { end(Act::refuse, e.on, e.reason); }
-    void operator()(const Changed&) const { move(Act::change); }
-    void operator()(const Cancelled& e) const { end(Act::cancel, e.on, label_of(e.reason).zh); }
-    void operator()(const Revoked& e) const { end(Act::revoke, e.on, e.finding); }
+    void operator()(const Refused& e) const {
+        end(Act::refuse, e.on, e.reason);
+        tell(NoticeKind::refused, e.notice_number, e.on, e.officer, e.reason, e.ground);
+    }
+    void operator()(const Changed& e) const {
+        move(Act::change);
+        enter({.kind = EntryKind::changed,
+               .on = e.on,
+               .notice_number = e.notice_number,
+               .officer = e.officer,
+               .procedure = {},
+               .basis = e.agreement,
+               .changes = {{Item::other, "", e.what}}});
+        tell(NoticeKind::changed, e.notice_number, e.on, e.officer, e.what);
+    }
+    void operator()(const Amended& e) const {
+        move(act_of(e.kind));
+        ensure(p.now.has_value());
+        for (const ItemChange& change : e.changes) amend(change);
+        if (e.kind == EntryKind::assigned) p.pledgee = e.pledgee.value_or("");
+        enter({.kind = e.kind,
+               .on = e.on,
+               .notice_number = e.notice_number,
+               .officer = e.officer,
+               .procedure = e.procedure,
+               .basis = e.basis,
+               .changes = e.changes});
+        tell(notice_of(e.kind), e.notice_number, e.on, e.officer, e.basis);
+    }
+    void operator()(const Cancelled& e) const {
+        end(Act::cancel, e.on, label_of(e.reason).zh);
+        enter({.kind = EntryKind::cancelled,
+               .on = e.on,
+               .notice_number = e.notice_number,
+               .officer = e.officer,
+               .procedure = e.procedure,
+               .basis = label_of(e.reason).zh + "（" + e.proof + "）",
+               .changes = {}});
+        tell(NoticeKind::cancelled, e.notice_number, e.on, e.officer, label_of(e.reason).zh);
+    }
+    void operator()(const Revoked& e) const {
+        end(Act::revoke, e.on, e.finding);
+        enter({.kind = EntryKind::revoked,
+               .on = e.on,
+               .notice_number = e.notice_number,
+               .officer = e.officer,
+               .procedure = e.procedure,
+               .basis = label_of(e.reason).zh + "：" + e.finding,
+               .changes = {}});
+        tell(NoticeKind::revoked, e.notice_number, e.on, e.officer, e.finding);
+    }
     void operator()(const Lapsed& e) const {
         end(Act::note_lapse, e.on, label_of(Stage::ended_by_patent_lapse).zh);
+        enter({.kind = EntryKind::lapsed,
+               .on = e.on,
+               .notice_number = e.notice_number,
+               .officer = e.officer,
+               .procedure = {},
+               .basis = label_of(Stage::ended_by_patent_lapse).zh,
+               .changes = {}});
+        tell(NoticeKind::lapsed, e.notice_number, e.on, e.officer,
+             label_of(Stage::ended_by_patent_lapse).zh);
+    }
+    void operator()(const Withdrawn& e) const {
+        end(Act::withdraw, e.on, e.reason);
+        tell(NoticeKind::withdrawn, e.notice_number, e.on, e.officer, e.reason);
+    }
+    void operator()(const ProcedureOpened& e) const { p.procedure = e.procedure; }
+    void operator()(const ProcedureClosed&) const { p.procedure.reset(); }
+
+    static Act act_of(EntryKind kind) {
+        switch (kind) {
+            case EntryKind::extended: return Act::extend;
+            case EntryKind::assigned: return Act::assign;
+            case EntryKind::reissued: return Act::reissue;
+            default: return Act::change;
+        }
+    }
+    static NoticeKind notice_of(EntryKind kind) {
+        switch (kind) {
+            case EntryKind::extended: return NoticeKind::extended;
+            case EntryKind::assigned: return NoticeKind::assigned;
+            case EntryKind::reissued: return NoticeKind::reissued;
+            default: return NoticeKind::changed;
+        }
+    }
+    void amend(const ItemChange& change) const {
+        Particulars& now = *p.now;
+        switch (change.item) {
+            case Item::pledgor_name: now.pledgor_name = change.after; break;
+            case Item::pledgor_address: now.pledgor_address = change.after; break;
+            case Item::pledgee:
+            case Item::pledgee_name: now.pledgee_name = change.after; break;
+            case Item::pledgee_address: now.pledgee_address = change.after; break;
+            case Item::secured_amount:
+                now.secured_amount = parse_money(change.after).value();
+                break;
+            case Item::scope: now.scope = change.after; break;
+            case Item::debt_until: now.debt_until = parse_date(change.after).value(); break;
+            case Item::certificate:
+                now.certificate = change.after;
+                p.certificate = change.after;
+                break;
+            case Item::other: break;
+        }
     }
 };
 
 }  // namespace
+
+Result<std::monostate> require_complete(const Pledge& pledge, const Examined& examined,
+                                        Date today) {
+    Refusals refused;
+    if (auto papers = require_papers(papers_needed(pledge, examined, today)); !papers)
+        refused = std::move(papers).error();
+    for (const Label& field : missing_fields(pledge, examined, today))
+        refused.all.push_back(
+            {&form_field, field.name, {{"found", field.zh}, {"found_en", field.en}}});
+    if (refused.all.empty()) return {};
+    return std::unexpected(std::move(refused));
+}
+
+std::vector<PledgedRight> as_registered(const Rights& rights) {
+    std::vector<PledgedRight> all;
+    for (const rights::Right& right : rights) {
+        std::string classes;
+        for (const std::string& each : rights::classes(right.details))
+            classes += (classes.empty() ? "" : "、") + each;
+        all.push_back({right.id, right.number, right.title, right.right_kind, std::move(classes),
+                       rights::filed_on(right.details), rights::granted_on(right.details),
+                       rights::legal_end(right)});
+    }
+    return all;
+}
+
+Together together(const std::vector<Pledge>& pledges, const Rights& rights) {
+    Together whole;
+    whole.rights = rights;
+    whole.registered = !pledges.empty();
+    for (const Pledge& pledge : pledges) {
+        whole.registered = whole.registered && pledge.stage == Stage::registered;
+        if (pledge.registered_on)
+            whole.registered_on = std::max(whole.registered_on.value_or(*pledge.registered_on),
+                                           *pledge.registered_on);
+    }
+    return whole;
+}
 
 Filer filer_of(const financing::Financing& financing) {
     switch (financing::registrant(financing.route)) {
@@ -209,36 +431,49 @@ Filer filer_of(const financing::Financing& financing) {
     return {Role::enterprise_officer, financing.applicant};
 }
 
-Result<Prepared> decide(const financing::Financing& financing, const Prepare& command,
+Result<Prepared> decide(const financing::Financing& financing, const Rights& rights,
+                        const std::vector<Pledge>& filed, const Prepare& command,
                         const Actor& actor, Date today) {
     const Filer filer = filer_of(financing);
     CHECKED(require(actor, filer.role));
     CHECKED(require_acting_for(actor, filer.organisation));
     CHECKED(require_phase(financing, financing::Phase::pledge_registration));
-    if (financing.pledge) return refuse(already_filed, "", {{"found", *financing.pledge}});
+    const RegisterKind which = TRY(register_for(rights, filed, command));
+    for (const Pledge& pledge : filed)
+        if (pledge.in_register == which) return refuse(already_filed, "", {{"found", pledge.id}});
+    CHECKED(edition_at(which, today));
+    Prepare application = command;
+    application.in_register = which;
+    std::vector<std::string> ids;
+    for (const rights::Right& right : in_register(rights, which)) ids.push_back(right.id);
     return Prepared{financing.id,
                     financing.applicant,
                     financing.application.bank,
-                    financing.application.rights,
+                    std::move(ids),
                     financing.application.amount,
-                    command,
-                    today};
+                    std::move(application),
+                    today,
+                    which};
 }
 
 Result<Prepared> decide(const Pledge& pledge, const Prepare& command, const Actor& actor,
                         Date today) {
     CHECKED(require_move(pledge, Act::prepare, actor));
-    return Prepared{pledge.financing,   pledge.pledgor, pledge.pledgee, pledge.rights,
-                    pledge.loan_amount, command,        today};
+    Prepare application = command;
+    application.in_register = pledge.in_register;
+    return Prepared{pledge.financing,   pledge.pledgor,         pledge.pledgee, pledge.rights,
+                    pledge.loan_amount, std::move(application), today,          pledge.in_register};
 }
 
-Result<Confirmed> decide(const Pledge& pledge, const Confirm&, const Actor& actor, Date today) {
+Result<Confirmed> decide(const Pledge& pledge, const Examined& rights, const Confirm&,
+                         const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::confirm, actor));
-    CHECKED(require_papers(pledge.application));
+    CHECKED(edition_at(pledge.in_register, today));
+    CHECKED(require_complete(pledge, rights, today));
     return Confirmed{today};
 }
 
-Result<Notified> decide(const Pledge& pledge, const Rights& rights, const Notify& command,
+Result<Notified> decide(const Pledge& pledge, const Examined& rights, const Notify& command,
                         const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::notify, actor));
     CHECKED(require_waivable(command.ground));
@@ -247,7 +482,7 @@ Result<Notified> decide(const Pledge& pledge, const Rights& rights, const Notify
     if (told != nullptr && !told->in_force())
         return refuse(notified_already, "right",
                       {{"found", to_string(told->notified_on)}, {"expected", told->notice_number}});
-    return Notified{command.ground, command.right, command.notice_number, today};
+    return Notified{command.ground, command.right, command.notice_number, today, actor.user};
 }
 
 Result<Event> decide(const Pledge& pledge, const Waive& command, const Actor& actor, Date today) {
@@ -265,61 +500,68 @@ Result<Event> decide(const Pledge& pledge, const Waive& command, const Actor& ac
 Result<CorrectionRequested> decide(const Pledge& pledge, const RequestCorrection& command,
                                    const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::request_correction, actor));
-    return CorrectionRequested{command.defects, command.notice_number, today};
+    return CorrectionRequested{command.defects, command.notice_number, today, actor.user};
 }
 
-Result<Resubmitted> decide(const Pledge& pledge, const Resubmit& command, const Actor& actor,
-                           Date today) {
+Result<Resubmitted> decide(const Pledge& pledge, const Examined& rights, const Resubmit& command,
+                           const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::resubmit, actor));
     CHECKED(require_confirmed(pledge.application, command));
-    CHECKED(require_papers(command));
-    return Resubmitted{command, today};
+    Pledge corrected = pledge;
+    corrected.application = command;
+    corrected.application.in_register = pledge.in_register;
+    CHECKED(require_complete(corrected, rights, today));
+    return Resubmitted{corrected.application, today};
 }
 
-Result<Registered> decide(const Pledge& pledge, const Rights& rights, const Register& command,
+Result<Registered> decide(const Pledge& pledge, const Examined& rights, const Register& command,
                           const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::register_pledge, actor));
     Refusals standing;
     for (const Found& found : grounds(pledge, rights, today))
         if (!found.waived) standing.all.push_back(found.refusal());
     if (!standing.all.empty()) return std::unexpected(std::move(standing));
-    return Registered{certificate_number(today, command.serial), today};
+    return Registered{certificate_number(pledge.in_register, today, command.serial), today,
+                      as_registered(rights.rights), actor.user};
 }
 
-Result<Refused> decide(const Pledge& pledge, const Rights& rights, const Refuse& command,
+Result<Refused> decide(const Pledge& pledge, const Examined& rights, const Refuse& command,
                        const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::refuse, actor));
     // Ground 12 is the registry's own judgement; the others are facts.
     if (command.ground != Ground::other)
         CHECKED(require_found(pledge, rights, command.ground, "", today));
-    return Refused{command.ground, command.reason, command.notice_number, today};
+    return Refused{command.ground, command.reason, command.notice_number, today, actor.user};
 }
 
 Result<Changed> decide(const Pledge& pledge, const Change& command, const Actor& actor,
                        Date today) {
     CHECKED(require_move(pledge, Act::change, actor));
-    return Changed{command.what, command.agreement, command.notice_number, today};
+    CHECKED(require_none_open(pledge));
+    return Changed{command.what, command.agreement, command.notice_number, today, actor.user};
 }
 
 Result<Cancelled> decide(const Pledge& pledge, const Cancel& command, const Actor& actor,
                          Date today) {
     CHECKED(require_move(pledge, Act::cancel, actor));
-    return Cancelled{command.reason, command.proof, command.notice_number, today};
+    CHECKED(require_none_open(pledge));
+    return Cancelled{command.reason, command.proof, command.notice_number, today, {}, actor.user};
 }
 
 Result<Revoked> decide(const Pledge& pledge, const Revoke& command, const Actor& actor,
                        Date today) {
     CHECKED(require_move(pledge, Act::revoke, actor));
-    return Revoked{command.reason, command.finding, command.notice_number, today};
+    CHECKED(require_none_open(pledge));
+    return Revoked{command.reason, command.finding, command.notice_number, today, {}, actor.user};
 }
 
-Result<Lapsed> decide(const Pledge& pledge, const Rights& rights, const NoteLapse& command,
+Result<Lapsed> decide(const Pledge& pledge, const Examined& rights, const NoteLapse& command,
                       const Actor& actor, Date today) {
     CHECKED(require_move(pledge, Act::note_lapse, actor));
-    for (const rights::Right& right : rights)
+    for (const rights::Right& right : rights.rights)
         if (rights::status_at(right, today) == rights::Status::granted)
             return refuse(patents_live, "", {{"found", right.number}});
-    return Lapsed{command.notice_number, today};
+    return Lapsed{command.notice_number, today, actor.user};
 }
 
 Pledge apply(Pledge pledge, const Event& event) {
@@ -328,7 +570,35 @@ Pledge apply(Pledge pledge, const Event& event) {
 }
 
 std::vector<std::string> parties(const Pledge& pledge) {
-    return {pledge.pledgor, pledge.pledgee, pledge.application.registry};
+    std::vector<std::string> all;
+    for (const std::string* each : {&pledge.pledgor, &pledge.pledgee, &pledge.application.registry})
+        if (!each->empty()) all.push_back(*each);
+    return all;
+}
+
+std::vector<std::string> keys(const Pledge& pledge) {
+    std::vector<std::string> all;
+    const auto day = [&](const char* what, const std::optional<Date>& on) {
+        if (on)
+            all.push_back(std::string(what) + ":" + pledge.application.registry + ":" +
+                          to_string(*on));
+    };
+    day("received", pledge.submitted_on);
+    day("decided", decided_on(pledge));
+    for (const Correction& each : pledge.corrections) day("corrected", each.requested_on);
+    if (!pledge.now) return all;
+    all.push_back("certificate:" + pledge.now->certificate);
+    all.push_back("pledgor:" + pledge.now->pledgor_name);
+    all.push_back("pledgee:" + pledge.now->pledgee_name);
+    if (const auto& block = pledge.application.pledgor)
+        all.push_back("credit:" + block->identity_number);
+    for (const PledgedRight& right : pledge.pledged) all.push_back("number:" + right.number);
+    return all;
+}
+
+std::optional<Date> decided_on(const Pledge& pledge) {
+    if (pledge.registered_on) return pledge.registered_on;
+    return pledge.ended_on;
 }
 
 Label stage_words(const Pledge& pledge) { return label_of(pledge.stage); }
@@ -351,12 +621,13 @@ const std::string& organisation_of(const Pledge& pledge, Role role) {
     return pledge.application.registry;
 }
 
-std::string certificate_number(Date on, int serial) {
+std::string certificate_number(RegisterKind in_register, Date on, int serial) {
     ensure(serial > 0);
     constexpr std::size_t digits = 6;
     std::string text = std::to_string(serial);
     if (text.size() < digits) text.insert(0, digits - text.size(), '0');
-    return "Y" + std::to_string(static_cast<int>(civil(on).year())) + text;
+    return editions(in_register).back().certificate_prefix +
+           std::to_string(static_cast<int>(civil(on).year())) + text;
 }
 
 }  // namespace zhirong::pledge

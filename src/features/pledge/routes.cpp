@@ -4,7 +4,10 @@
 
 #include "features/contract/contract.h"
 #include "features/organisation/organisation.h"
-#include "features/pledge/pledge.h"
+#include "features/pledge/desk_routes.h"
+#include "features/pledge/document_routes.h"
+#include "features/pledge/procedure_routes.h"
+#include "features/pledge/store.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 
@@ -43,10 +46,10 @@ constexpr std::array operations{
     Operation{Act::note_lapse, "notePledgeLapse", false, true},
 };
 
-const Operation& operation_of(Act act) {
+// Null for what comes of an application of its own.
+const Operation* operation_of(Act act) {
     const auto found = std::ranges::find(operations, act, &Operation::act);
-    ensure(found != operations.end());
-    return *found;
+    return found == operations.end() ? nullptr : &*found;
 }
 
 Result<std::monostate> require_registry(View& view, const std::string& id) {
@@ -55,29 +58,42 @@ Result<std::monostate> require_registry(View& view, const std::string& id) {
     return refuse(no_registry, "registry", {{"found", id}});
 }
 
-// In the order of their ids, as everything that is locked.
-Rights rights_of(View& view, std::vector<std::string> ids) {
-    std::ranges::sort(ids);
-    Rights rights;
-    for (const std::string& id : ids) rights.push_back(view.linked<Right>(id));
-    return rights;
-}
-
 Tree answer(const Pledge& pledge) {
     return Tree::map({{"id", pledge.id}, {"stage", std::string(name_of(pledge.stage))}});
+}
+
+// The parties' blocks, where the form left them to what is known of the organisations.
+Prepare completed(View& view, Prepare command, const std::string& pledgor,
+                  const std::string& pledgee) {
+    if (!command.pledgor) command.pledgor = block_of(view, pledgor);
+    if (!command.pledgee) command.pledgee = block_of(view, pledgee);
+    return command;
+}
+
+// The draft of that register, if it was begun.
+std::optional<Pledge> begun(const std::vector<Pledge>& filed, const Prepare& command) {
+    for (const Pledge& pledge : filed)
+        if (pledge.stage == Stage::draft &&
+            (!command.in_register || *command.in_register == pledge.in_register))
+            return pledge;
+    return std::nullopt;
 }
 
 Result<Tree> prepare(Work& work, const Request& request, const Prepare& command) {
     auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
     CHECKED(require_registry(work, command.registry));
-    if (financing.pledge) {
-        auto pledge = TRY(work.get<Pledge>(*financing.pledge));
-        work.happened(pledge, TRY(decide(pledge, command, work.actor(), work.today())));
-        if (financing.registry != command.registry)
-            work.happened(financing, financing::PledgeFiled{pledge.id, command.registry});
-        return answer(pledge);
+    const std::vector<Pledge> filed = pledges_of(work, financing);
+    const Prepare form = completed(work, command, financing.applicant, financing.application.bank);
+    if (auto pledge = begun(filed, command)) {
+        const std::string before = pledge->application.registry;
+        work.happened(*pledge, TRY(decide(*pledge, form, work.actor(), work.today())));
+        if (before != command.registry)
+            work.happened(financing, financing::PledgeFiled{pledge->id, command.registry});
+        return answer(*pledge);
     }
-    const Prepared prepared = TRY(decide(financing, command, work.actor(), work.today()));
+    const Rights rights = rights_of(work, financing.application.rights);
+    const Prepared prepared =
+        TRY(decide(financing, rights, filed, form, work.actor(), work.today()));
     for (const std::string& right : prepared.rights) CHECKED(work.get<Right>(right));
     Pledge pledge;
     pledge.id = work.new_id(Pledge::prefix);
@@ -94,26 +110,50 @@ Result<Tree> act(Work& work, const Request& request, const C& command) {
     return answer(pledge);
 }
 
-Result<Tree> notify(Work& work, const Request& request, const Notify& command) {
+// Acts that look at its rights too.
+template <class C>
+Result<Tree> examine(Work& work, const Request& request, const C& command) {
     auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
-    const Rights rights = rights_of(work, pledge.rights);
+    const Examined rights = examined(work, pledge);
     work.happened(pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
     return answer(pledge);
 }
 
+Result<Tree> resubmit(Work& work, const Request& request, const Resubmit& command) {
+    auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
+    const Examined rights = examined(work, pledge);
+    Resubmit form = command;
+    if (!form.pledgor) form.pledgor = pledge.application.pledgor;
+    if (!form.pledgee) form.pledgee = pledge.application.pledgee;
+    work.happened(pledge, TRY(decide(pledge, rights, form, work.actor(), work.today())));
+    return answer(pledge);
+}
+
+// The loan may be paid out once the pledge is registered wherever its rights need it.
+bool registered_everywhere(View& view, const Financing& financing, const Pledge& last) {
+    const Rights rights = rights_of(view, financing.application.rights);
+    std::vector<RegisterKind> open = registers_of(rights);
+    for (const Pledge& pledge : pledges_of(view, financing))
+        if (pledge.id == last.id || pledge.stage == Stage::registered)
+            std::erase(open, pledge.in_register);
+    return open.empty();
+}
+
 Result<Tree> register_pledge(Work& work, const Request& request, const Register& command) {
     auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
-    auto financing = work.linked<Financing>(pledge.financing);
-    Rights rights = rights_of(work, pledge.rights);
+    std::optional<Financing> financing;
+    if (!pledge.financing.empty()) financing = work.linked<Financing>(pledge.financing);
+    Examined rights = examined(work, pledge);
     const Registered registered = TRY(decide(pledge, rights, command, work.actor(), work.today()));
-    CHECKED(require_phase(financing, Phase::pledge_registration));
+    if (financing) CHECKED(require_phase(*financing, Phase::pledge_registration));
     Certificate certificate;
     certificate.id = pledge.application.registry + ":" + registered.certificate;
     CHECKED(work.create(certificate, Issued{pledge.id, pledge.application.registry}));
-    work.happened(pledge, registered);
-    for (Right& right : rights)
+    happened_to(work, pledge, registered);
+    for (Right& right : rights.rights)
         work.happened(right, rights::Pledged{pledge.id, pledge.pledgee, registered.on});
-    work.happened(financing, financing::PledgeRegistered{registered.on});
+    if (financing && registered_everywhere(work, *financing, pledge))
+        work.happened(*financing, financing::PledgeRegistered{registered.on});
     Tree tree = answer(pledge);
     tree.set("certificate", registered.certificate);
     return tree;
@@ -121,64 +161,42 @@ Result<Tree> register_pledge(Work& work, const Request& request, const Register&
 
 Result<Tree> refuse_pledge(Work& work, const Request& request, const Refuse& command) {
     auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
-    auto financing = work.linked<Financing>(pledge.financing);
-    const Rights rights = rights_of(work, pledge.rights);
-    work.happened(pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
-    work.happened(financing, financing::PledgeRefused{work.today()});
+    const Examined rights = examined(work, pledge);
+    happened_to(work, pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
     return answer(pledge);
 }
 
-// A registration that ends frees the patents; a loan not yet paid out goes back to filing.
 template <class C>
 Result<Tree> end(Work& work, const Request& request, const C& command) {
     auto pledge = TRY(work.get<Pledge>(request.path_parameter("id")));
-    auto financing = work.linked<Financing>(pledge.financing);
-    Rights rights = rights_of(work, pledge.rights);
     if constexpr (std::is_same_v<C, NoteLapse>)
-        work.happened(pledge, TRY(decide(pledge, rights, command, work.actor(), work.today())));
+        happened_to(
+            work, pledge,
+            TRY(decide(pledge, examined(work, pledge), command, work.actor(), work.today())));
     else
-        work.happened(pledge, TRY(decide(pledge, command, work.actor(), work.today())));
-    for (Right& right : rights)
-        if (right.pledge == pledge.id)
-            work.happened(right, rights::Released{pledge.id, work.today()});
-    if (financing.phase == Phase::credit && !financing.loan)
-        work.happened(financing, financing::PledgeRefused{work.today()});
+        happened_to(work, pledge, TRY(decide(pledge, command, work.actor(), work.today())));
     return answer(pledge);
 }
 
-Tree party(View& view, const std::string& id) {
-    return Tree::map({{"id", id}, {"name", view.linked<Organisation>(id).details.name}});
-}
-
-Tree ground_tree(const Found& found) {
-    const GroundRule& rule = rule_of(found.ground);
-    const Refusal refusal = found.refusal();
-    return Tree::map({{"number", rule.number},
-                      {"ground", write(label_of(found.ground))},
-                      {"right", found.right},
-                      {"zh", in_chinese(refusal)},
-                      {"en", in_english(refusal)},
-                      {"waivable", rule.waivable},
-                      {"waived", found.waived},
-                      {"source", write(source_of_grounds())}});
-}
-
 // What the registry would say if it were asked now.
-Tree pre_check_tree(const Pledge& pledge, const Rights& rights, Date today) {
+Tree pre_check_tree(const Pledge& pledge, const Examined& rights, Date today) {
     Tree::List found;
     bool fit = true;
     for (const Found& one : grounds(pledge, rights, today)) {
         fit = fit && one.waived;
         found.push_back(ground_tree(one));
     }
-    Tree::List missing;
-    for (const Label& paper : missing_papers(pledge.application)) missing.push_back(write(paper));
-    Tree::List flags;
-    for (const Label& flag : contract_flags(pledge)) flags.push_back(write(flag));
-    return Tree::map({{"would_register", fit && missing.empty()},
+    const auto papers = missing(papers_needed(pledge, rights, today));
+    const auto fields = missing_fields(pledge, rights, today);
+    const Edition& edition = edition_of(pledge, today);
+    return Tree::map({{"would_register", fit && papers.empty() && fields.empty()},
+                      {"in_register", write(label_of(pledge.in_register))},
+                      {"rules", write(edition.source)},
+                      {"rules_from", to_string(edition.from)},
                       {"grounds", std::move(found)},
-                      {"missing_papers", std::move(missing)},
-                      {"flags", std::move(flags)}});
+                      {"missing_papers", labels(papers)},
+                      {"missing_fields", labels(fields)},
+                      {"flags", labels(contract_flags(pledge))}});
 }
 
 std::optional<Date> due(const Pledge& pledge, const WorkingDays& calendar) {
@@ -186,8 +204,22 @@ std::optional<Date> due(const Pledge& pledge, const WorkingDays& calendar) {
     return due_on(pledge, calendar).value_or(std::nullopt);
 }
 
+WorkForm work_form(const Prepare& form, const Rights& rights) {
+    WorkForm work;
+    for (const Right& right : rights)
+        for (const rights::LicenceInForce& licence : right.licences) {
+            work.licensed_before = true;
+            work.licences = work.licences.value_or("") + (work.licences ? "；" : "") +
+                            licence.licensee + "，" + label_of(licence.type).zh + "，" +
+                            to_string(licence.from) + " 至 " + to_string(licence.until);
+        }
+    work.secured_from = form.debt_from;
+    work.secured_until = form.debt_until;
+    return work;
+}
+
 // The form of the application, filled from what is known.
-Tree prepared_form(View& view, const Financing& financing) {
+Tree prepared_form(View& view, const Financing& financing, RegisterKind which) {
     Prepare form;
     form.secured_amount = financing.application.amount;
     form.debt_kind = DebtKind::loan;
@@ -203,17 +235,46 @@ Tree prepared_form(View& view, const Financing& financing) {
         form.debt_until = proposal.maturity;
         form.scope = proposal.secured_scope;
     }
-    // A patent that the person may not see is left for the firm to explain when it files.
+    form.in_register = which;
+    form.pledgor = block_of(view, financing.applicant);
+    form.pledgee = block_of(view, financing.application.bank);
+    // A right that the person may not see is left for the firm to explain when it files.
+    Rights rights;
     for (const std::string& id : financing.application.rights)
-        if (const auto right = view.get<Right>(id))
-            form.rights.push_back({right->number, right->title, rights::filed_on(right->details),
-                                   rights::granted_on(right->details)});
+        if (const auto right = view.get<Right>(id);
+            right && register_of(right->right_kind) == which)
+            rights.push_back(*right);
+    for (const Right& right : rights)
+        form.rights.push_back({right.number, right.title, rights::filed_on(right.details),
+                               rights::granted_on(right.details)});
     form.right_count = static_cast<int>(form.rights.size());
-    form.papers = {{PaperKind::application_form, ""},
-                   {PaperKind::pledge_contract, form.pledge_contract},
-                   {PaperKind::undertaking, ""}};
+    if (which == RegisterKind::copyright) form.work = work_form(form, rights);
+    Pledge draft;
+    draft.in_register = which;
+    draft.application = form;
+    if (edition_at(which, view.today()))
+        for (const PaperRule& paper : edition_of(draft, view.today()).papers)
+            if (paper.needed({.pledge = draft,
+                              .application = draft.application,
+                              .examined = Examined(rights),
+                              .today = view.today()}))
+                form.papers.push_back({paper.paper, paper.paper == PaperKind::pledge_contract
+                                                        ? form.pledge_contract
+                                                        : std::string()});
     if (financing.registry) form.registry = *financing.registry;
     return write(form);
+}
+
+// The form of one register: what only the copyright register asks is left out of the others'.
+Tree for_register(Tree action, RegisterKind which) {
+    if (which == RegisterKind::copyright || action.map() == nullptr) return action;
+    for (auto& [name, schema] : *action.map())
+        if (name == "schema")
+            for (auto& [part, properties] : *schema.map())
+                if (part == "properties")
+                    std::erase_if(*properties.map(),
+                                  [](const auto& member) { return member.first == "work"; });
+    return action;
 }
 
 const Found* first_to_notify(const Pledge& pledge, const std::vector<Found>& found) {
@@ -221,7 +282,7 @@ const Found* first_to_notify(const Pledge& pledge, const std::vector<Found>& fou
         const bool told = std::ranges::any_of(pledge.waivers, [&](const Waiver& waiver) {
             return waiver.ground == one.ground && waiver.right == one.right && !waiver.in_force();
         });
-        if (rule_of(one.ground).waivable && !one.waived && !told) return &one;
+        if (one.rule->waivable && !one.waived && !told) return &one;
     }
     return nullptr;
 }
@@ -272,14 +333,18 @@ void offer(View& view, const Api& api, const Pledge& pledge, const std::vector<F
            financing::Page& page) {
     for (const auto& move : moves) {
         if (move.from != pledge.stage) continue;
+        const Operation* known = operation_of(move.act);
+        if (known == nullptr) continue;
         auto form = form_for(view, pledge, found, move.act);
         if (!form) continue;
-        const Operation& operation = operation_of(move.act);
+        const Operation& operation = *known;
         const std::string& organisation = organisation_of(pledge, move.who);
         const Actor& actor = view.actor();
-        Tree action = api.action(operation.name,
-                                 {{"id", move.act == Act::prepare ? pledge.financing : pledge.id}},
-                                 *std::move(form), operation.dangerous);
+        Tree action = for_register(
+            api.action(operation.name,
+                       {{"id", move.act == Act::prepare ? pledge.financing : pledge.id}},
+                       *std::move(form), operation.dangerous),
+            pledge.in_register);
         if (operation.awaited)
             page.offer(actor, move.who, organisation, std::move(action));
         else
@@ -322,7 +387,7 @@ Tree section(View& view, const Pledge& pledge, const std::vector<Found>& found,
                        in_chinese(one.refusal()));
     for (const Label& flag : contract_flags(pledge))
         section.figure("flag", "提示", "Note", "text", flag.zh);
-    for (const PaperNeeded& paper : papers_needed(application))
+    for (const PaperNeeded& paper : papers_needed(pledge, examined(view, pledge), view.today()))
         section.paper(paper.paper, paper.present, paper.reference);
     return section.take();
 }
@@ -332,42 +397,63 @@ std::vector<Found> found_now(View& view, const Pledge& pledge) {
     const bool open = pledge.stage == Stage::draft || pledge.stage == Stage::submitted ||
                       pledge.stage == Stage::correction_requested;
     if (!open) return {};
-    return grounds(pledge, rights_of(view, pledge.rights), view.today());
+    return grounds(pledge, examined(view, pledge), view.today());
 }
 
-void contribute(View& view, const Api& api, const WorkingDays& calendar, const Financing& financing,
-                financing::Page& page) {
-    if (!financing.pledge) {
-        if (financing.phase == Phase::pledge_registration)
-            page.offer(view.actor(), filer_of(financing).role, filer_of(financing).organisation,
-                       api.action("preparePledge", {{"id", financing.id}},
-                                  prepared_form(view, financing)));
-        return;
+// The first register that the rights need and that has no application.
+std::optional<RegisterKind> not_filed(View& view, const Financing& financing) {
+    const Rights rights = rights_of(view, financing.application.rights);
+    std::vector<RegisterKind> open = registers_of(rights);
+    for (const Pledge& pledge : pledges_of(view, financing)) std::erase(open, pledge.in_register);
+    if (open.empty()) return std::nullopt;
+    return open.front();
+}
+
+// Rights that no register here takes, by name, so that nobody believes them pledged.
+Tree beside(View& view, const Financing& financing) {
+    financing::Section section(
+        "pledge_beside", financing.id,
+        {"pledge_beside", "不能在本系统登记的权利", "Rights without register"},
+        {"none", "未登记", "Not registered"});
+    bool any = false;
+    for (const Right& right : rights_of(view, financing.application.rights)) {
+        if (register_of(right.right_kind)) continue;
+        any = true;
+        section.figure("right", label_of(right.right_kind).zh.c_str(),
+                       label_of(right.right_kind).en.c_str(), "text",
+                       in_chinese(no_register(right, "").first()));
     }
-    const auto pledge = view.linked<Pledge>(*financing.pledge);
+    return any ? section.take() : Tree();
+}
+
+void contribute_one(View& view, const Api& api, const WorkingDays& calendar, const Pledge& pledge,
+                    financing::Page& page) {
     const auto found = found_now(view, pledge);
     const auto due_date = due(pledge, calendar);
     page.streams.push_back(pledge.id);
     page.sections.push_back(section(view, pledge, found, due_date));
-    if (due_date)
+    if (due_date) {
+        const Clock& clock = review_clock(pledge, view.today());
         page.clocks.emplace_back(Phase::pledge_registration,
                                  Tree::map({{"due", to_string(*due_date)},
-                                            {"working_days", review_clock().working_days},
-                                            {"source", write(review_clock().source)}}));
+                                            {"working_days", clock.working_days},
+                                            {"source", write(clock.source)}}));
+    }
     offer(view, api, pledge, found, page);
 }
 
-Tree row(View& view, const Pledge& pledge, const WorkingDays& calendar) {
-    Tree row = Tree::map({{"id", pledge.id},
-                          {"financing", pledge.financing},
-                          {"applicant", party(view, pledge.pledgor)},
-                          {"pledgee", party(view, pledge.pledgee)},
-                          {"rights", static_cast<std::int64_t>(pledge.rights.size())},
-                          {"stage", write(stage_words(pledge))}});
-    if (pledge.submitted_on) row.set("submitted_on", to_string(*pledge.submitted_on));
-    if (const auto date = due(pledge, calendar)) row.set("due_on", to_string(*date));
-    if (pledge.certificate) row.set("certificate", *pledge.certificate);
-    return row;
+void contribute(View& view, const Api& api, const WorkingDays& calendar, const Financing& financing,
+                financing::Page& page) {
+    for (const Pledge& pledge : pledges_of(view, financing))
+        contribute_one(view, api, calendar, pledge, page);
+    if (financing.phase != Phase::pledge_registration) return;
+    if (const auto which = not_filed(view, financing))
+        page.offer(view.actor(), filer_of(financing).role, filer_of(financing).organisation,
+                   for_register(api.action("preparePledge", {{"id", financing.id}},
+                                           prepared_form(view, financing, *which)),
+                                *which));
+    if (Tree section = beside(view, financing); !section.is_null())
+        page.sections.push_back(std::move(section));
 }
 
 Result<Tree> list(View& view, const Request& request, const WorkingDays& calendar) {
@@ -379,6 +465,12 @@ Result<Tree> list(View& view, const Request& request, const WorkingDays& calenda
     return page_tree(std::move(items), page);
 }
 
+Tree actions_beyond(View& view, const Api& api, const Pledge& pledge) {
+    Tree::List actions;
+    for (Tree& action : procedure_actions(view, api, pledge)) actions.push_back(std::move(action));
+    return actions;
+}
+
 Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::string& id) {
     const auto pledge = TRY(view.get<Pledge>(id));
     financing::Page page;
@@ -386,20 +478,78 @@ Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::
     offer(view, api, pledge, found, page);
     Tree::List waiting;
     for (const Label& who : page.waiting_for) waiting.push_back(write(who));
+    Tree::List grounds_found;
+    for (const Found& one : found) grounds_found.push_back(ground_tree(one));
+    const Examined rights = examined(view, pledge);
+    const Edition& edition = edition_of(pledge, view.today());
+    Tree::List form;
+    const Case one{.pledge = pledge,
+                   .application = pledge.application,
+                   .examined = rights,
+                   .today = view.today()};
+    for (const FormField& field : edition.fields) {
+        Tree line = write(Label{field.name, field.zh, field.en});
+        line.set("required", field.required);
+        if (const auto text = field.text(one)) line.set("text", *text);
+        form.push_back(std::move(line));
+    }
+    const auto procedures = procedures_of(view, pledge, calendar);
+    std::vector<std::string> streams{pledge.id};
+    for (const std::string& each : procedures.ids) streams.push_back(each);
+    Tree::List named;
+    for (const Right& right : rights.rights)
+        named.push_back(Tree::map({{"id", right.id},
+                                   {"number", right.number},
+                                   {"title", right.title},
+                                   {"kind", std::string(name_of(right.right_kind))}}));
     return Tree::map(
         {{"registration", row(view, pledge, calendar)},
          {"pledge", write(pledge)},
+         {"rights", std::move(named)},
+         {"rules", Tree::map({{"source", write(edition.source)},
+                              {"from", to_string(edition.from)},
+                              {"form", Tree::map({{"code", edition.form},
+                                                  {"zh", edition.form_zh},
+                                                  {"en", edition.form_en}})},
+                              {"working_days", edition.clock.working_days},
+                              {"clock", write(edition.clock.source)}})},
+         {"form", std::move(form)},
+         {"papers", papers_tree(papers_needed(pledge, rights, view.today()))},
+         {"grounds", std::move(grounds_found)},
+         {"procedures", procedures.rows},
          {"section", section(view, pledge, found, due(pledge, calendar))},
          {"actions", page.actions},
+         {"procedure_actions", actions_beyond(view, api, pledge)},
          {"waiting_for", std::move(waiting)},
-         {"timeline", timeline(view, api.desk(), {pledge.id}, [&](const std::string& each) {
+         {"timeline", timeline(view, api.desk(), streams, [&](const std::string& each) {
               return view.linked<organisation::Organisation>(each).details.name;
           })}});
 }
 
+// Before it is filed: the form as it would be sent, by the same evaluation.
+Result<Tree> pre_check_form(View& view, const Request& request, const Prepare& command) {
+    const auto financing = TRY(view.get<Financing>(request.path_parameter("id")));
+    const Prepare form = completed(view, command, financing.applicant, financing.application.bank);
+    const Rights rights = rights_of(view, financing.application.rights);
+    Pledge pledge;
+    pledge.pledgor = financing.applicant;
+    pledge.pledgee = financing.application.bank;
+    pledge.loan_amount = financing.application.amount;
+    pledge.application = form;
+    const std::vector<RegisterKind> needed = registers_of(rights);
+    if (needed.empty() && !rights.empty())
+        return std::unexpected(no_register(rights.front(), "rights"));
+    pledge.in_register =
+        form.in_register.value_or(needed.empty() ? RegisterKind::patent : needed.front());
+    CHECKED(edition_at(pledge.in_register, view.today()));
+    const Rights own = in_register(rights, pledge.in_register);
+    for (const Right& right : own) pledge.rights.push_back(right.id);
+    return pre_check_tree(pledge, examined(view, own, pledge.in_register), view.today());
+}
+
 Result<Tree> pre_check(View& view, const Request& request) {
     const auto pledge = TRY(view.get<Pledge>(request.path_parameter("id")));
-    return pre_check_tree(pledge, rights_of(view, pledge.rights), view.today());
+    return pre_check_tree(pledge, examined(view, pledge), view.today());
 }
 
 Endpoint endpoint(const char* path, const char* operation, Words words, std::vector<Role> roles) {
@@ -421,12 +571,12 @@ void add_commands(Api& api) {
     api.command<Confirm>(endpoint("/api/v1/pledges/{id}/confirmation", "confirmPledge",
                                   {"确认并提交质押登记", "Confirm and submit the registration"},
                                   {Role::bank_officer}),
-                         {}, act<Confirm>);
+                         {}, examine<Confirm>);
     api.command<Notify>(
         endpoint("/api/v1/pledges/{id}/notices", "notifyPledgeGround",
                  {"告知可声明继续的情形", "Tell the parties of a ground they may waive"},
                  {Role::registry_officer}),
-        {}, notify);
+        {}, examine<Notify>);
     api.command<Waive>(endpoint("/api/v1/pledges/{id}/waivers", "waivePledgeGround",
                                 {"声明继续办理", "Declare to continue"},
                                 {Role::enterprise_officer, Role::bank_officer}),
@@ -438,7 +588,7 @@ void add_commands(Api& api) {
     api.command<Resubmit>(
         endpoint("/api/v1/pledges/{id}/resubmission", "resubmitPledge",
                  {"补正后重新提交", "Resubmit with the defects cured"}, {Role::enterprise_officer}),
-        registry, act<Resubmit>);
+        registry, resubmit);
     api.command<Register>(endpoint("/api/v1/pledges/{id}/registration", "registerPledge",
                                    {"予以登记", "Register the pledge"}, {Role::registry_officer}),
                           {}, register_pledge);
@@ -462,10 +612,17 @@ void add_commands(Api& api) {
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar) {
+void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar, const Owed& owed) {
     api.kind<Pledge>();
     api.kind<Certificate>();
     add_commands(api);
+    add_procedure_routes(api, calendar, owed);
+    add_desk_routes(api, calendar);
+    add_document_routes(api);
+    api.question<Prepare>(
+        endpoint("/api/v1/financings/{id}/pledge/pre-check", "preCheckPledgeApplication",
+                 {"申请前预审", "What the registry would refuse, before it is filed"}, {}),
+        pre_check_form);
     const Tree object = Tree::map({{"type", "object"}});
     auto registrations = endpoint("/api/v1/registrations", "listRegistrations",
                                   {"质押登记列表", "Registrations of pledges"}, {});

@@ -4,6 +4,22 @@
 namespace zhirong {
 
 template <>
+struct EnumNames<pledge::RegisterKind> {
+    using enum pledge::RegisterKind;
+    using E = pledge::RegisterKind;
+    static constexpr std::array names{
+        EnumName<E>{patent, "patent", "专利权质押登记", "Patent pledges"},
+        EnumName<E>{trademark, "trademark", "商标专用权质权登记", "Trademark pledges"},
+        EnumName<E>{copyright, "copyright", "著作权质权登记", "Copyright pledges"}};
+};
+template <>
+struct EnumNames<pledge::Intake> {
+    using enum pledge::Intake;
+    using E = pledge::Intake;
+    static constexpr std::array names{EnumName<E>{online, "online", "网上", "Online"},
+                                      EnumName<E>{counter, "counter", "窗口", "Counter"}};
+};
+template <>
 struct EnumNames<pledge::Stage> {
     using enum pledge::Stage;
     using E = pledge::Stage;
@@ -15,8 +31,9 @@ struct EnumNames<pledge::Stage> {
         EnumName<E>{refused, "refused", "不予登记", "Refused"},
         EnumName<E>{cancelled, "cancelled", "已注销", "Cancelled"},
         EnumName<E>{revoked, "revoked", "已撤销", "Revoked"},
-        EnumName<E>{ended_by_patent_lapse, "ended_by_patent_lapse", "专利失效终止",
-                    "Ended by lapse of the patent"}};
+        EnumName<E>{ended_by_patent_lapse, "ended_by_patent_lapse", "权利失效终止",
+                    "Ended by lapse of the rights"},
+        EnumName<E>{withdrawn, "withdrawn", "已撤回", "Withdrawn"}};
 };
 template <>
 struct EnumNames<pledge::Act> {
@@ -38,7 +55,11 @@ struct EnumNames<pledge::Act> {
         EnumName<E>{change, "change", "变更登记", "Change the registration"},
         EnumName<E>{cancel, "cancel", "注销登记", "Cancel the registration"},
         EnumName<E>{revoke, "revoke", "撤销登记", "Revoke the registration"},
-        EnumName<E>{note_lapse, "note_lapse", "登记专利失效", "Note that the patents lapsed"}};
+        EnumName<E>{note_lapse, "note_lapse", "登记权利失效", "Note that the rights lapsed"},
+        EnumName<E>{extend, "extend", "延期登记", "Extend the term"},
+        EnumName<E>{assign, "assign", "质权转移登记", "Assign the pledge"},
+        EnumName<E>{reissue, "reissue", "补发登记证", "Issue the certificate again"},
+        EnumName<E>{withdraw, "withdraw", "撤回登记申请", "Withdraw the application"}};
 };
 template <>
 struct EnumNames<pledge::Ground> {
@@ -65,6 +86,40 @@ struct EnumNames<pledge::Ground> {
                     "Utility model with a same-day invention application"},
         EnumName<E>{invalidation_started, "invalidation_started", "已启动无效宣告程序",
                     "Invalidation proceeding started"},
+        EnumName<E>{forfeiture_clause, "forfeiture_clause", "合同约定不履行时权利归质权人所有",
+                    "The contract forfeits the right on default"},
+        EnumName<E>{not_the_registrant, "not_the_registrant", "出质人与商标注册人不一致",
+                    "Pledgor is not the registrant"},
+        EnumName<E>{contract_illegal, "contract_illegal", "合同违反法律法规强制性规定",
+                    "The contract is unlawful"},
+        EnumName<E>{mark_not_in_force, "mark_not_in_force", "商标已被撤销、注销或期满未续展",
+                    "Mark revoked, cancelled or not renewed"},
+        EnumName<E>{frozen, "frozen", "商标专用权被人民法院查封、冻结", "Mark frozen by a court"},
+        EnumName<E>{similar_marks_missing, "similar_marks_missing", "相同或者近似商标未一并出质",
+                    "Same or similar marks are left out"},
+        EnumName<E>{not_the_copyright_owner, "not_the_copyright_owner", "出质人不是著作权人",
+                    "Pledgor is not the copyright owner"},
+        EnumName<E>{protection_expired, "protection_expired", "著作权保护期届满",
+                    "Protection has expired"},
+        EnumName<E>{debt_beyond_protection, "debt_beyond_protection",
+                    "债务履行期限超过著作权保护期", "Debt term beyond the protection"},
+        EnumName<E>{ownership_dispute, "ownership_dispute", "著作权存在权属争议",
+                    "Ownership is disputed"},
+        EnumName<E>{licences_undeclared, "licences_undeclared", "出质前的许可未申报",
+                    "Earlier licences not declared"},
+        EnumName<E>{foreign_without_agent, "foreign_without_agent", "外国当事人未委托代理机构",
+                    "Foreign party without an agency"},
+        EnumName<E>{nothing_changes, "nothing_changes", "没有变更的内容", "Nothing changes"},
+        EnumName<E>{registrant_not_changed, "registrant_not_changed",
+                    "权利登记簿的权利人名称未先变更", "The holder's name was not changed first"},
+        EnumName<E>{agreement_missing, "agreement_missing", "缺少双方变更协议",
+                    "No agreement of both parties"},
+        EnumName<E>{term_not_longer, "term_not_longer", "延期后的期限不长于原期限",
+                    "The new term is no longer"},
+        EnumName<E>{reason_unknown_here, "reason_unknown_here", "该登记簿不适用此理由",
+                    "Reason unknown to this register"},
+        EnumName<E>{still_owed, "still_owed", "债务尚未清偿", "The debt is still owed"},
+        EnumName<E>{same_pledgee, "same_pledgee", "受让人即现质权人", "Assigned to the pledgee"},
         EnumName<E>{other, "other", "其他不符合出质条件的情形", "Other"}};
 };
 template <>
@@ -81,6 +136,33 @@ struct EnumNames<pledge::PaperKind> {
         EnumName<E>{power_of_attorney, "power_of_attorney", "委托书（注明委托权限）",
                     "Power of attorney stating its scope"},
         EnumName<E>{appraisal_report, "appraisal_report", "专利权评估报告", "Appraisal report"},
+        EnumName<E>{right_list, "right_list", "出质权利清单", "List of the rights"},
+        EnumName<E>{main_contract, "main_contract", "主债权合同", "Contract of the debt"},
+        EnumName<E>{registrant_proof, "registrant_proof", "出质人为权利人的证明",
+                    "Proof that the pledgor is the holder"},
+        EnumName<E>{agreed_value, "agreed_value", "双方对出质权利价值的协商文件",
+                    "Value agreed by both parties"},
+        EnumName<E>{co_owner_consent, "co_owner_consent", "共有人同意出质的文件",
+                    "Consent of the co-owners"},
+        EnumName<E>{earlier_licences, "earlier_licences", "出质前授权许可合同",
+                    "Licence contracts before the pledge"},
+        EnumName<E>{translation, "translation", "外文材料的中文译本", "Chinese translation"},
+        EnumName<E>{change_agreement, "change_agreement", "变更协议", "Agreement on the change"},
+        EnumName<E>{proof_of_change, "proof_of_change", "名称或者地址变更证明",
+                    "Proof of the new name or address"},
+        EnumName<E>{extension_agreement, "extension_agreement", "延期协议",
+                    "Agreement on the extension"},
+        EnumName<E>{proof_of_end, "proof_of_end", "质权消灭的证明", "Proof that the pledge ended"},
+        EnumName<E>{revocation_evidence, "revocation_evidence", "撤销事由的证明",
+                    "Evidence for the revocation"},
+        EnumName<E>{loss_statement, "loss_statement", "登记证遗失声明", "Statement of loss"},
+        EnumName<E>{damaged_certificate, "damaged_certificate", "破损的登记证",
+                    "The damaged certificate"},
+        EnumName<E>{assignment_agreement, "assignment_agreement", "债权及质权转让协议",
+                    "Assignment of debt and pledge"},
+        EnumName<E>{withdrawal_statement, "withdrawal_statement", "撤回申请的声明",
+                    "Statement of withdrawal"},
+        EnumName<E>{certificate, "certificate", "质押登记证", "Certificate of registration"},
         EnumName<E>{other, "other", "其他材料", "Other paper"}};
 };
 template <>
@@ -113,9 +195,129 @@ struct EnumNames<pledge::RevokeReason> {
     static constexpr std::array names{
         EnumName<E>{ground_existed, "ground_existed", "登记时存在不予登记的情形",
                     "A refusal ground existed"},
-        EnumName<E>{false_papers, "false_papers", "以虚假材料取得登记", "False papers"}};
+        EnumName<E>{false_papers, "false_papers", "以虚假材料取得登记", "False papers"},
+        EnumName<E>{contract_void, "contract_void", "质权合同无效或者被撤销",
+                    "Contract void or rescinded"},
+        EnumName<E>{ruling, "ruling", "生效裁决或者行政处罚决定应当撤销",
+                    "A decision in force requires it"}};
+};
+template <>
+struct EnumNames<pledge::PartyCategory> {
+    using enum pledge::PartyCategory;
+    using E = pledge::PartyCategory;
+    static constexpr std::array names{
+        EnumName<E>{legal_person, "legal_person", "法人", "Legal person"},
+        EnumName<E>{other_organisation, "other_organisation", "非法人组织", "Other organisation"},
+        EnumName<E>{natural_person, "natural_person", "自然人", "Natural person"}};
+};
+template <>
+struct EnumNames<pledge::Origin> {
+    using enum pledge::Origin;
+    using E = pledge::Origin;
+    static constexpr std::array names{
+        EnumName<E>{mainland, "mainland", "中国内地", "Mainland China"},
+        EnumName<E>{foreign, "foreign", "外国或者境外", "Foreign"}};
+};
+template <>
+struct EnumNames<pledge::IdentityPaper> {
+    using enum pledge::IdentityPaper;
+    using E = pledge::IdentityPaper;
+    static constexpr std::array names{
+        EnumName<E>{credit_code, "credit_code", "统一社会信用代码", "Unified social credit code"},
+        EnumName<E>{identity_card, "identity_card", "居民身份证", "Identity card"},
+        EnumName<E>{passport, "passport", "护照", "Passport"},
+        EnumName<E>{other, "other", "其他证件", "Other"}};
+};
+template <>
+struct EnumNames<pledge::FiledBy> {
+    using enum pledge::FiledBy;
+    using E = pledge::FiledBy;
+    static constexpr std::array names{EnumName<E>{pledgor, "pledgor", "出质人", "Pledgor"},
+                                      EnumName<E>{pledgee, "pledgee", "质权人", "Pledgee"},
+                                      EnumName<E>{agent, "agent", "代理人", "Agent"}};
+};
+template <>
+struct EnumNames<pledge::Item> {
+    using enum pledge::Item;
+    using E = pledge::Item;
+    static constexpr std::array names{
+        EnumName<E>{pledgor_name, "pledgor_name", "出质人名称", "Name of the pledgor"},
+        EnumName<E>{pledgor_address, "pledgor_address", "出质人地址", "Address of the pledgor"},
+        EnumName<E>{pledgee, "pledgee", "质权人", "Pledgee"},
+        EnumName<E>{pledgee_name, "pledgee_name", "质权人名称", "Name of the pledgee"},
+        EnumName<E>{pledgee_address, "pledgee_address", "质权人地址", "Address of the pledgee"},
+        EnumName<E>{secured_amount, "secured_amount", "被担保债权数额", "Secured amount"},
+        EnumName<E>{scope, "scope", "担保范围", "Scope of the security"},
+        EnumName<E>{debt_until, "debt_until", "债务履行期限至", "Debt due by"},
+        EnumName<E>{certificate, "certificate", "登记证编号", "Certificate number"},
+        EnumName<E>{other, "other", "其他事项", "Other"}};
+};
+template <>
+struct EnumNames<pledge::EntryKind> {
+    using enum pledge::EntryKind;
+    using E = pledge::EntryKind;
+    static constexpr std::array names{
+        EnumName<E>{registered, "registered", "质权设立登记", "Registered"},
+        EnumName<E>{changed, "changed", "变更登记", "Changed"},
+        EnumName<E>{extended, "extended", "延期登记", "Extended"},
+        EnumName<E>{assigned, "assigned", "质权转移登记", "Assigned"},
+        EnumName<E>{reissued, "reissued", "补发登记证", "Certificate issued again"},
+        EnumName<E>{cancelled, "cancelled", "注销登记", "Cancelled"},
+        EnumName<E>{revoked, "revoked", "撤销登记（自始无效）", "Revoked, void from the start"},
+        EnumName<E>{lapsed, "lapsed", "权利失效，质权终止", "Ended by lapse of the rights"}};
+};
+template <>
+struct EnumNames<pledge::NoticeKind> {
+    using enum pledge::NoticeKind;
+    using E = pledge::NoticeKind;
+    static constexpr std::array names{
+        EnumName<E>{ground_notified, "ground_notified", "可声明继续情形告知书",
+                    "Notice of a ground that may be waived"},
+        EnumName<E>{correction, "correction", "补正通知书", "Request for correction"},
+        EnumName<E>{registered, "registered", "质押登记通知书", "Notice of registration"},
+        EnumName<E>{refused, "refused", "不予登记通知书", "Notice of refusal"},
+        EnumName<E>{changed, "changed", "变更登记通知书", "Notice of change"},
+        EnumName<E>{extended, "extended", "延期登记通知书", "Notice of extension"},
+        EnumName<E>{assigned, "assigned", "质权转移登记通知书", "Notice of assignment"},
+        EnumName<E>{reissued, "reissued", "补发登记证通知书", "Notice of re-issue"},
+        EnumName<E>{cancelled, "cancelled", "注销登记通知书", "Notice of cancellation"},
+        EnumName<E>{revoked, "revoked", "撤销登记通知书", "Notice of revocation"},
+        EnumName<E>{lapsed, "lapsed", "质权终止通知书", "Notice of lapse"},
+        EnumName<E>{withdrawn, "withdrawn", "准予撤回通知书", "Notice of withdrawal"}};
 };
 
+template <>
+struct Shape<pledge::PartyBlock> {
+    using T = pledge::PartyBlock;
+    static constexpr std::tuple fields{
+        field("name", &T::name, "姓名或者名称", "Name", not_blank),
+        field("category", &T::category, "类别", "Category"),
+        field("origin", &T::origin, "国籍或者注册地", "Origin"),
+        field("identity_paper", &T::identity_paper, "证件类型", "Identity paper"),
+        field("identity_number", &T::identity_number, "证件号码", "Number", not_blank),
+        field("legal_representative", &T::legal_representative, "法定代表人或者负责人",
+              "Legal representative", not_blank),
+        field("contact", &T::contact, "联系人", "Contact", not_blank),
+        field("phone", &T::phone, "电话", "Phone", not_blank),
+        field("postcode", &T::postcode, "邮政编码", "Postcode", not_blank),
+        field("address", &T::address, "地址", "Address", not_blank)};
+};
+template <>
+struct Shape<pledge::WorkForm> {
+    using T = pledge::WorkForm;
+    static constexpr std::tuple fields{
+        field("power", &T::power, "出质的权利种类", "Which rights are pledged", not_blank),
+        field("power_scope", &T::power_scope, "权利范围", "Scope of the rights", not_blank),
+        field("licensed_before", &T::licensed_before, "出质前已经授权许可",
+              "Licensed before the pledge"),
+        field("licences", &T::licences, "出质前授权许可的情况", "The licences granted before",
+              long_text),
+        field("value", &T::value, "评估价值", "Appraised value", positive),
+        field("appraiser", &T::appraiser, "评估机构", "Appraiser", not_blank),
+        field("secured_from", &T::secured_from, "担保期限自", "Secured from"),
+        field("secured_until", &T::secured_until, "担保期限至", "Secured until"),
+        field("filed_by", &T::filed_by, "提交人", "Filed by")};
+};
 template <>
 struct Shape<pledge::Paper> {
     using T = pledge::Paper;
@@ -127,10 +329,11 @@ template <>
 struct Shape<pledge::NamedRight> {
     using T = pledge::NamedRight;
     static constexpr std::tuple fields{
-        field("number", &T::number, "专利号", "Patent number", not_blank),
+        field("number", &T::number, "专利号、注册号或者登记号", "Number in its register",
+              not_blank),
         field("title", &T::title, "名称", "Title", not_blank),
         field("filing_date", &T::filing_date, "申请日", "Filing date"),
-        field("grant_date", &T::grant_date, "授权公告日", "Grant date")};
+        field("grant_date", &T::grant_date, "授权公告日或者注册日", "Grant or registration")};
 };
 template <>
 struct Shape<pledge::Prepare> {
@@ -149,15 +352,36 @@ struct Shape<pledge::Prepare> {
         field("debt_from", &T::debt_from, "债务履行期限自", "Debt runs from"),
         field("debt_until", &T::debt_until, "债务履行期限至", "Debt due by"),
         field("scope", &T::scope, "担保范围", "Scope of the security", not_blank),
-        field("right_count", &T::right_count, "合同载明的专利件数",
-              "Number of patents the contract states", positive),
-        field("rights", &T::rights, "合同载明的专利", "Patents the contract names"),
-        field("forfeiture_clause", &T::forfeiture_clause, "合同约定不履行时专利归质权人所有",
-              "The contract gives the patents to the pledgee on default"),
+        field("right_count", &T::right_count, "合同载明的权利件数",
+              "Number of rights the contract states", positive),
+        field("rights", &T::rights, "合同载明的权利", "Rights the contract names"),
+        field("forfeiture_clause", &T::forfeiture_clause, "合同约定不履行时权利归质权人所有",
+              "The contract gives the rights to the pledgee on default"),
         field("agent", &T::agent, "代理人", "Agent", not_blank),
         field("appraised", &T::appraised, "申请表载明已经评估",
               "The form says there is an appraisal"),
-        field("papers", &T::papers, "申请材料", "Papers")};
+        field("papers", &T::papers, "申请材料", "Papers"),
+        field("in_register", &T::in_register, "登记簿", "Register"),
+        field("pledgor", &T::pledgor, "出质人", "Pledgor"),
+        field("pledgee", &T::pledgee, "质权人", "Pledgee"),
+        field("unlawful_term", &T::unlawful_term, "合同中违反强制性规定的条款",
+              "What the contract says against the law", long_text),
+        field("work", &T::work, "著作权登记表的其他事项", "What the copyright form asks more")};
+};
+template <>
+struct Shape<pledge::ReceiveAtCounter> {
+    using T = pledge::ReceiveAtCounter;
+    static constexpr std::tuple fields{
+        field("in_register", &T::in_register, "登记簿", "Register"),
+        field("received_on", &T::received_on, "收件日", "Received on"),
+        field("received_at", &T::received_at, "收件时间（例如 16:40）", "At (such as 16:40)",
+              not_blank),
+        field("rights", &T::rights, "出质的权利", "Rights to be pledged", not_blank),
+        field("pledgor_organisation", &T::pledgor_organisation, "出质人在本平台的机构",
+              "The pledgor's organisation here", not_blank),
+        field("pledgee_organisation", &T::pledgee_organisation, "质权人在本平台的机构",
+              "The pledgee's organisation here", not_blank),
+        field("application", &T::application, "申请内容", "Application")};
 };
 template <>
 struct Shape<pledge::Confirm> {
@@ -238,10 +462,33 @@ struct Shape<pledge::Prepared>
         field("financing", &T::financing, "融资", "Financing"),
         field("pledgor", &T::pledgor, "出质人", "Pledgor"),
         field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-        field("rights", &T::rights, "专利", "Patents"),
+        field("rights", &T::rights, "权利", "Rights"),
         field("loan_amount", &T::loan_amount, "融资申请金额", "Amount of the loan"),
         field("application", &T::application, "申请内容", "Application"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"),
+        field("in_register", &T::in_register, "登记簿", "Register")};
+};
+template <>
+struct Shape<pledge::Receipt> {
+    using T = pledge::Receipt;
+    static constexpr std::tuple fields{
+        field("number", &T::number, "收件凭证编号", "Receipt"),
+        field("received_on", &T::received_on, "收件日", "Received on"),
+        field("received_at", &T::received_at, "收件时间", "At"),
+        field("counted_from", &T::counted_from, "期限起算基准日", "Counted from")};
+};
+template <>
+struct Shape<pledge::ReceivedAtCounter>
+    : EventShape<"received_at_counter", "窗口收件", "Received at the counter"> {
+    using T = pledge::ReceivedAtCounter;
+    static constexpr std::tuple fields{
+        field("pledgor", &T::pledgor, "出质人机构", "Pledgor"),
+        field("pledgee", &T::pledgee, "质权人机构", "Pledgee"),
+        field("rights", &T::rights, "权利", "Rights"),
+        field("application", &T::application, "申请内容", "Application"),
+        field("in_register", &T::in_register, "登记簿", "Register"),
+        field("receipt", &T::receipt, "收件凭证", "Receipt"),
+        field("officer", &T::officer, "收件人", "Officer")};
 };
 template <>
 struct Shape<pledge::Confirmed> : EventShape<"confirmed", "提交质押登记", "Application submitted"> {
@@ -255,7 +502,7 @@ struct Shape<pledge::Notified> : EventShape<"notified", "告知可声明继续�
     static constexpr std::tuple fields{
         field("ground", &T::ground, "情形", "Ground"), field("right", &T::right, "专利", "Patent"),
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::WaivedByPledgor>
@@ -280,7 +527,7 @@ struct Shape<pledge::CorrectionRequested>
     static constexpr std::tuple fields{
         field("defects", &T::defects, "须补正的缺陷", "Defects to cure"),
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Resubmitted>
@@ -291,12 +538,26 @@ struct Shape<pledge::Resubmitted>
         field("on", &T::on, "日期", "Date")};
 };
 template <>
+struct Shape<pledge::PledgedRight> {
+    using T = pledge::PledgedRight;
+    static constexpr std::tuple fields{
+        field("id", &T::id, "编号", "Id"),
+        field("number", &T::number, "号码", "Number"),
+        field("title", &T::title, "名称", "Title"),
+        field("kind", &T::kind, "权利种类", "Kind of right"),
+        field("classes", &T::classes, "分类", "Classes"),
+        field("filed_on", &T::filed_on, "申请日", "Filed on"),
+        field("granted_on", &T::granted_on, "授权或者注册日", "Granted on"),
+        field("term_end", &T::term_end, "保护期止（不含）", "Protected until before")};
+};
+template <>
 struct Shape<pledge::Registered>
     : EventShape<"registered", "质押登记，质权设立", "Registered: the pledge is created"> {
     using T = pledge::Registered;
     static constexpr std::tuple fields{
         field("certificate", &T::certificate, "登记号", "Certificate number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"), field("rights", &T::rights, "出质权利", "Rights"),
+        field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Refused> : EventShape<"refused", "不予登记", "Registration refused"> {
@@ -305,7 +566,7 @@ struct Shape<pledge::Refused> : EventShape<"refused", "不予登记", "Registrat
         field("ground", &T::ground, "情形", "Ground"),
         field("reason", &T::reason, "理由", "Reason"),
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Changed> : EventShape<"changed", "变更登记", "Registration changed"> {
@@ -314,7 +575,7 @@ struct Shape<pledge::Changed> : EventShape<"changed", "变更登记", "Registrat
         field("what", &T::what, "变更事项", "What changed"),
         field("agreement", &T::agreement, "变更协议编号", "Change agreement", not_blank),
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Cancelled> : EventShape<"cancelled", "注销登记", "Registration cancelled"> {
@@ -323,7 +584,9 @@ struct Shape<pledge::Cancelled> : EventShape<"cancelled", "注销登记", "Regis
         field("reason", &T::reason, "注销情形", "Why it was cancelled"),
         field("proof", &T::proof, "证明材料编号", "Proof", not_blank),
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"),
+        field("procedure", &T::procedure, "申请", "Application"),
+        field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Revoked>
@@ -333,15 +596,104 @@ struct Shape<pledge::Revoked>
         field("reason", &T::reason, "撤销情形", "Why it was revoked"),
         field("finding", &T::finding, "查明的事实", "What was found"),
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"),
+        field("procedure", &T::procedure, "申请", "Application"),
+        field("officer", &T::officer, "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Lapsed>
-    : EventShape<"lapsed", "专利失效，质权终止", "Ended by lapse of the patents"> {
+    : EventShape<"lapsed", "权利失效，质权终止", "Ended by lapse of the rights"> {
     using T = pledge::Lapsed;
     static constexpr std::tuple fields{
         field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date")};
+        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+};
+template <>
+struct Shape<pledge::ItemChange> {
+    using T = pledge::ItemChange;
+    static constexpr std::tuple fields{field("item", &T::item, "事项", "Item"),
+                                       field("before", &T::before, "变更前", "Before"),
+                                       field("after", &T::after, "变更后", "After")};
+};
+template <>
+struct Shape<pledge::Amended> : EventShape<"amended", "登记事项变动", "Registration amended"> {
+    using T = pledge::Amended;
+    static constexpr std::tuple fields{
+        field("kind", &T::kind, "登记种类", "Kind of entry"),
+        field("procedure", &T::procedure, "申请", "Application"),
+        field("changes", &T::changes, "变更内容", "Changes"),
+        field("basis", &T::basis, "依据", "Basis"),
+        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
+        field("on", &T::on, "日期", "Date"),
+        field("officer", &T::officer, "经办人", "Officer"),
+        field("pledgee", &T::pledgee, "新质权人机构", "Organisation of the new pledgee")};
+};
+template <>
+struct Shape<pledge::Withdrawn> : EventShape<"withdrawn", "撤回登记申请", "Application withdrawn"> {
+    using T = pledge::Withdrawn;
+    static constexpr std::tuple fields{
+        field("procedure", &T::procedure, "申请", "Application"),
+        field("reason", &T::reason, "理由", "Reason"),
+        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
+        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+};
+template <>
+struct Shape<pledge::ProcedureOpened>
+    : EventShape<"procedure_opened", "提出后续登记申请", "A further application was filed"> {
+    using T = pledge::ProcedureOpened;
+    static constexpr std::tuple fields{field("procedure", &T::procedure, "申请", "Application")};
+};
+template <>
+struct Shape<pledge::ProcedureClosed>
+    : EventShape<"procedure_closed", "后续登记申请办结", "The further application is over"> {
+    using T = pledge::ProcedureClosed;
+    static constexpr std::tuple fields{field("procedure", &T::procedure, "申请", "Application")};
+};
+template <>
+struct Shape<pledge::DeskNotice> {
+    using T = pledge::DeskNotice;
+    static constexpr std::tuple fields{field("kind", &T::kind, "通知", "Notice"),
+                                       field("number", &T::number, "编号", "Number"),
+                                       field("on", &T::on, "日期", "Date"),
+                                       field("officer", &T::officer, "经办人", "Officer"),
+                                       field("text", &T::text, "内容", "Content"),
+                                       field("ground", &T::ground, "情形", "Ground")};
+};
+template <>
+struct Shape<pledge::Correction> {
+    using T = pledge::Correction;
+    static constexpr std::tuple fields{
+        field("defects", &T::defects, "须补正的缺陷", "Defects"),
+        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
+        field("requested_on", &T::requested_on, "通知日", "Requested on"),
+        field("cured_on", &T::cured_on, "补正日", "Cured on")};
+};
+template <>
+struct Shape<pledge::RegisterEntry> {
+    using T = pledge::RegisterEntry;
+    static constexpr std::tuple fields{
+        field("number", &T::number, "序号", "Number"),
+        field("kind", &T::kind, "登记种类", "Kind"),
+        field("on", &T::on, "日期", "Date"),
+        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
+        field("officer", &T::officer, "经办人", "Officer"),
+        field("procedure", &T::procedure, "申请", "Application"),
+        field("basis", &T::basis, "依据", "Basis"),
+        field("changes", &T::changes, "变更内容", "Changes")};
+};
+template <>
+struct Shape<pledge::Particulars> {
+    using T = pledge::Particulars;
+    static constexpr std::tuple fields{
+        field("pledgor_name", &T::pledgor_name, "出质人名称", "Name of the pledgor"),
+        field("pledgor_address", &T::pledgor_address, "出质人地址", "Address of the pledgor"),
+        field("pledgee_name", &T::pledgee_name, "质权人名称", "Name of the pledgee"),
+        field("pledgee_address", &T::pledgee_address, "质权人地址", "Address of the pledgee"),
+        field("secured_amount", &T::secured_amount, "被担保债权数额", "Secured amount"),
+        field("scope", &T::scope, "担保范围", "Scope"),
+        field("debt_from", &T::debt_from, "债务履行期限自", "Debt runs from"),
+        field("debt_until", &T::debt_until, "债务履行期限至", "Debt due by"),
+        field("certificate", &T::certificate, "登记证编号", "Certificate number")};
 };
 template <>
 struct Shape<pledge::Declaration> {
@@ -366,20 +718,29 @@ struct Shape<pledge::Pledge> {
     static constexpr std::tuple fields{
         field("id", &T::id, "编号", "Id"),
         field("stage", &T::stage, "阶段", "Stage"),
+        field("in_register", &T::in_register, "登记簿", "Register"),
+        field("intake", &T::intake, "收件方式", "Intake"),
+        field("receipt", &T::receipt, "收件凭证", "Receipt"),
         field("financing", &T::financing, "融资", "Financing"),
         field("pledgor", &T::pledgor, "出质人", "Pledgor"),
         field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-        field("rights", &T::rights, "专利", "Patents"),
+        field("rights", &T::rights, "权利", "Rights"),
         field("loan_amount", &T::loan_amount, "融资申请金额", "Amount of the loan"),
         field("application", &T::application, "申请内容", "Application"),
         field("waivers", &T::waivers, "声明继续办理", "Waivers"),
         field("open_defects", &T::open_defects, "须补正的缺陷", "Defects to cure"),
+        field("corrections", &T::corrections, "补正", "Corrections"),
+        field("notices", &T::notices, "通知书", "Notices"),
         field("submitted_on", &T::submitted_on, "提交日", "Submitted on"),
         field("clock_from", &T::clock_from, "期限起算日", "Clock counts from"),
         field("certificate", &T::certificate, "登记号", "Certificate number"),
         field("registered_on", &T::registered_on, "登记日", "Registered on"),
         field("ended_on", &T::ended_on, "终结日", "Ended on"),
-        field("ended_because", &T::ended_because, "终结原因", "Why it ended")};
+        field("ended_because", &T::ended_because, "终结原因", "Why it ended"),
+        field("pledged", &T::pledged, "登记的出质权利", "Rights as registered"),
+        field("entries", &T::entries, "登记簿记载", "Entries of the register"),
+        field("now", &T::now, "现登记事项", "What the register says now"),
+        field("procedure", &T::procedure, "在办的后续申请", "Application that is open")};
 };
 
 template <>

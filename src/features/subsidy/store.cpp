@@ -320,17 +320,21 @@ private:
     }
 
     void know_pledge() {
-        if (!financing_ || !financing_->pledge) return;
-        const auto pledge = view_.linked<pledge::Pledge>(*financing_->pledge);
-        const auto know = [&](const char* name, programme::Value value) {
-            known_.know(name, std::move(value), Origin::pledge, pledge.id);
-        };
+        if (!financing_ || financing_->pledges.empty()) return;
+        std::vector<pledge::Pledge> pledges;
         std::vector<rights::Right> rights;
-        for (const std::string& id : pledge.rights)
-            rights.push_back(view_.linked<rights::Right>(id));
+        for (const financing::PledgeFiling& filing : financing_->pledges) {
+            pledges.push_back(view_.linked<pledge::Pledge>(filing.pledge));
+            for (const std::string& id : pledges.back().rights)
+                rights.push_back(view_.linked<rights::Right>(id));
+        }
+        const auto know = [&](const char* name, programme::Value value) {
+            known_.know(name, std::move(value), Origin::pledge, pledges.front().id);
+        };
         if (const auto kind = rights::pledge_kind(rights)) know("pledge.kind", *kind);
-        know("pledge.registered", pledge.registered_on.has_value());
-        if (pledge.registered_on) know("pledge.registered_on", *pledge.registered_on);
+        const auto registered_on = pledge::together(pledges, rights).registered_on;
+        know("pledge.registered", registered_on.has_value());
+        if (registered_on) know("pledge.registered_on", *registered_on);
         if (financing_->value) know("pledge.value", *financing_->value);
         if (rights.size() == 1) facts::know_right(known_, rights.front(), view_.today());
     }

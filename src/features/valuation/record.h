@@ -13,6 +13,7 @@
 #include "core/access/roles.h"
 #include "core/lifecycle/lifecycle.h"
 #include "features/financing/financing.h"
+#include "features/valuation/outlier.h"
 
 namespace zhirong::valuation {
 
@@ -59,7 +60,9 @@ struct Commission {
 };
 struct Line {
     std::string right;
-    Money value;
+    Money value;  // of a range, its middle
+    std::optional<Money> low;
+    std::optional<Money> high;
 };
 struct Professional {
     std::string name;
@@ -74,8 +77,16 @@ struct Report {
     std::string assumptions;
     std::vector<Paper> papers;
 };
+// The same with values, professionals and assumptions of a finished working file.
+struct ReportFile {
+    std::string working_file;
+    std::string number;
+    Date valid_until;
+    std::vector<Paper> papers;
+};
 struct Accept {
     std::string note;
+    std::optional<std::string> outlier_reason;  // needed where the report was flagged
 };
 struct Return {
     std::string reason;
@@ -94,16 +105,28 @@ struct Commissioned {
     std::vector<Subject> subjects;
     Commission commission;
 };
+// The working file that a report took its values from, as it was then.
+struct FileReference {
+    std::string working_file;
+    std::string number;
+    std::string digest;
+    std::optional<Ratio> score;  // of its indicators, 0 to 100
+};
 struct Reported {
     Date on;
     std::string by;
     Report report;
+    std::optional<FileReference> file;
 };
 struct Accepted {
     Date on;
     std::string by;
     Money value;
     std::string note;
+    std::optional<Money> low;  // of the whole, where every right has a range
+    std::optional<Money> high;
+    std::optional<std::string> outlier_reason;
+    std::vector<Comparison> flagged;  // what it was accepted in spite of
 };
 struct Returned {
     Date on;
@@ -129,6 +152,7 @@ struct Valuation {
     Commission commission;
     Stage stage = Stage::commissioned;
     std::optional<Report> report;  // the latest
+    std::optional<FileReference> file;
     std::optional<Date> reported_on;
     std::optional<std::string> reported_by;
     std::optional<Returned> returned;  // the latest

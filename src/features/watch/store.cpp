@@ -148,7 +148,7 @@ public:
 
     // Page by page, each in a reading of its own, so that nobody waits for it.
     void each_page(const std::function<void(View&, const std::vector<std::string>&)>& use) {
-        by_key("pledged:", "pledged;", use);
+        by_key("pledge:", "pledge;", use);
         for (const Date due : due_dates_to_look_at(on_)) on_key("due:" + to_string(due), use);
         for (const Date end : term_ends_to_look_at(on_)) on_key("end:" + to_string(end), use);
         changed_lately(use);

@@ -4,13 +4,14 @@ import {
   AuditOutlined,
   BankOutlined,
   BookOutlined,
+  CalculatorOutlined,
   CompassOutlined,
   DiffOutlined,
   EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
-  LineChartOutlined,
   NotificationOutlined,
+  LineChartOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
@@ -22,10 +23,11 @@ import {
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { OrganisationKind } from "@/shared/contract";
+import type zh from "./words/zh.json";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "gazette" | "rights" | "funds" | "prices" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: keyof (typeof zh)["menu"];
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -41,6 +43,7 @@ export const menu: MenuEntry[] = [
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
   { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
+  { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },

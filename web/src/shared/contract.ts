@@ -345,13 +345,6 @@ export interface RightRow extends RightRef {
   upkeep_grace_end?: IsoDate;
   pledge?: string;
 }
-export interface RightPage {
-  right: { id: string; number: string; title: string; right_kind: string };
-  fields: Field[];
-  actions: Action[];
-  timeline: TimelineItem[];
-  pledges: { id: string; pledgee: Named }[]; // the one in force, if any
-}
 
 export interface RegistrationRow {
   id: string;

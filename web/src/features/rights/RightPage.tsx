@@ -6,14 +6,12 @@ import { NextStep } from "@/shared/action/NextStep";
 import { get } from "@/shared/api";
 import { useCatalogue } from "@/shared/catalogue";
 import { Columns } from "@/shared/Columns";
-import type { RightPage as RightAnswer } from "@/shared/contract";
-import { DataTable } from "@/shared/DataTable";
 import { FieldList } from "@/shared/FieldList";
 import { Loaded } from "@/shared/Loaded";
-import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
-import { Panel } from "@/shared/Panel";
 import { Timeline } from "@/shared/Timeline";
+import { RightSectionCard } from "./RightSectionCard";
+import type { RightAnswer } from "./rights";
 
 export function RightPage() {
   const { t } = useTranslation();
@@ -22,7 +20,7 @@ export function RightPage() {
   const page = useQuery({ queryKey: ["right", id], queryFn: () => get<RightAnswer>(`/rights/${encodeURIComponent(id)}`) });
   return (
     <Loaded from={page}>
-      {({ right, fields, actions, pledges, timeline }) => (
+      {({ right, fields, sections, actions, timeline }) => (
         <>
           <PageHead
             title={right.title}
@@ -36,24 +34,9 @@ export function RightPage() {
             <Card title={t("rights.particulars")}>
               <FieldList fields={fields} />
             </Card>
-            <Panel title={t("rights.pledges")}>
-              <DataTable
-                rows={pledges}
-                rowKey={(row) => row.id}
-                small
-                flush
-                empty={<Nothing title={t("rights.no_pledges")} />}
-                columns={[
-                  {
-                    key: "pledgee",
-                    title: t("registrations.pledgee"),
-                    card: "head",
-                    show: (row) => row.pledgee.name,
-                  },
-                  { key: "id", title: t("rights.registration"), show: (row) => <span className="id">{row.id}</span> },
-                ]}
-              />
-            </Panel>
+            {sections.map((section) => (
+              <RightSectionCard key={section.kind} section={section} />
+            ))}
             <Card title={t("timeline.title")}>
               <Timeline items={timeline} />
             </Card>

@@ -1,0 +1,23 @@
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "features/valuation/valuation.h"
+#include "platform/reference_data/appraisal_data.h"
+
+namespace zhirong {
+class View;
+}
+
+namespace zhirong::valuation {
+
+// Accepted valuations that bear this key, the oldest first, whoever's they are: what is told of
+// them must not tell whose.
+std::vector<Valuation> accepted_by_key(View& view, const std::string& key);
+
+// What a reported valuation is to be compared with, as it is known today.
+Known known_of(View& view, const Valuation& valuation, const financing::Financing& financing,
+               const AppraisalData& data);
+
+}  // namespace zhirong::valuation

@@ -1,0 +1,12 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+import type { RightSection } from "./rights";
+
+export interface SectionGiven {
+  section: RightSection;
+}
+
+// What is drawn for a section below its figures, by the section's kind (src/features/rights/page.h):
+// a component of the feature that adds it. A kind that is not named here shows figures and table.
+//
+//     value: lazy(async () => ({ default: (await import("@/features/valuation/ValueRange")).ValueRange })),
+export const drawings: Record<string, LazyExoticComponent<ComponentType<SectionGiven>>> = {};
