@@ -2,6 +2,7 @@
 // what a role has no use for.
 import {
   AuditOutlined,
+  AlertOutlined,
   BankOutlined,
   BookOutlined,
   CalculatorOutlined,
@@ -45,6 +46,7 @@ export const menu: MenuEntry[] = [
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
+  { path: "/warnings", word: "warnings", icon: <AlertOutlined />, kinds: ["enterprise", "bank", "guarantor", "fund_operator", ...PLATFORM] },
   { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
   { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
   { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
