@@ -32,6 +32,7 @@ const screens: RouteObject[] = [
   { path: "subsidy-batches/:id", lazy: async () => ({ Component: (await import("@/features/subsidy/BatchPage")).BatchPage }) },
   { path: "subsidy-counters", lazy: async () => ({ Component: (await import("@/features/subsidy/Counters")).Counters }) },
   { path: "subsidy-counters/:id", lazy: async () => ({ Component: (await import("@/features/subsidy/CounterPage")).CounterPage }) },
+  { path: "warnings", lazy: async () => ({ Component: (await import("@/features/watch/Warnings")).Warnings }) },
   { path: "prices", lazy: async () => ({ Component: (await import("@/features/price/Prices")).Prices }) },
   { path: "prices/deals", lazy: async () => ({ Component: (await import("@/features/price/Deals")).Deals }) },
   { path: "prices/back-test", lazy: async () => ({ Component: (await import("@/features/price/BackTest")).BackTest }) },
