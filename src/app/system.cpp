@@ -69,9 +69,8 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api, right_pages);
-    gazette::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
+    gazette::add_routes(api);
     lists::add_routes(api);
     gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
@@ -84,7 +83,6 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        [market](View& view, const std::string& financing) {
                            return owed_on(view, market, financing);
                        });
-    pledge::add_routes(api, pages, system.reference_data().days);
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
