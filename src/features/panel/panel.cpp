@@ -27,9 +27,9 @@ constexpr RefusalKind not_invited{"panel.not_invited", 403, "贵机构未受邀�
                                   "Your organisation was not invited"};
 constexpr RefusalKind too_late{"panel.too_late", 422, "报价已于 {found} 截止",
                                "Quotes were due by {found}"};
-constexpr RefusalKind above_table{
-    "panel.above_table", 422, "报价 {found} 元高于按收费表计算的 {expected} 元",
-    "{found} yuan is above what the table of fees gives, {expected}"};
+constexpr RefusalKind above_table{"panel.above_table", 422,
+                                  "报价 {found} 元高于按收费表计算的 {expected} 元",
+                                  "{found} yuan is above what the table of fees gives, {expected}"};
 constexpr RefusalKind chosen_already{"panel.chosen", 409, "已选定“{found}”",
                                      "“{found}” was chosen already"};
 constexpr RefusalKind no_quote{"panel.no_quote", 422, "“{found}”没有报价",
@@ -45,7 +45,9 @@ Result<std::monostate> require_bank(const Actor& actor, const std::string& bank)
     return require_acting_for(actor, bank);
 }
 
-bool holds_on(const Conflict& conflict, Date on) { return !conflict.until || on <= *conflict.until; }
+bool holds_on(const Conflict& conflict, Date on) {
+    return !conflict.until || on <= *conflict.until;
+}
 
 struct MemberApplier {
     Member& m;
@@ -162,9 +164,11 @@ std::optional<Phrase> unfit(const Member& member, const Matter& matter, Date on)
 
 std::string turn(std::span<const Past> candidates) {
     ensure(!candidates.empty());
-    return std::ranges::min(candidates, {}, [](const Past& each) {
-               return std::tuple(each.times, each.last.value_or(Date{}), each.appraiser);
-           })
+    return std::ranges::min(candidates, {},
+                            [](const Past& each) {
+                                return std::tuple(each.times, each.last.value_or(Date{}),
+                                                  each.appraiser);
+                            })
         .appraiser;
 }
 
@@ -264,25 +268,23 @@ Result<Asked> decide(const Ask& command, const std::string& financing, Money loa
 Result<Quoted> decide(const Inquiry& inquiry, const Quote& command, const Actor& actor,
                       Date today) {
     CHECKED(require(actor, Role::appraiser_officer));
-    const auto invited = std::ranges::find(inquiry.asked.invited, actor.organisation,
-                                           &Invited::appraiser);
+    const auto invited =
+        std::ranges::find(inquiry.asked.invited, actor.organisation, &Invited::appraiser);
     if (invited == inquiry.asked.invited.end()) return refuse(not_invited);
-    if (inquiry.chosen)
-        return refuse(chosen_already, "", {{"found", inquiry.chosen->appraiser}});
+    if (inquiry.chosen) return refuse(chosen_already, "", {{"found", inquiry.chosen->appraiser}});
     if (today > inquiry.asked.details.deadline)
         return refuse(too_late, "", {{"found", to_string(inquiry.asked.details.deadline)}});
     if (command.fee > invited->fee)
-        return refuse(above_table, "fee",
-                      {{"found", with_separators(command.fee)},
-                       {"expected", with_separators(invited->fee)}});
+        return refuse(
+            above_table, "fee",
+            {{"found", with_separators(command.fee)}, {"expected", with_separators(invited->fee)}});
     return Quoted{today, actor.user, actor.organisation, command};
 }
 
 Result<Chosen> decide(const Inquiry& inquiry, const Choose& command, const Actor& actor,
                       Date today) {
     CHECKED(require_bank(actor, inquiry.asked.bank));
-    if (inquiry.chosen)
-        return refuse(chosen_already, "", {{"found", inquiry.chosen->appraiser}});
+    if (inquiry.chosen) return refuse(chosen_already, "", {{"found", inquiry.chosen->appraiser}});
     const auto quote = std::ranges::find(inquiry.quotes, command.appraiser, &Quoted::appraiser);
     if (quote == inquiry.quotes.end())
         return refuse(no_quote, "appraiser", {{"found", command.appraiser}});

@@ -55,7 +55,8 @@ TEST_CASE("a fee is summed tier by tier, between the least fee and the ceiling")
     CHECK(fee_of(table, yuan(5'000'000)).why.result == "60000.00");
 }
 
-TEST_CASE("whatever the value, a fee stays within its bounds and does not fall as the value rises") {
+TEST_CASE(
+    "whatever the value, a fee stays within its bounds and does not fall as the value rises") {
     CHECK(rc::check([] {
         const Money value{*rc::gen::inRange<std::int64_t>(100, 1'000'000'000'00)};
         const Admit table = terms("first");
@@ -93,9 +94,9 @@ TEST_CASE("who is suspended, expired, of another field or in conflict is not inv
     suspended = apply(suspended, decide(suspended, Suspend{"报告质量"}, officer, today).value());
     CHECK(unfit(suspended, matter, today)->zh == "已暂停：报告质量");
     Member conflicted = member("first");
-    conflicted = apply(conflicted, decide(conflicted, DeclareConflict{"firm", "持股 5%", today},
-                                          valuer, today)
-                                       .value());
+    conflicted =
+        apply(conflicted,
+              decide(conflicted, DeclareConflict{"firm", "持股 5%", today}, valuer, today).value());
     CHECK(unfit(conflicted, matter, today)->zh == "与“firm”有利害关系：持股 5%");
     CHECK_FALSE(unfit(conflicted, matter, today + Days{1}));
     const std::vector<Member> members{suspended};

@@ -137,8 +137,9 @@ Tree member_row(View& view, const Api& api, const Member& member) {
     const Actor& actor = view.actor();
     if (actor.has(Role::bank_officer) && actor.organisation == member.bank) {
         actions.push_back(api.action("admitPanelMember", {}, write(member.details)));
-        actions.push_back(member.suspended ? api.action("reinstatePanelMember", id)
-                                           : api.action("suspendPanelMember", id, Tree::Map{}, true));
+        actions.push_back(member.suspended
+                              ? api.action("reinstatePanelMember", id)
+                              : api.action("suspendPanelMember", id, Tree::Map{}, true));
     }
     if (actor.has(Role::appraiser_officer) && actor.organisation == member.details.appraiser)
         actions.push_back(api.action("declareConflict", id));
@@ -160,17 +161,17 @@ Result<Tree> list_members(View& view, const Api& api, const Request&) {
     for (const Member& each : all_of<Member>(view)) items.push_back(member_row(view, api, each));
     Tree::List actions;
     if (view.actor().has(Role::bank_officer))
-        actions.push_back(api.action("admitPanelMember", {},
-                                     Tree::map({{"valid_from", to_string(view.today())},
-                                                {"fields", Tree::list({"any"})}})));
+        actions.push_back(api.action(
+            "admitPanelMember", {},
+            Tree::map({{"valid_from", to_string(view.today())}, {"fields", Tree::list({"any"})}})));
     return Tree::map({{"items", std::move(items)}, {"actions", std::move(actions)}});
 }
 
 // A fee as people judge it: beside the value and beside the loan.
 Tree fee_tree(const Inquiry& inquiry, Money fee) {
     const auto share = [&](Money of) {
-        return to_string(Ratio(round_fen(int128{fee.fen} * 10'000, of.fen, Rounding::half_up).fen,
-                               10'000));
+        return to_string(
+            Ratio(round_fen(int128{fee.fen} * 10'000, of.fen, Rounding::half_up).fen, 10'000));
     };
     return Tree::map({{"amount", to_string(fee)},
                       {"of_value", share(inquiry.asked.details.value)},
@@ -199,15 +200,15 @@ Tree inquiry_row(View& view, const Api& api, const Inquiry& inquiry) {
     Tree::List excluded;
     if (bank)
         for (const Excluded& each : inquiry.asked.excluded)
-            excluded.push_back(Tree::map({{"appraiser", named(view, each.appraiser)},
-                                          {"reason", write(each.reason)}}));
+            excluded.push_back(Tree::map(
+                {{"appraiser", named(view, each.appraiser)}, {"reason", write(each.reason)}}));
     Tree::List actions;
     const std::map<std::string, std::string> id{{"id", inquiry.id}};
     if (!inquiry.chosen && actor.has(Role::bank_officer) && bank && !inquiry.quotes.empty())
-        actions.push_back(api.action("choosePanelMember", id,
-                                     Tree::map({{"appraiser", inquiry.asked.turn}})));
-    const auto mine = std::ranges::find(inquiry.asked.invited, actor.organisation,
-                                        &Invited::appraiser);
+        actions.push_back(
+            api.action("choosePanelMember", id, Tree::map({{"appraiser", inquiry.asked.turn}})));
+    const auto mine =
+        std::ranges::find(inquiry.asked.invited, actor.organisation, &Invited::appraiser);
     if (!inquiry.chosen && actor.has(Role::appraiser_officer) &&
         mine != inquiry.asked.invited.end() && view.today() <= inquiry.asked.details.deadline)
         actions.push_back(
@@ -229,8 +230,7 @@ Tree inquiry_row(View& view, const Api& api, const Inquiry& inquiry) {
                                  {"on", to_string(inquiry.chosen->on)}});
         if (inquiry.chosen->reason) chosen.set("reason", *inquiry.chosen->reason);
         const auto financing = view.linked<Financing>(inquiry.asked.financing);
-        if (financing.valuation &&
-            (bank || actor.organisation == inquiry.chosen->appraiser))
+        if (financing.valuation && (bank || actor.organisation == inquiry.chosen->appraiser))
             chosen.set("valuation", *financing.valuation);
         row.set("chosen", std::move(chosen));
     }
@@ -246,8 +246,8 @@ Result<Tree> list_inquiries(View& view, const Api& api, const Request& request) 
 }
 
 void contribute(View& view, const Api& api, const Financing& financing, financing::Page& page) {
-    const auto found = view.with_key<Inquiry>("financing:" + financing.id, false,
-                                              {.cursor = {}, .limit = most});
+    const auto found =
+        view.with_key<Inquiry>("financing:" + financing.id, false, {.cursor = {}, .limit = most});
     ensure(found.has_value());
     for (const Inquiry& each : found->items) page.streams.push_back(each.id);
     if (!may_ask(financing)) return;
@@ -272,10 +272,10 @@ void add_routes(Api& api, financing::Pages& pages) {
     api.kind<Inquiry>();
     const std::map<std::string, std::string> appraisers{
         {"appraiser", "/api/v1/organisations?kind=appraiser"}};
-    api.command<Admit>(endpoint("/api/v1/panel-members", "admitPanelMember",
-                                {"列入或者更新名录", "Admit to the panel, or renew"},
-                                {Role::bank_officer}),
-                       appraisers, admit, 201);
+    api.command<Admit>(
+        endpoint("/api/v1/panel-members", "admitPanelMember",
+                 {"列入或者更新名录", "Admit to the panel, or renew"}, {Role::bank_officer}),
+        appraisers, admit, 201);
     api.command<Suspend>(endpoint("/api/v1/panel-members/{id}/suspension", "suspendPanelMember",
                                   {"暂停名录资格", "Suspend"}, {Role::bank_officer}),
                          {}, change_member<Suspend>);
@@ -287,10 +287,10 @@ void add_routes(Api& api, financing::Pages& pages) {
         endpoint("/api/v1/panel-members/{id}/conflicts", "declareConflict",
                  {"申报利害关系", "Declare a conflict of interest"}, {Role::appraiser_officer}),
         {{"organisation", "/api/v1/organisations"}}, change_member<DeclareConflict>);
-    api.command<Ask>(endpoint("/api/v1/financings/{id}/panel-inquiry", "askPanel",
-                              {"向评估机构名录询价", "Ask the panel for quotes"},
-                              {Role::bank_officer}),
-                     {}, ask, 201);
+    api.command<Ask>(
+        endpoint("/api/v1/financings/{id}/panel-inquiry", "askPanel",
+                 {"向评估机构名录询价", "Ask the panel for quotes"}, {Role::bank_officer}),
+        {}, ask, 201);
     api.command<Quote>(endpoint("/api/v1/panel-inquiries/{id}/quotes", "quoteAppraisal",
                                 {"报价", "Quote"}, {Role::appraiser_officer}),
                        {}, change_inquiry<Quote>);

@@ -89,11 +89,11 @@ struct Shape<panel::ConflictDeclared>
 template <>
 struct Shape<panel::Member> {
     using T = panel::Member;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"), field("bank", &T::bank, "银行", "Bank"),
-        field("details", &T::details, "内容", "Details"),
-        field("suspended", &T::suspended, "暂停", "Suspended"),
-        field("conflicts", &T::conflicts, "利害关系", "Conflicts")};
+    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
+                                       field("bank", &T::bank, "银行", "Bank"),
+                                       field("details", &T::details, "内容", "Details"),
+                                       field("suspended", &T::suspended, "暂停", "Suspended"),
+                                       field("conflicts", &T::conflicts, "利害关系", "Conflicts")};
 };
 
 template <>
@@ -151,10 +151,10 @@ struct Shape<panel::Asked> : EventShape<"asked", "向名录询价", "Panel asked
 template <>
 struct Shape<panel::Quoted> : EventShape<"quoted", "评估机构报价", "Quoted"> {
     using T = panel::Quoted;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"), field("by", &T::by, "经办人", "By"),
-        field("appraiser", &T::appraiser, "评估机构", "Appraiser"),
-        field("quote", &T::quote, "报价", "Quote")};
+    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
+                                       field("by", &T::by, "经办人", "By"),
+                                       field("appraiser", &T::appraiser, "评估机构", "Appraiser"),
+                                       field("quote", &T::quote, "报价", "Quote")};
 };
 template <>
 struct Shape<panel::Chosen> : EventShape<"chosen", "选定评估机构", "Appraiser chosen"> {

@@ -17,9 +17,8 @@ Known plain() {
             .scored = std::nullopt};
 }
 bool flagged(const Known& known, const std::string& name) {
-    return std::ranges::any_of(compare(known), [&](const Comparison& each) {
-        return each.name == name && each.flagged;
-    });
+    return std::ranges::any_of(
+        compare(known), [&](const Comparison& each) { return each.name == name && each.flagged; });
 }
 std::string said(const Known& known, const std::string& name) {
     for (const Comparison& each : compare(known))
@@ -52,7 +51,8 @@ TEST_CASE("a value is held against the median of at least three published prices
 
 TEST_CASE("a value is held against the last one accepted of the same right") {
     Known known = plain();
-    known.rights[0].earlier = {{date_of(2022, 1, 1), yuan(1)}, {date_of(2023, 1, 1), yuan(800'000)}};
+    known.rights[0].earlier = {{date_of(2022, 1, 1), yuan(1)},
+                               {date_of(2023, 1, 1), yuan(800'000)}};
     CHECK_FALSE(flagged(known, "earlier"));
     known.rights[0].value = yuan(1'200'000);
     CHECK_FALSE(flagged(known, "earlier"));  // exactly half more

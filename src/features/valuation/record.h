@@ -56,7 +56,7 @@ struct Subject {
 struct Commission {
     Date base_date;  // 评估基准日: the day whose values count
     std::string purpose;
-    Date deadline;  // for the report
+    Date deadline;                       // for the report
     std::optional<std::string> inquiry;  // to the bank's panel, whose chosen member values
 };
 struct Line {

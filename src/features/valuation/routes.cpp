@@ -37,8 +37,8 @@ Result<Tree> commission(Work& work, const Request& request, const Commission& co
     auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
     std::optional<panel::Inquiry> inquiry;
     if (command.inquiry) inquiry = TRY(work.get<panel::Inquiry>(*command.inquiry));
-    const std::string appraiser = inquiry && inquiry->chosen ? inquiry->chosen->appraiser
-                                                             : financing.application.appraiser;
+    const std::string appraiser =
+        inquiry && inquiry->chosen ? inquiry->chosen->appraiser : financing.application.appraiser;
     const Commissioned commissioned =
         TRY(decide(financing, command, subjects_of(work, financing, appraiser), work.actor(),
                    work.today(), inquiry));
@@ -63,13 +63,15 @@ Result<Tree> report_file(Work& work, const Request& request, const ReportFile& c
     const auto financing = work.linked<Financing>(valuation.financing);
     auto file = TRY(work.get<workbench::WorkingFile>(command.working_file));
     const Report report = TRY(report_of(valuation, command, file));
-    Reported reported = TRY(decide(valuation, financing, report,
-                                   subjects_of(work, financing, valuation.appraiser), work.actor(),
-                                   work.today()));
+    Reported reported =
+        TRY(decide(valuation, financing, report, subjects_of(work, financing, valuation.appraiser),
+                   work.actor(), work.today()));
     reported.file = reference_to(file);
     work.happened(valuation, std::move(reported));
-    work.happened(file, workbench::Used{work.today(), valuation.id, command.number,
-                                        {valuation.applicant, valuation.bank}});
+    work.happened(
+        file,
+        workbench::Used{
+            work.today(), valuation.id, command.number, {valuation.applicant, valuation.bank}});
     return Tree::map({{"id", valuation.id}});
 }
 
@@ -261,8 +263,7 @@ Tree valuer_actions(const Actor& actor, const Api& api, const Valuation& valuati
         if (move.from != valuation.stage || move.act != Act::report) continue;
         if (!actor.has(move.who) || actor.organisation != valuation.appraiser) continue;
         actions.push_back(report_action(api, valuation));
-        actions.push_back(
-            api.action("reportFromWorkingFile", id, file_report_prefill(valuation)));
+        actions.push_back(api.action("reportFromWorkingFile", id, file_report_prefill(valuation)));
         actions.push_back(working_file_action(api, valuation));
     }
     return actions;
@@ -339,8 +340,8 @@ void contribute_to_right(View& view, const rights::Right& right, rights::Page& p
         .column("value", "评估价值", "Value", "money")
         .column("high", "上限", "High", "money")
         .column("report", "报告", "Report", "text");
-    const auto found = view.with_key<Valuation>("right:" + right.id, false,
-                                                {.cursor = {}, .limit = most_values});
+    const auto found =
+        view.with_key<Valuation>("right:" + right.id, false, {.cursor = {}, .limit = most_values});
     ensure(found.has_value());
     std::vector<Valuation> accepted;
     for (const Valuation& each : found->items)

@@ -273,24 +273,24 @@ Result<Commissioned> decide(const financing::Financing& financing, const Commiss
     ensure(std::ranges::equal(subjects, financing.application.rights, {}, &Subject::right));
     const ValuationWay way = financing::valuation_way(financing.route);
     const bool appraisal = way == ValuationWay::third_party_appraisal;
-    if (command.inquiry && (!appraisal || !inquiry || !inquiry->chosen ||
-                            inquiry->asked.financing != financing.id))
+    if (command.inquiry &&
+        (!appraisal || !inquiry || !inquiry->chosen || inquiry->asked.financing != financing.id))
         return refuse(inquiry_foreign, "inquiry", {{"found", *command.inquiry}});
-    const std::string appraiser = inquiry && inquiry->chosen ? inquiry->chosen->appraiser
-                                                             : valuer(financing, way);
+    const std::string appraiser =
+        inquiry && inquiry->chosen ? inquiry->chosen->appraiser : valuer(financing, way);
     if (appraisal)
         CHECKED(require_independent(appraiser, financing.applicant, financing.application.bank,
                                     subjects));
-    return Commissioned{.on = today,
-                        .financing = financing.id,
-                        .applicant = financing.applicant,
-                        .bank = financing.application.bank,
-                        .appraiser = appraiser,
-                        .way = way,
-                        .fee = inquiry && inquiry->chosen ? std::optional(inquiry->chosen->fee)
-                                                          : std::nullopt,
-                        .subjects = std::move(subjects),
-                        .commission = command};
+    return Commissioned{
+        .on = today,
+        .financing = financing.id,
+        .applicant = financing.applicant,
+        .bank = financing.application.bank,
+        .appraiser = appraiser,
+        .way = way,
+        .fee = inquiry && inquiry->chosen ? std::optional(inquiry->chosen->fee) : std::nullopt,
+        .subjects = std::move(subjects),
+        .commission = command};
 }
 
 Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,
@@ -323,13 +323,11 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
 
 Result<Report> report_of(const Valuation& valuation, const ReportFile& command,
                          const workbench::WorkingFile& file) {
-    if (!file.finished)
-        return refuse(file_unfinished, "working_file", {{"found", file.id}});
+    if (!file.finished) return refuse(file_unfinished, "working_file", {{"found", file.id}});
     if (file.organisation != valuation.appraiser)
-        return refuse(file_foreign, "working_file",
-                      {{"found", file.id},
-                       {"keeper", file.organisation},
-                       {"expected", valuation.appraiser}});
+        return refuse(
+            file_foreign, "working_file",
+            {{"found", file.id}, {"keeper", file.organisation}, {"expected", valuation.appraiser}});
     if (file.base_date != valuation.commission.base_date)
         return refuse(file_base_date, "working_file",
                       {{"found", to_string(file.base_date)},

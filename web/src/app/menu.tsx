@@ -3,6 +3,7 @@
 import {
   AuditOutlined,
   BankOutlined,
+  BarChartOutlined,
   BookOutlined,
   CalculatorOutlined,
   CompassOutlined,
@@ -17,9 +18,12 @@ import {
   ReadOutlined,
   PayCircleOutlined,
   PieChartOutlined,
+  RadarChartOutlined,
   SettingOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
+  TransactionOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
@@ -45,6 +49,8 @@ export const menu: MenuEntry[] = [
   { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
+  { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "registry", "authority", ...PLATFORM] },
+  { path: "/receivables", word: "receivables", icon: <TransactionOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
   { path: "/panel", word: "panel", icon: <IdcardOutlined />, kinds: ["bank", "appraiser", ...PLATFORM] },
   { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
   { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
@@ -54,6 +60,8 @@ export const menu: MenuEntry[] = [
   { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
   { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
   { path: "/what-if", word: "what_if", icon: <DiffOutlined />, kinds: ["authority", ...PLATFORM] },
+  { path: "/portraits", word: "portraits", icon: <RadarChartOutlined />, kinds: ["enterprise", "bank", "authority", "registry", ...PLATFORM] },
+  { path: "/gradings", word: "gradings", icon: <BarChartOutlined />, kinds: ["bank", "authority", ...PLATFORM] },
   { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
   { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
   { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
