@@ -45,39 +45,38 @@ Tree build_up(const char* premium) {
 Tree annuity() {
     return Tree::map(
         {{"life", Tree::map({{"legal_end", "2040-03-27"}, {"economic_years", "5"}})},
-         {"forecast", Tree::list({"10000000.00", "10000000.00", "10000000.00", "10000000.00",
-                                  "10000000.00"})},
+         {"forecast",
+          Tree::list({"10000000.00", "10000000.00", "10000000.00", "10000000.00", "10000000.00"})},
          {"forecast_basis", "在手订单"},
-         {"method",
-          Tree::map({{"type", "royalty_relief"}, {"royalty", "5%"}, {"decay", "0%"}})},
+         {"method", Tree::map({{"type", "royalty_relief"}, {"royalty", "5%"}, {"decay", "0%"}})},
          {"tax", "25%"},
          {"discount", build_up("7%")},
          {"convention", "year_end"},
          {"uncertain", Tree::List{}}});
 }
 Tree conclusion(const char* approach) {
-    return Tree::map(
-        {{"way", "weights"},
-         {"weights", Tree::list({Tree::map({{"approach", approach},
-                                            {"weight", "100%"},
-                                            {"reason", "收益可以可靠预测"}})})}});
+    return Tree::map({{"way", "weights"},
+                      {"weights", Tree::list({Tree::map({{"approach", approach},
+                                                         {"weight", "100%"},
+                                                         {"reason", "收益可以可靠预测"}})})}});
 }
 Tree sheet_of(Tree income) {
     return Tree::map({{"income", std::move(income)}, {"conclusion", conclusion("income")}});
 }
 // What a file needs besides to be finished.
 Tree complete(const Tree& sheet) {
-    Tree all = put(sheet, "evidence",
-                   Tree::list({Tree::map({{"name", "审计报告"}, {"reference", "湘审〔2024〕3号"}})}));
+    Tree all =
+        put(sheet, "evidence",
+            Tree::list({Tree::map({{"name", "审计报告"}, {"reference", "湘审〔2024〕3号"}})}));
     all = put(all, "professionals",
               Tree::list({Tree::map({{"name", "钱一"}, {"licence", "43000001"}}),
                           Tree::map({{"name", "孙二"}, {"licence", "43000002"}})}));
     return put(all, "assumptions", "权利有效，企业持续经营");
 }
 Tree uncertain(const char* input, const char* low, const char* high) {
-    return Tree::map({{"input", input},
-                      {"distribution",
-                       Tree::map({{"type", "uniform"}, {"low", low}, {"high", high}})}});
+    return Tree::map(
+        {{"input", input},
+         {"distribution", Tree::map({{"type", "uniform"}, {"low", low}, {"high", high}})}});
 }
 Tree plan(std::int64_t trials, std::int64_t seed) {
     return Tree::map({{"trials", trials}, {"seed", seed}, {"sampling", "independent"}});
@@ -110,17 +109,16 @@ struct Setting {
     }
     std::string record(const char* number, const char* title, const char* filed) {
         const Told told = office.sign_in("firm").post(
-            "/api/v1/rights",
-            Tree::map({{"number", number},
-                       {"title", title},
-                       {"details", Tree::map({{"type", "patent"},
-                                              {"main_class", "F04D29/041"},
-                                              {"further_classes", Tree::List{}},
-                                              {"filing_date", filed},
-                                              {"grant_date", "2022-05-10"},
-                                              {"fee_paid_through_year", 6}})},
-                       {"co_owners", Tree::List{}},
-                       {"registry", "window"}}));
+            "/api/v1/rights", Tree::map({{"number", number},
+                                         {"title", title},
+                                         {"details", Tree::map({{"type", "patent"},
+                                                                {"main_class", "F04D29/041"},
+                                                                {"further_classes", Tree::List{}},
+                                                                {"filing_date", filed},
+                                                                {"grant_date", "2022-05-10"},
+                                                                {"fee_paid_through_year", 6}})},
+                                         {"co_owners", Tree::List{}},
+                                         {"registry", "window"}}));
         INFO(write_json(told.body));
         REQUIRE(told.status == 201);
         return told.text({"id"});
@@ -136,8 +134,8 @@ struct Setting {
     }
     // What the workbench shows while it is typed.
     Tree live(const std::string& file, const Tree& sheet) {
-        const Told told = office.sign_in("firm").post(file + "/calculation",
-                                                      Tree::map({{"sheet", sheet}}), "");
+        const Told told =
+            office.sign_in("firm").post(file + "/calculation", Tree::map({{"sheet", sheet}}), "");
         INFO(write_json(told.body));
         REQUIRE(told.status == 200);
         return told.body;
@@ -240,9 +238,9 @@ TEST_CASE("what cannot be valued is named at its field, never valued at zero") {
           Case{with("life", Tree::map({{"economic_years", "5"}})),
                "workbench.legal_end_missing@income.life.legal_end"},
           Case{with("life", life("economic_years", "8")), "appraisal.growth_missing@income.growth"},
-          Case{with("discount", Tree::map({{"type", "build_up"},
-                                           {"risk_free", "3%"},
-                                           {"premiums", Tree::List{}}})),
+          Case{with("discount",
+                    Tree::map(
+                        {{"type", "build_up"}, {"risk_free", "3%"}, {"premiums", Tree::List{}}})),
                "appraisal.too_few@income.discount.premiums"},
           Case{with("uncertain", Tree::list({uncertain("royalty", "4%", "6%")})),
                "workbench.plan_missing@plan"},
@@ -261,12 +259,13 @@ TEST_CASE("what cannot be valued is named at its field, never valued at zero") {
                      "plan", plan(2'000, 1));
     sheet = put(sheet, "income", put(*sheet.find("income"), "growth", "3%"));
     CHECK(setting.complains(file, sheet, "appraisal.rate_not_above_growth@income.growth"));
-    sheet = put(with("uncertain", Tree::list({uncertain("costs", "1", "2")})), "plan",
-                plan(2'000, 1));
+    sheet =
+        put(with("uncertain", Tree::list({uncertain("costs", "1", "2")})), "plan", plan(2'000, 1));
     CHECK(setting.complains(file, sheet, "appraisal.input_unknown@income.uncertain[0].input"));
     CHECK(setting.complains(file, put(sheet, "plan", plan(50'001, 1)),
                             "workbench.trials@plan.trials"));
-    CHECK(setting.complains(file, put(sheet, "plan", plan(999, 1)), "appraisal.input_unknown@income.uncertain[0].input"));
+    CHECK(setting.complains(file, put(sheet, "plan", plan(999, 1)),
+                            "appraisal.input_unknown@income.uncertain[0].input"));
 }
 
 TEST_CASE("the market approach counts its comparables and says how many it found") {
@@ -291,20 +290,21 @@ TEST_CASE("the market approach counts its comparables and says how many it found
     const Told none = setting.office.sign_in("firm").get(file + "/comparables");
     CHECK(none.status == 200);
     CHECK(*none.body.find("found")->integer() == 0);
-    const Tree two = setting.live(file, sheet({deal("甲", "1000000.00"), deal("乙", "2000000.00")}));
+    const Tree two =
+        setting.live(file, sheet({deal("甲", "1000000.00"), deal("乙", "2000000.00")}));
     const Tree& problem = two.find("problems")->list()->front();
     CHECK(*problem.find("code")->text() == "appraisal.too_few_comparables");
     CHECK(*problem.find("field")->text() == "market.deals");
     CHECK(problem.find("zh")->text()->find("可用的只有 2 个") != std::string::npos);
-    const Tree three = setting.live(
-        file, sheet({deal("甲", "1000000.00"), deal("乙", "2000000.00"), deal("丙", "1500000.00")}));
+    const Tree three = setting.live(file, sheet({deal("甲", "1000000.00"), deal("乙", "2000000.00"),
+                                                 deal("丙", "1500000.00")}));
     CHECK(three.find("problems")->list()->empty());
     CHECK(text(inside(&three, {"calculation", "conclusion", "value", "mid"})) == "1350000.00");
     Tree wrong = deal("丁", "1500000.00");
     wrong = put(wrong, "corrections", put(*wrong.find("corrections"), "terms", "150%"));
-    CHECK(setting.complains(
-        file, sheet({deal("甲", "1000000.00"), deal("乙", "2000000.00"), wrong}),
-        "appraisal.out_of_range@market.deals[2].corrections.terms"));
+    CHECK(setting.complains(file,
+                            sheet({deal("甲", "1000000.00"), deal("乙", "2000000.00"), wrong}),
+                            "appraisal.out_of_range@market.deals[2].corrections.terms"));
 }
 
 TEST_CASE("a group's value is shared among its rights to the fen") {
@@ -312,18 +312,17 @@ TEST_CASE("a group's value is shared among its rights to the fen") {
     const std::string second =
         setting.record("ZL201910123456.X", "一种变频智能泵组的控制方法", "2019-02-20");
     auto firm = setting.office.sign_in("firm");
-    const Told opened =
-        firm.post(files, Tree::map({{"title", "泵专利组合"},
-                                    {"rights", Tree::list({setting.right, second})},
-                                    {"base_date", "2024-03-01"},
-                                    {"purpose", "质押融资"}}));
+    const Told opened = firm.post(files, Tree::map({{"title", "泵专利组合"},
+                                                    {"rights", Tree::list({setting.right, second})},
+                                                    {"base_date", "2024-03-01"},
+                                                    {"purpose", "质押融资"}}));
     REQUIRE(opened.status == 201);
     const std::string file = files + "/" + opened.text({"id"});
     const Told page = firm.get(file);
     // The earlier of both ends.
     CHECK(page.text({"suggestions", "legal_end", "date"}) == "2039-02-20");
-    Tree sheet = sheet_of(put(annuity(), "life",
-                              Tree::map({{"legal_end", "2039-02-20"}, {"economic_years", "5"}})));
+    Tree sheet = sheet_of(
+        put(annuity(), "life", Tree::map({{"legal_end", "2039-02-20"}, {"economic_years", "5"}})));
     CHECK(setting.complains(file, sheet, "workbench.shares_missing@shares"));
     const auto shares = [&](const char* one, const char* other) {
         return Tree::list({Tree::map({{"right", setting.right}, {"share", one}}),
@@ -345,9 +344,9 @@ TEST_CASE("a finished file is computed again with the same figure and bytes, and
         Setting setting(engine);
         auto firm = setting.office.sign_in("firm");
         const std::string file = setting.open(firm);
-        Tree sheet = sheet_of(
-            put(annuity(), "uncertain",
-                Tree::list({uncertain("royalty", "4%", "6%"), uncertain("discount_rate", "9%", "12%")})));
+        Tree sheet = sheet_of(put(annuity(), "uncertain",
+                                  Tree::list({uncertain("royalty", "4%", "6%"),
+                                              uncertain("discount_rate", "9%", "12%")})));
         sheet = put(sheet, "plan", plan(3'000, 7));
         CHECK(firm.get(file + "/replay").code() == "workbench.not_finished");
         CHECK(firm.get(file + "/report.pdf").code() == "workbench.not_finished");
@@ -357,9 +356,8 @@ TEST_CASE("a finished file is computed again with the same figure and bytes, and
         CHECK(save(0).status == 200);
         CHECK(save(0).code() == "workbench.saved_since");
         const auto finish = [&](const Tree& with, std::int64_t saves) {
-            return firm.post(file + "/finish", Tree::map({{"saves", saves},
-                                                          {"number", "底稿-1"},
-                                                          {"sheet", with}}));
+            return firm.post(file + "/finish",
+                             Tree::map({{"saves", saves}, {"number", "底稿-1"}, {"sheet", with}}));
         };
         // Everything missing at once, each at its field.
         CHECK(finish(sheet, 1).errors() ==
@@ -431,7 +429,8 @@ TEST_CASE("indicators are scored with evidence, by the example's weights or one'
     CHECK(setting.complains(file, with(put(scoring, "evidence", fewer)),
                             "workbench.score_evidence@scoring.evidence." + scores.back().first));
     const Tree own = put(scoring, "weights", weights);
-    CHECK(setting.complains(file, with(own), "workbench.own_weights_source@scoring.weights_source"));
+    CHECK(
+        setting.complains(file, with(own), "workbench.own_weights_source@scoring.weights_source"));
     CHECK(setting.problems(file, with(put(own, "weights_source", "本行评价办法"))).empty());
     Tree::Map wrong = weights;
     wrong.front().second = "1%";
@@ -448,11 +447,11 @@ TEST_CASE("files are their organisation's own until a report rests on them") {
     CHECK(setting.office.sign_in("other.firm").get(file).status == 404);
     CHECK(setting.office.sign_in("registrar").post(files, Tree::Map{}).status == 403);
     // Rights that one does not see cannot be valued without a financing.
-    const Told foreign = setting.office.sign_in("other.firm").post(
-        files, Tree::map({{"title", "他人专利"},
-                          {"rights", Tree::list({setting.right})},
-                          {"base_date", "2024-03-01"},
-                          {"purpose", "x"}}));
+    const Told foreign = setting.office.sign_in("other.firm")
+                             .post(files, Tree::map({{"title", "他人专利"},
+                                                     {"rights", Tree::list({setting.right})},
+                                                     {"base_date", "2024-03-01"},
+                                                     {"purpose", "x"}}));
     CHECK(foreign.status == 404);
     CHECK(firm.post(files, Tree::map({{"title", "未来"},
                                       {"rights", Tree::list({setting.right})},
@@ -468,7 +467,8 @@ TEST_CASE("files are their organisation's own until a report rests on them") {
           file.substr(files.size() + 1));
 }
 
-TEST_CASE("a report takes values and range from a finished file, and out-of-line ones need a reason") {
+TEST_CASE(
+    "a report takes values and range from a finished file, and out-of-line ones need a reason") {
     Setting setting;
     auto firm = setting.office.sign_in("firm");
     auto officer = setting.office.sign_in("officer");
@@ -484,8 +484,9 @@ TEST_CASE("a report takes values and range from a finished file, and out-of-line
         INFO(write_json(applied.body));
         REQUIRE(applied.status == 201);
         const std::string id = applied.text({"id"});
-        REQUIRE(officer.post("/api/v1/financings/" + id + "/acceptance",
-                             Tree::map({{"note", "受理"}})).status == 200);
+        REQUIRE(
+            officer.post("/api/v1/financings/" + id + "/acceptance", Tree::map({{"note", "受理"}}))
+                .status == 200);
         REQUIRE(officer.act(id, "commissionValuation", Tree::Map{}).status == 201);
         return id;
     };
@@ -493,12 +494,13 @@ TEST_CASE("a report takes values and range from a finished file, and out-of-line
         const Told opened = valuer.act(id, "openWorkingFile", Tree::Map{});
         REQUIRE(opened.status == 201);
         const std::string file = opened.text({"id"});
-        Tree sheet = put(sheet_of(put(income, "uncertain",
-                                      Tree::list({uncertain("royalty", "4%", "6%")}))),
-                         "plan", plan(2'000, 3));
+        Tree sheet =
+            put(sheet_of(put(income, "uncertain", Tree::list({uncertain("royalty", "4%", "6%")}))),
+                "plan", plan(2'000, 3));
         sheet = put(complete(sheet), "shares", Tree::List{});
-        const Told done = valuer.post(files + "/" + file + "/finish",
-                                      Tree::map({{"saves", 0}, {"number", "底稿-9"}, {"sheet", sheet}}));
+        const Told done =
+            valuer.post(files + "/" + file + "/finish",
+                        Tree::map({{"saves", 0}, {"number", "底稿-9"}, {"sheet", sheet}}));
         INFO(write_json(done.body));
         REQUIRE(done.status == 200);
         return std::pair(file, done.text({"value", "mid"}));
@@ -508,10 +510,10 @@ TEST_CASE("a report takes values and range from a finished file, and out-of-line
     const std::string first = financing("500000.00");
     const auto [file, value] = finished_file(first, annuity());
     CHECK(officer.get(files + "/" + file).status == 404);
-    const Told reported = valuer.act(first, "reportFromWorkingFile",
-                                     Tree::map({{"working_file", file},
-                                                {"number", "湘评报字〔2024〕第1号"},
-                                                {"papers", papers}}));
+    const Told reported = valuer.act(
+        first, "reportFromWorkingFile",
+        Tree::map(
+            {{"working_file", file}, {"number", "湘评报字〔2024〕第1号"}, {"papers", papers}}));
     INFO(write_json(reported.body));
     REQUIRE(reported.status == 200);
     CHECK(officer.get(files + "/" + file).status == 200);
@@ -524,21 +526,23 @@ TEST_CASE("a report takes values and range from a finished file, and out-of-line
 
     // The same right for twice the value: named with both figures, accepted with a reason only.
     const std::string second = financing("500000.00");
-    const auto [dear, more] = finished_file(
-        second, put(annuity(), "forecast",
-                    Tree::list({"20000000.00", "20000000.00", "20000000.00", "20000000.00",
-                                "20000000.00"})));
+    const auto [dear, more] =
+        finished_file(second, put(annuity(), "forecast",
+                                  Tree::list({"20000000.00", "20000000.00", "20000000.00",
+                                              "20000000.00", "20000000.00"})));
     // Another financing's file does not fit the base date or the rights of this one by chance only.
-    REQUIRE(valuer.act(second, "reportFromWorkingFile",
-                       Tree::map({{"working_file", dear},
-                                  {"number", "湘评报字〔2024〕第2号"},
-                                  {"papers", papers}}))
+    REQUIRE(valuer
+                .act(second, "reportFromWorkingFile",
+                     Tree::map({{"working_file", dear},
+                                {"number", "湘评报字〔2024〕第2号"},
+                                {"papers", papers}}))
                 .status == 200);
     const Told refused = officer.act(second, "acceptValuation", Tree::map({{"note", "采纳"}}));
     CHECK(refused.errors() ==
           std::vector<std::string>{"valuation.outlier_unexplained@outlier_reason"});
     CHECK(write_json(refused.body).find("2.00 倍") != std::string::npos);
-    CHECK(officer.act(second, "acceptValuation",
-                      Tree::map({{"note", "采纳"}, {"outlier_reason", "新签长期供货合同，收入翻番"}}))
+    CHECK(officer
+              .act(second, "acceptValuation",
+                   Tree::map({{"note", "采纳"}, {"outlier_reason", "新签长期供货合同，收入翻番"}}))
               .status == 200);
 }

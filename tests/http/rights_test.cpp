@@ -66,20 +66,20 @@ Told import_whole(Colleague& keeper, const std::string& file) {
     REQUIRE(preview.status == 200);
     Told told = keeper.upload(parts_of(preview), file);
     while (told.status == 200 && !*told.body.find("ended")->boolean())
-        told = keeper.upload(
-            parts_of(preview, std::to_string(*told.body.find("next")->integer())), file);
+        told = keeper.upload(parts_of(preview, std::to_string(*told.body.find("next")->integer())),
+                             file);
     return told;
 }
 
 std::size_t items(const Told& told) { return told.body.find("items")->list()->size(); }
 
-const std::string head = "权利种类,号码,名称,权利人,统一社会信用代码,分类号,申请日,授权日,"
-                         "年费已缴至年度,商标文字,商品服务,有效期至,共有人,同族或者品牌\n";
-const std::string invention =
-    "发明专利,ZL201410362077.3,一种电池管理方法,湘江泵业," + pump_code +
-    ",H02J7/00；H01M10/42,2014-07-28,2016-08-31,10,,,,,电池族\n";
-const std::string mark = "注册商标,12345678,湘江,湘江泵业," + pump_code +
-                         ",,,2014-02-28,,湘江,7/0749/泵,2024-02-27,,\n";
+const std::string head =
+    "权利种类,号码,名称,权利人,统一社会信用代码,分类号,申请日,授权日,"
+    "年费已缴至年度,商标文字,商品服务,有效期至,共有人,同族或者品牌\n";
+const std::string invention = "发明专利,ZL201410362077.3,一种电池管理方法,湘江泵业," + pump_code +
+                              ",H02J7/00；H01M10/42,2014-07-28,2016-08-31,10,,,,,电池族\n";
+const std::string mark =
+    "注册商标,12345678,湘江,湘江泵业," + pump_code + ",,,2014-02-28,,湘江,7/0749/泵,2024-02-27,,\n";
 const std::string twin = "注册商标,22345678,湘江牌,湘江泵业," + pump_code +
                          ",,,2016-02-28,,湘 江,7/0749/阀；11/1109/龙头,2026-02-27,,\n";
 
@@ -157,8 +157,10 @@ TEST_CASE("rights on record are updated, the same, or refused") {
     };
     // Another title; a renewal taken back; another holder; a fee year further on.
     const Told second = import_whole(
-        keeper, head + replaced(replaced(invention, "一种电池管理方法", "电池管理方法及装置"),
-                                ",10,", ",11,") + mark);
+        keeper, head +
+                    replaced(replaced(invention, "一种电池管理方法", "电池管理方法及装置"), ",10,",
+                             ",11,") +
+                    mark);
     CHECK(count(second, "updated") == 1);
     CHECK(count(second, "same") == 1);
     const Told older = import_whole(keeper, head + invention);
@@ -185,17 +187,17 @@ TEST_CASE("what is no table of rights is refused as a whole") {
     };
     for (const Case& each :
          {Case{"名称,权利人\n甲,乙\n", "table.header"},
-          Case{"号码,专利号,名称,权利人\n", "table.header_twice"},
-          Case{head, "right.import_empty"}, Case{"<a><b/></a>", "st96.no_right"},
-          Case{"<a><b>", "spreadsheet.damaged"}, Case{"a,\"b\n", "spreadsheet.quotes"}}) {
+          Case{"号码,专利号,名称,权利人\n", "table.header_twice"}, Case{head, "right.import_empty"},
+          Case{"<a><b/></a>", "st96.no_right"}, Case{"<a><b>", "spreadsheet.damaged"},
+          Case{"a,\"b\n", "spreadsheet.quotes"}}) {
         CAPTURE(each.file);
         CHECK(keeper.upload(rights_path + "/import-preview", each.file).code() == each.code);
     }
     // It breaks off after more than a batch of good rows: none of them is brought in.
     const std::string broken = rights::testing::rights_table(1'200) + "\"x\n";
-    CHECK(keeper.upload(rights_path + "/imports/" +
-                            digest(DigestKind::sha256, broken) + "/parts",
-                        broken)
+    CHECK(keeper
+              .upload(rights_path + "/imports/" + digest(DigestKind::sha256, broken) + "/parts",
+                      broken)
               .code() == "spreadsheet.quotes");
     CHECK(setting.journal_lines() == before);
 }
@@ -221,8 +223,8 @@ TEST_CASE("a long file goes in parts, and may be left and taken up again") {
     std::set<std::string> seen;
     std::string cursor;
     for (int page = 0; page < 100; ++page) {
-        const Told told = keeper.get(rights_path + "?limit=500" +
-                                     (cursor.empty() ? "" : "&cursor=" + cursor));
+        const Told told =
+            keeper.get(rights_path + "?limit=500" + (cursor.empty() ? "" : "&cursor=" + cursor));
         for (const Tree& row : *told.body.find("items")->list())
             CHECK(seen.insert(*row.find("id")->text()).second);
         cursor = told.text({"next"});
@@ -247,8 +249,8 @@ TEST_CASE("a list is searched, filtered and taken away as a workbook") {
     const auto file = spreadsheet::read_table(keeper.download(rights_path + "/export.xlsx"));
     REQUIRE(file);
     CHECK(file->rows.size() == 4);
-    const auto marks = spreadsheet::read_table(
-        keeper.download(rights_path + "/export.xlsx?kind=trademark"));
+    const auto marks =
+        spreadsheet::read_table(keeper.download(rights_path + "/export.xlsx?kind=trademark"));
     REQUIRE(marks);
     CHECK(marks->rows.size() == 3);
     // A bank that is no party sees nothing.
@@ -258,9 +260,8 @@ TEST_CASE("a list is searched, filtered and taken away as a workbook") {
     REQUIRE(nothing);
     CHECK(nothing->rows.size() == 1);
     // The template can be imported as it is.
-    const Told from_template =
-        keeper.upload(rights_path + "/import-preview",
-                      keeper.download(rights_path + "/import-template.xlsx"));
+    const Told from_template = keeper.upload(
+        rights_path + "/import-preview", keeper.download(rights_path + "/import-template.xlsx"));
     CHECK(from_template.status == 200);
     CHECK(count(from_template, "refused") == 1);  // The example's patent is the one on record.
 }
@@ -279,7 +280,8 @@ TEST_CASE("a firm takes over what a desk entered under its credit code") {
     CHECK(setting.whole());
 }
 
-TEST_CASE("a right's page tells its life, its fees with what is due today and why, and its history") {
+TEST_CASE(
+    "a right's page tells its life, its fees with what is due today and why, and its history") {
     Setting setting;
     auto keeper = setting.office.sign_in("window");
     REQUIRE(count(import_whole(keeper, head + invention + mark + twin), "recorded") == 3);
@@ -297,9 +299,8 @@ TEST_CASE("a right's page tells its life, its fees with what is due today and wh
     CHECK(section(page, "life") != nullptr);
     CHECK(section(page, "alike") == nullptr);
 
-    REQUIRE(firm.post(path + "/fees", Tree::map({{"through_year", 11},
-                                                 {"on", "2024-03-01"},
-                                                 {"receipt", "收据1"}}))
+    REQUIRE(firm.post(path + "/fees",
+                      Tree::map({{"through_year", 11}, {"on", "2024-03-01"}, {"receipt", "收据1"}}))
                 .status == 200);
     const Told paid = firm.get(path);
     const Tree& newest = paid.body.find("timeline")->list()->front();

@@ -15,9 +15,9 @@
 #include "features/workbench/routes.h"
 #include "platform/database/testing/temporary_folder.h"
 #include "platform/desk/api.h"
-#include "platform/reference_data/appraisal_data.h"
 #include "platform/http/router.h"
 #include "platform/json/json.h"
+#include "platform/reference_data/appraisal_data.h"
 
 using namespace zhirong;
 

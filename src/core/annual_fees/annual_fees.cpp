@@ -30,12 +30,12 @@ Result<std::monostate> check(const Edition& edition, const std::string& path) {
         const Band& band = edition.bands[i];
         int& year = next.try_emplace(band.kind, 1).first->second;
         if (band.from_year != year || band.to_year < band.from_year)
-            return refuse(years_missing, path + "." + shapes::item_path("bands", i),
-                          {{"kind", label_of(band.kind).zh},
-                           {"kind_en", label_of(band.kind).en},
-                           {"expected", std::to_string(year)},
-                           {"found", std::to_string(band.from_year) + "–" +
-                                         std::to_string(band.to_year)}});
+            return refuse(
+                years_missing, path + "." + shapes::item_path("bands", i),
+                {{"kind", label_of(band.kind).zh},
+                 {"kind_en", label_of(band.kind).en},
+                 {"expected", std::to_string(year)},
+                 {"found", std::to_string(band.from_year) + "–" + std::to_string(band.to_year)}});
         year = band.to_year + 1;
     }
     for (std::size_t i = 0; i < edition.reductions.size(); ++i)

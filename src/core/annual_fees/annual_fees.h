@@ -103,11 +103,11 @@ struct Shape<annual_fees::Band> {
 template <>
 struct Shape<annual_fees::Reduction> {
     using T = annual_fees::Reduction;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "代号", "Id", not_blank), field("words", &T::words, "名称", "Words"),
-        field("share", &T::share, "减缴比例", "Share let off"),
-        field("years", &T::years, "减缴年数", "Years", positive),
-        field("provenance", &T::provenance, "依据", "Provenance")};
+    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
+                                       field("words", &T::words, "名称", "Words"),
+                                       field("share", &T::share, "减缴比例", "Share let off"),
+                                       field("years", &T::years, "减缴年数", "Years", positive),
+                                       field("provenance", &T::provenance, "依据", "Provenance")};
 };
 template <>
 struct Shape<annual_fees::Surcharge> {
@@ -121,12 +121,11 @@ struct Shape<annual_fees::Surcharge> {
 template <>
 struct Shape<annual_fees::Edition> {
     using T = annual_fees::Edition;
-    static constexpr std::tuple fields{
-        field("from", &T::from, "施行日", "In force from"),
-        field("provenance", &T::provenance, "依据", "Provenance"),
-        field("bands", &T::bands, "年费标准", "Fees", not_blank),
-        field("reductions", &T::reductions, "减缴", "Reductions"),
-        field("surcharge", &T::surcharge, "滞纳金", "Surcharge")};
+    static constexpr std::tuple fields{field("from", &T::from, "施行日", "In force from"),
+                                       field("provenance", &T::provenance, "依据", "Provenance"),
+                                       field("bands", &T::bands, "年费标准", "Fees", not_blank),
+                                       field("reductions", &T::reductions, "减缴", "Reductions"),
+                                       field("surcharge", &T::surcharge, "滞纳金", "Surcharge")};
 };
 
 }  // namespace zhirong

@@ -16,7 +16,8 @@ constexpr RefusalKind no_value{
 
 constexpr RefusalKind value_ceiling{
     "financing.value_ceiling", 422,
-    "方案「{found}」给出的评价方式须满足：{expected}，本笔为 {actual}；请改选由第三方评估的方案，或者"
+    "方案「{found}」给出的评价方式须满足：{expected}，本笔为 "
+    "{actual}；请改选由第三方评估的方案，或者"
     "调整申请",
     "Programme “{found_en}” has a value given only where: {expected_en}; here it is {actual_en}. "
     "Choose a programme with an appraisal by a third party, or change the application"};
@@ -35,7 +36,8 @@ std::vector<std::string> names_of(const programme::Programme& programme,
     return names;
 }
 
-// The comparison that failed, deepest: "贷款本金 不超过 10,000,000.00 元", found in its first input.
+// The comparison that failed, deepest: "贷款本金 不超过 10,000,000.00 元", found in its first
+// input.
 const programme::Step* failed(const programme::Step& step) {
     for (const programme::Step& each : step.inputs)
         if (const bool* holds = std::get_if<bool>(&each.result); holds != nullptr && !*holds)

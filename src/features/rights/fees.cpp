@@ -95,8 +95,8 @@ private:
     }
 
     std::vector<FeeAmount> amounts(const FeeYear& one, const annual_fees::Edition& edition) const {
-        const int months = surcharge_months(patent_.filing_date, one.year, today_,
-                                            edition.surcharge.counted);
+        const int months =
+            surcharge_months(patent_.filing_date, one.year, today_, edition.surcharge.counted);
         std::vector<FeeAmount> all{amount(one, edition, nullptr, months)};
         for (const annual_fees::Reduction& reduction : edition.reductions)
             if (one.year < first_ + reduction.years)
@@ -110,8 +110,7 @@ private:
                          .words = reduction == nullptr
                                       ? annual_fees::Words{"未减缴", "Nothing let off"}
                                       : reduction->words};
-        const Ratio kept =
-            Ratio::whole(1) - (reduction == nullptr ? Ratio{} : reduction->share);
+        const Ratio kept = Ratio::whole(1) - (reduction == nullptr ? Ratio{} : reduction->share);
         amount.fee = apply(*one.full, kept, Rounding::half_up);
         amount.surcharge = surcharge_of(*one.full, edition.surcharge, months);
         amount.total = amount.fee + amount.surcharge;

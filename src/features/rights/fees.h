@@ -11,7 +11,7 @@
 namespace zhirong::rights {
 
 enum class FeeState {
-    none,      // before the year of the grant: no annual fee
+    none,  // before the year of the grant: no annual fee
     paid,
     upcoming,  // not yet due
     next,      // the one to be paid now, without surcharge
@@ -64,13 +64,14 @@ template <>
 struct EnumNames<rights::FeeState> {
     using enum rights::FeeState;
     using F = rights::FeeState;
-    static constexpr std::array names{EnumName<F>{none, "none", "授权前无年费", "None before grant"},
-                                      EnumName<F>{paid, "paid", "已缴", "Paid"},
-                                      EnumName<F>{upcoming, "upcoming", "未到期", "To come"},
-                                      EnumName<F>{next, "next", "待缴", "To be paid"},
-                                      EnumName<F>{in_grace, "in_grace", "滞纳期内", "In grace"},
-                                      EnumName<F>{lapsed, "lapsed", "逾期失效", "Lapsed"},
-                                      EnumName<F>{not_owed, "not_owed", "已失效", "Ended"}};
+    static constexpr std::array names{
+        EnumName<F>{none, "none", "授权前无年费", "None before grant"},
+        EnumName<F>{paid, "paid", "已缴", "Paid"},
+        EnumName<F>{upcoming, "upcoming", "未到期", "To come"},
+        EnumName<F>{next, "next", "待缴", "To be paid"},
+        EnumName<F>{in_grace, "in_grace", "滞纳期内", "In grace"},
+        EnumName<F>{lapsed, "lapsed", "逾期失效", "Lapsed"},
+        EnumName<F>{not_owed, "not_owed", "已失效", "Ended"}};
 };
 
 }  // namespace zhirong

@@ -158,9 +158,8 @@ class Differences {
 public:
     void add(const Tree& words, const std::string& before, const std::string& after) {
         if (before == after) return;
-        Tree one = Tree::map({{"name", *words.find("name")},
-                              {"zh", *words.find("zh")},
-                              {"en", *words.find("en")}});
+        Tree one = Tree::map(
+            {{"name", *words.find("name")}, {"zh", *words.find("zh")}, {"en", *words.find("en")}});
         if (!before.empty()) one.set("before", before);
         if (!after.empty()) one.set("after", after);
         list_.push_back(std::move(one));
@@ -228,8 +227,8 @@ Tree life_section(const Right& right, Date today) {
         const bool fee = upkeep->what == Upkeep::What::annual_fee;
         marks.push_back(mark("upkeep", fee ? "年费应缴" : "续展到期",
                              fee ? "Fee due" : "Renewal due", upkeep->due));
-        marks.push_back(mark("grace", fee ? "滞纳期届满" : "宽展期届满", "End of grace",
-                             upkeep->grace_end));
+        marks.push_back(
+            mark("grace", fee ? "滞纳期届满" : "宽展期届满", "End of grace", upkeep->grace_end));
     }
     if (right.ended_on) marks.push_back(mark("ended", "失效", "Ended", *right.ended_on));
     Tree data = Tree::map({{"today", to_string(today)}, {"marks", std::move(marks)}});
@@ -298,10 +297,11 @@ Tree co_owners_section(const Right& right) {
     section.column("name", "共有人", "Co-owner", "text")
         .column("consent", "同意出质的书面文件", "Paper of consent", "text")
         .when_empty("没有共有人", "There are no co-owners");
-    section.note("出质须经全体共有人同意，另有约定的除外（《专利权质押登记办法》）；同意只对一次质"
-                 "押有效",
-                 "A pledge needs every co-owner's consent unless they agreed otherwise; a consent "
-                 "is for one pledge");
+    section.note(
+        "出质须经全体共有人同意，另有约定的除外（《专利权质押登记办法》）；同意只对一次质"
+        "押有效",
+        "A pledge needs every co-owner's consent unless they agreed otherwise; a consent "
+        "is for one pledge");
     for (const CoOwner& co_owner : right.co_owners)
         section.row({{"name", co_owner.name}, {"consent", co_owner.consent.value_or("尚未同意")}});
     if (right.co_ownership_agreement)

@@ -95,7 +95,8 @@ Route import_route(Desk& desk) {
     route.access = Access::permitted({std::string(name_of(Role::registry_officer))});
     route.file_bytes = most_file_bytes;
     route.response = {"", Tree::map({{"type", "object"}})};
-    route.query = {{"from", {"已完成的行数", "Rows that are done"}, Tree::map({{"type", "integer"}})}};
+    route.query = {
+        {"from", {"已完成的行数", "Rows that are done"}, Tree::map({{"type", "integer"}})}};
     route.handler = [&desk](const Request& request) { return import_part(desk, request); };
     return route;
 }
@@ -103,16 +104,15 @@ Route import_route(Desk& desk) {
 }  // namespace
 
 void add_import_routes(Api& api) {
-    api.file_query<Import>({.path = "/api/v1/rights/import-preview",
-                            .operation = "previewRightsImport",
-                            .words = {"预览导入", "Preview an import"},
-                            .tag = "rights",
-                            .roles = {Role::registry_officer}},
-                           most_file_bytes,
-                           [](const Request& request) -> Result<Import> {
-                               return import_of(request);
-                           },
-                           preview_import);
+    api.file_query<Import>(
+        {.path = "/api/v1/rights/import-preview",
+         .operation = "previewRightsImport",
+         .words = {"预览导入", "Preview an import"},
+         .tag = "rights",
+         .roles = {Role::registry_officer}},
+        most_file_bytes,
+        [](const Request& request) -> Result<Import> { return import_of(request); },
+        preview_import);
     api.route(import_route(api.desk()));
     api.download({.path = "/api/v1/rights/import-template.xlsx",
                   .operation = "downloadRightsTemplate",

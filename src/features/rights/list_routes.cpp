@@ -162,14 +162,13 @@ Result<Api::File> workbook(View& view, const Request& request) {
             for (const std::string& each : classes(right.details))
                 symbols += (symbols.empty() ? "" : "；") + each;
             const auto upkeep = right.status == Status::granted ? next_upkeep(right) : std::nullopt;
-            sheet.rows.push_back({label_of(right.right_kind).zh, right.number, right.title,
-                                  right.holder.name, right.holder.credit_code.value_or(""), symbols,
-                                  label_of(status_at(right, view.today())).zh,
-                                  text_of(filed_on(right.details)),
-                                  text_of(granted_on(right.details)), text_of(legal_end(right)),
-                                  upkeep ? to_string(upkeep->due) : "",
-                                  upkeep ? to_string(upkeep->grace_end) : "",
-                                  right.pledge.value_or(""), right.family.value_or("")});
+            sheet.rows.push_back(
+                {label_of(right.right_kind).zh, right.number, right.title, right.holder.name,
+                 right.holder.credit_code.value_or(""), symbols,
+                 label_of(status_at(right, view.today())).zh, text_of(filed_on(right.details)),
+                 text_of(granted_on(right.details)), text_of(legal_end(right)),
+                 upkeep ? to_string(upkeep->due) : "", upkeep ? to_string(upkeep->grace_end) : "",
+                 right.pledge.value_or(""), right.family.value_or("")});
         }
         if (std::ssize(sheet.rows) > most_rows)
             return refuse(too_many, "search", {{"expected", std::to_string(most_rows)}});

@@ -143,11 +143,11 @@ void add_alike(View& view, const Right& right, Page& page) {
     section.column("title", "商标", "Mark", "text")
         .column("number", "注册号", "Number", "text")
         .column("why", "理由", "Why", "words")
-        .when_empty("该权利人名下没有相同或者近似的商标",
-                    "The holder has no same or similar mark")
-        .note("在相同或者类似商品上注册的相同或者近似商标应当一并出质（《注册商标专用权质押登记"
-              "程序规定》）",
-              "Same or similar marks on same or similar goods are pledged together");
+        .when_empty("该权利人名下没有相同或者近似的商标", "The holder has no same or similar mark")
+        .note(
+            "在相同或者类似商品上注册的相同或者近似商标应当一并出质（《注册商标专用权质押登记"
+            "程序规定》）",
+            "Same or similar marks on same or similar goods are pledged together");
     for (const Right& other : bearing(view, "holder:" + right.holder.name)) {
         const auto* other_mark = std::get_if<Trademark>(&other.details);
         if (other.id == right.id || other_mark == nullptr ||

@@ -9,8 +9,8 @@ Ratio ratio_of(Money a, Money b) { return {a.fen, b.fen}; }
 
 // "1.85": two decimals, half up; for people.
 std::string times(Ratio ratio) {
-    const Money hundredths = round_fen(int128{ratio.numerator()} * 100, ratio.denominator(),
-                                       Rounding::half_up);
+    const Money hundredths =
+        round_fen(int128{ratio.numerator()} * 100, ratio.denominator(), Rounding::half_up);
     return to_string(hundredths);
 }
 
@@ -76,13 +76,13 @@ Comparison history(const Known& known) {
                      " times the amount asked"},
                 false};
     const Ratio middle = median(known.own_ratios);
-    return {"history",
-            {"本次价值为申请金额的 " + times(now) + " 倍，该评估机构此前 " +
-                 std::to_string(known.own_ratios.size()) + " 份报告的中位数为 " + times(middle) +
-                 " 倍",
-             "This value is " + times(now) + " times the amount asked; the median of " +
-                 std::to_string(known.own_ratios.size()) + " earlier reports is " + times(middle)},
-            apart(now / middle, above_history)};
+    return {
+        "history",
+        {"本次价值为申请金额的 " + times(now) + " 倍，该评估机构此前 " +
+             std::to_string(known.own_ratios.size()) + " 份报告的中位数为 " + times(middle) + " 倍",
+         "This value is " + times(now) + " times the amount asked; the median of " +
+             std::to_string(known.own_ratios.size()) + " earlier reports is " + times(middle)},
+        apart(now / middle, above_history)};
 }
 
 Comparison scored(const Known& known) {

@@ -27,7 +27,7 @@ struct Earlier {
 // Prices published of rights like it.
 struct RightKnown {
     std::string title;
-    Money value;  // reported now
+    Money value;                   // reported now
     std::vector<Earlier> earlier;  // the oldest first
     std::vector<Money> published;
 };

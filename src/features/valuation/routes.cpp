@@ -61,8 +61,10 @@ Result<Tree> report_file(Work& work, const Request& request, const ReportFile& c
                                    work.actor(), work.today()));
     reported.file = reference_to(file);
     work.happened(valuation, std::move(reported));
-    work.happened(file, workbench::Used{work.today(), valuation.id, command.number,
-                                        {valuation.applicant, valuation.bank}});
+    work.happened(
+        file,
+        workbench::Used{
+            work.today(), valuation.id, command.number, {valuation.applicant, valuation.bank}});
     return Tree::map({{"id", valuation.id}});
 }
 
@@ -280,8 +282,8 @@ void contribute_to_right(View& view, const rights::Right& right, rights::Page& p
         .column("value", "评估价值", "Value", "money")
         .column("high", "上限", "High", "money")
         .column("report", "报告", "Report", "text");
-    const auto found = view.with_key<Valuation>("right:" + right.id, false,
-                                                {.cursor = {}, .limit = most_values});
+    const auto found =
+        view.with_key<Valuation>("right:" + right.id, false, {.cursor = {}, .limit = most_values});
     ensure(found.has_value());
     std::vector<Valuation> accepted;
     for (const Valuation& each : found->items)

@@ -102,7 +102,8 @@ template <>
 struct Shape<valuation::ReportFile> {
     using T = valuation::ReportFile;
     static constexpr std::tuple fields{
-        field("working_file", &T::working_file, "已完成的估值底稿", "Finished working file", not_blank),
+        field("working_file", &T::working_file, "已完成的估值底稿", "Finished working file",
+              not_blank),
         field("number", &T::number, "报告编号", "Report number", not_blank),
         field("valid_until", &T::valid_until, "结论使用有效期至", "May be used until"),
         field("papers", &T::papers, "资料", "Papers", not_blank)};
@@ -119,10 +120,9 @@ struct Shape<valuation::FileReference> {
 template <>
 struct Shape<valuation::Comparison> {
     using T = valuation::Comparison;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "比较项", "Comparison"),
-        field("said", &T::said, "结果", "Result"),
-        field("flagged", &T::flagged, "离群", "Out of line")};
+    static constexpr std::tuple fields{field("name", &T::name, "比较项", "Comparison"),
+                                       field("said", &T::said, "结果", "Result"),
+                                       field("flagged", &T::flagged, "离群", "Out of line")};
 };
 template <>
 struct Shape<valuation::Accept> {
@@ -167,7 +167,8 @@ template <>
 struct Shape<valuation::Accepted> : EventShape<"accepted", "采纳评估报告", "Valuation accepted"> {
     using T = valuation::Accepted;
     static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"), field("by", &T::by, "采纳人", "By"),
+        field("on", &T::on, "日期", "Date"),
+        field("by", &T::by, "采纳人", "By"),
         field("value", &T::value, "评估价值", "Value"),
         field("note", &T::note, "意见", "Note"),
         field("low", &T::low, "下限", "Low"),

@@ -39,8 +39,7 @@ std::vector<Ratio> own_ratios(View& view, const Valuation& valuation) {
     std::vector<Ratio> ratios;
     for (const Valuation& other : accepted_by_key(view, "valuer:" + valuation.appraiser)) {
         if (other.id == valuation.id) continue;
-        const auto asked =
-            view.linked<financing::Financing>(other.financing).application.amount;
+        const auto asked = view.linked<financing::Financing>(other.financing).application.amount;
         ratios.emplace_back(other.accepted->value.fen, asked.fen);
     }
     return ratios;
@@ -51,14 +50,12 @@ std::optional<ScoredRate> scored_rate(View& view, const Valuation& valuation,
     if (!valuation.file || !valuation.file->score) return std::nullopt;
     const auto file = view.linked<workbench::WorkingFile>(valuation.file->working_file);
     const auto& income = workbench::finished(file).sheet.income;
-    const auto* relief =
-        income ? std::get_if<appraisal::RoyaltyRelief>(&income->method) : nullptr;
+    const auto* relief = income ? std::get_if<appraisal::RoyaltyRelief>(&income->method) : nullptr;
     if (relief == nullptr) return std::nullopt;
-    const auto range =
-        appraisal::royalty_of(data.royalties, income->field.value_or("any"));
+    const auto range = appraisal::royalty_of(data.royalties, income->field.value_or("any"));
     if (!range) return std::nullopt;
-    const auto expected = appraisal::rate_by_score(range->usual_from, range->usual_to,
-                                                   *valuation.file->score);
+    const auto expected =
+        appraisal::rate_by_score(range->usual_from, range->usual_to, *valuation.file->score);
     if (!expected) return std::nullopt;
     return ScoredRate{*valuation.file->score, relief->royalty, *expected};
 }
@@ -78,9 +75,8 @@ std::vector<Valuation> accepted_by_key(View& view, const std::string& key) {
         ensure(valuation.has_value());
         all.push_back(*std::move(valuation));
     }
-    std::ranges::sort(all, {}, [](const Valuation& each) {
-        return std::pair(each.accepted->on, each.id);
-    });
+    std::ranges::sort(all, {},
+                      [](const Valuation& each) { return std::pair(each.accepted->on, each.id); });
     return all;
 }
 
@@ -95,9 +91,8 @@ Known known_of(View& view, const Valuation& valuation, const financing::Financin
     const std::vector<price::Publication> publications = price::publications(view);
     for (const Line& line : report.lines) {
         const auto right = view.linked<rights::Right>(line.right);
-        known.rights.push_back(
-            {right.title, line.value, earlier_of(view, valuation, line.right),
-             published_of(publications, right, valuation.commission.base_date)});
+        known.rights.push_back({right.title, line.value, earlier_of(view, valuation, line.right),
+                                published_of(publications, right, valuation.commission.base_date)});
     }
     return known;
 }

@@ -310,13 +310,11 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
 
 Result<Report> report_of(const Valuation& valuation, const ReportFile& command,
                          const workbench::WorkingFile& file) {
-    if (!file.finished)
-        return refuse(file_unfinished, "working_file", {{"found", file.id}});
+    if (!file.finished) return refuse(file_unfinished, "working_file", {{"found", file.id}});
     if (file.organisation != valuation.appraiser)
-        return refuse(file_foreign, "working_file",
-                      {{"found", file.id},
-                       {"keeper", file.organisation},
-                       {"expected", valuation.appraiser}});
+        return refuse(
+            file_foreign, "working_file",
+            {{"found", file.id}, {"keeper", file.organisation}, {"expected", valuation.appraiser}});
     if (file.base_date != valuation.commission.base_date)
         return refuse(file_base_date, "working_file",
                       {{"found", to_string(file.base_date)},

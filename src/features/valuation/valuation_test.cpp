@@ -331,8 +331,8 @@ TEST_CASE("a returned report may be made again for another base date") {
     again.valid_until = date_of(2026, 3, 1);
     valuation = apply(
         valuation, decide(valuation, at_valuation(), again, subjects(), appraiser, later).value());
-    valuation =
-        apply(valuation, decide(valuation, at_valuation(), Accept{"同意"}, {}, officer, later).value());
+    valuation = apply(
+        valuation, decide(valuation, at_valuation(), Accept{"同意"}, {}, officer, later).value());
     CHECK(valuation.accepted->value == Money{1'234'567'90});
 }
 

@@ -20,7 +20,8 @@ public:
     void add(const RefusalKind& kind, std::string field, std::vector<Fact> facts = {}) {
         all_.all.push_back({&kind, std::move(field), std::move(facts)});
     }
-    void take(const Refusals& refused, const std::function<std::string(const std::string&)>& place) {
+    void take(const Refusals& refused,
+              const std::function<std::string(const std::string&)>& place) {
         for (const Refusal& each : refused.all)
             all_.all.push_back({each.kind, place(each.field), each.facts});
     }
@@ -47,7 +48,11 @@ std::string place_of_method(const char* section, const std::string& field) {
 class Calculator {
 public:
     Calculator(const Tree& sheet, const Basis& basis, std::int64_t most_trials, Calculated& made)
-        : sheet_(sheet), basis_(basis), most_trials_(most_trials), made_(made), found_(made.problems) {}
+        : sheet_(sheet),
+          basis_(basis),
+          most_trials_(most_trials),
+          made_(made),
+          found_(made.problems) {}
 
     void run() {
         check_sections();
@@ -108,9 +113,8 @@ private:
     template <class T>
     std::optional<T> kept(const char* section, Result<T> result) {
         if (result) return *std::move(result);
-        found_.take(result.error(), [&](const std::string& field) {
-            return place_of_method(section, field);
-        });
+        found_.take(result.error(),
+                    [&](const std::string& field) { return place_of_method(section, field); });
         return std::nullopt;
     }
 
@@ -118,9 +122,8 @@ private:
         if (!legal_end_fits(given.life)) return;
         auto discount = appraisal::discount_rate(given.discount);
         if (!discount) {
-            found_.take(discount.error(), [](const std::string& field) {
-                return within("income.discount", field);
-            });
+            found_.take(discount.error(),
+                        [](const std::string& field) { return within("income.discount", field); });
             return;
         }
         const appraisal::IncomeInput input{.base_date = basis_.base_date,
@@ -138,9 +141,8 @@ private:
                             .simulation = {},
                             .value = {}};
         result.value = {result.single.value, result.single.value, result.single.value};
-        if (!simulate("income", given.uncertain, result.simulation, result.value, [&] {
-                return appraisal::income_simulation(input, given.uncertain, *plan_);
-            }))
+        if (!simulate("income", given.uncertain, result.simulation, result.value,
+                      [&] { return appraisal::income_simulation(input, given.uncertain, *plan_); }))
             return;
         values_.emplace_back(Approach::income, result.value);
         made_.calculation.income = std::move(result);
@@ -168,9 +170,8 @@ private:
         if (!single) return;
         CostResult result{.single = *std::move(single), .simulation = {}, .value = {}};
         result.value = {result.single.value, result.single.value, result.single.value};
-        if (!simulate("cost", given.uncertain, result.simulation, result.value, [&] {
-                return appraisal::cost_simulation(input, given.uncertain, *plan_);
-            }))
+        if (!simulate("cost", given.uncertain, result.simulation, result.value,
+                      [&] { return appraisal::cost_simulation(input, given.uncertain, *plan_); }))
             return;
         values_.emplace_back(Approach::cost, result.value);
         made_.calculation.cost = std::move(result);
@@ -208,8 +209,8 @@ private:
         if (!simulation) return false;
         outcome = kept(section, appraisal::run_in_turn(*std::move(simulation)));
         if (!outcome) return false;
-        const auto range = kept(section, appraisal::value_of(
-                                             *outcome, appraisal::PercentileRange::from_p5_to_p95));
+        const auto range = kept(
+            section, appraisal::value_of(*outcome, appraisal::PercentileRange::from_p5_to_p95));
         if (range) value = *range;
         return range.has_value();
     }
@@ -237,8 +238,8 @@ private:
         if (!weights_fit(*conclusion) || values_.size() != used_.size() || values_.empty()) return;
         std::vector<appraisal::WeightedValue> values;
         for (const ApproachWeight& each : conclusion->weights) {
-            const auto of = std::ranges::find(values_, each.approach,
-                                              &std::pair<Approach, Value>::first);
+            const auto of =
+                std::ranges::find(values_, each.approach, &std::pair<Approach, Value>::first);
             values.push_back(
                 {each.approach, of->second, each.weight.value_or(Ratio{}), each.reason});
         }

@@ -17,9 +17,7 @@ std::string range_text(const Value& value) {
            yuan_text(value.mid) + "）";
 }
 
-std::string years_text(Ratio years) {
-    return appraisal::decimal(appraisal::to_double(years), 2);
-}
+std::string years_text(Ratio years) { return appraisal::decimal(appraisal::to_double(years), 2); }
 
 std::string text_of(const appraisal::Distribution& distribution, appraisal::Quantity quantity) {
     const appraisal::Limit& limit = appraisal::limit_of(quantity);
@@ -62,8 +60,8 @@ public:
         document_.subtitle = file_.title;
         document_.number = made_.number;
         document_.created = made_.on;
-        document_.footer = organisation_ + " · 底稿 " + file_.id + " · 摘要 " +
-                           made_.digest.substr(0, 16);
+        document_.footer =
+            organisation_ + " · 底稿 " + file_.id + " · 摘要 " + made_.digest.substr(0, 16);
         summary();
         subjects();
         if (made_.calculation.income) income();
@@ -111,8 +109,8 @@ private:
 
     void subjects() {
         section("评估对象");
-        paper::Table table{{{"号码", 3}, {"名称", 5}, {"种类", 2}, {"权利人", 4}, {"保护期届满", 2}},
-                           {}};
+        paper::Table table{
+            {{"号码", 3}, {"名称", 5}, {"种类", 2}, {"权利人", 4}, {"保护期届满", 2}}, {}};
         for (const Subject& each : file_.subjects)
             table.rows.push_back({each.number, each.title, each.kind, each.owner,
                                   each.legal_end ? to_string(*each.legal_end) : "不定"});
@@ -140,8 +138,8 @@ private:
         for (const appraisal::BoundYears& bound : out.single.life.bounds)
             bounds += (bounds.empty() ? "" : "，") + label_of(bound.bound).zh + " " +
                       years_text(bound.years) + " 年";
-        rows.emplace_back("收益年限", years_text(out.single.life.years) +
-                                          " 年，取最短者（" + bounds + "）");
+        rows.emplace_back("收益年限",
+                          years_text(out.single.life.years) + " 年，取最短者（" + bounds + "）");
         rows.emplace_back("单点评估值", yuan_text(out.single.value));
         rows.emplace_back("价值区间", range_text(out.value));
         add(paper::Fields{std::move(rows), 1});
@@ -180,9 +178,8 @@ private:
                             std::vector<std::pair<std::string, std::string>>& rows) {
         rows.emplace_back("具体方法", "超额收益法");
         for (const appraisal::ContributoryAsset& asset : method.assets)
-            rows.emplace_back("贡献资产：" + asset.name,
-                              yuan_text(asset.value) + "，要求回报率 " +
-                                  to_percent(asset.required_return));
+            rows.emplace_back("贡献资产：" + asset.name, yuan_text(asset.value) + "，要求回报率 " +
+                                                             to_percent(asset.required_return));
     }
 
     void premiums(const std::vector<appraisal::Premium>& all) {
@@ -254,8 +251,8 @@ private:
         paper::Table items{{{"成本项目", 6}, {"金额（元）", 3, true}}, {}};
         for (const appraisal::CostItem& item : in.items)
             items.rows.push_back({item.name, with_separators(item.amount)});
-        items.rows.push_back({"合计（" + label_of(in.basis).zh + "）",
-                              with_separators(out.single.cost)});
+        items.rows.push_back(
+            {"合计（" + label_of(in.basis).zh + "）", with_separators(out.single.cost)});
         add(std::move(items));
         add(paper::Fields{{{"使用年限贬值率", to_percent(out.single.physical) + "（已使用 " +
                                                   std::to_string(in.used_months) + " 个月，剩余 " +
@@ -273,17 +270,18 @@ private:
                     const std::vector<appraisal::Uncertain>& uncertain, const Value& value) {
         paper::Table inputs{{{"不确定的输入", 3}, {"分布", 8}}, {}};
         for (const appraisal::Uncertain& each : uncertain)
-            inputs.rows.push_back({label_of(each.input).zh, text_of(each.distribution, each.input)});
+            inputs.rows.push_back(
+                {label_of(each.input).zh, text_of(each.distribution, each.input)});
         add(std::move(inputs));
         const appraisal::Percentiles& p = outcome.percentiles;
-        add(paper::Fields{{{"模拟次数", std::to_string(outcome.plan.trials)},
-                           {"随机种子", std::to_string(outcome.plan.seed)},
-                           {"抽样方式", label_of(outcome.plan.sampling).zh},
-                           {"均值", yuan_text(outcome.mean)},
-                           {"均值的标准误", yuan_text(outcome.standard_error)},
-                           {"第 25 至第 75 百分位",
-                            with_separators(p.p25) + " 至 " + yuan_text(p.p75)}},
-                          2});
+        add(paper::Fields{
+            {{"模拟次数", std::to_string(outcome.plan.trials)},
+             {"随机种子", std::to_string(outcome.plan.seed)},
+             {"抽样方式", label_of(outcome.plan.sampling).zh},
+             {"均值", yuan_text(outcome.mean)},
+             {"均值的标准误", yuan_text(outcome.standard_error)},
+             {"第 25 至第 75 百分位", with_separators(p.p25) + " 至 " + yuan_text(p.p75)}},
+            2});
         paper::Bars bars{"各输入由第 10 百分位变到第 90 百分位时的价值", {}, value.mid.fen};
         for (const appraisal::Bar& bar : outcome.tornado)
             bars.bars.push_back({label_of(bar.input).zh, std::min(bar.at_low, bar.at_high).fen,
@@ -293,7 +291,8 @@ private:
         constexpr std::size_t labelled = 8;  // of forty columns, so that labels do not touch
         for (std::size_t i = 0; i < outcome.histogram.size(); ++i) {
             const appraisal::Bin& bin = outcome.histogram[i];
-            columns.columns.push_back({i % labelled == 0 ? in_myriads(bin.from) : "", 0, bin.count, ""});
+            columns.columns.push_back(
+                {i % labelled == 0 ? in_myriads(bin.from) : "", 0, bin.count, ""});
         }
         add(std::move(columns));
     }
@@ -313,17 +312,16 @@ private:
                             {"权重", 1, true},
                             {"理由", 6}},
                            {}};
-        const bool weighted =
-            made_.sheet.conclusion.way == appraisal::ReconciliationWay::weights;
+        const bool weighted = made_.sheet.conclusion.way == appraisal::ReconciliationWay::weights;
         for (const ApproachWeight& each : made_.sheet.conclusion.weights) {
             const Value value = value_by(each.approach);
             table.rows.push_back({label_of(each.approach).zh, with_separators(value.low),
                                   with_separators(value.mid), with_separators(value.high),
                                   weighted ? to_percent(each.weight.value()) : "—", each.reason});
         }
-        table.rows.push_back({"结论", with_separators(end.value.low), with_separators(end.value.mid),
-                              with_separators(end.value.high), weighted ? "100%" : "—",
-                              label_of(made_.sheet.conclusion.way).zh});
+        table.rows.push_back({"结论", with_separators(end.value.low),
+                              with_separators(end.value.mid), with_separators(end.value.high),
+                              weighted ? "100%" : "—", label_of(made_.sheet.conclusion.way).zh});
         add(std::move(table));
         if (end.warning) add(paper::Paragraph{end.warning->zh, false});
         if (made_.calculation.rights.size() > 1) {
@@ -335,8 +333,7 @@ private:
                                 {}};
             for (std::size_t i = 0; i < made_.calculation.rights.size(); ++i) {
                 const RightValue& each = made_.calculation.rights[i];
-                const auto subject =
-                    std::ranges::find(file_.subjects, each.right, &Subject::right);
+                const auto subject = std::ranges::find(file_.subjects, each.right, &Subject::right);
                 rights.rows.push_back({subject->title, to_percent(made_.sheet.shares[i].share),
                                        with_separators(each.value.low),
                                        with_separators(each.value.mid),
@@ -358,12 +355,13 @@ private:
     void score() {
         const appraisal::Score& score = *made_.calculation.score;
         section("指标评价");
-        add(paper::Fields{{{"总分", to_string(score.total)},
-                           {"指标体系", score.why.title.zh + "，第 " +
-                                            score.why.version.value_or("") + " 版"},
-                           {"权重来源", score.why.source->zh}},
-                          1});
-        paper::Table table{{{"指标", 6}, {"得分", 1, true}, {"占总分", 2, true}, {"评分依据", 6}}, {}};
+        add(paper::Fields{
+            {{"总分", to_string(score.total)},
+             {"指标体系", score.why.title.zh + "，第 " + score.why.version.value_or("") + " 版"},
+             {"权重来源", score.why.source->zh}},
+            1});
+        paper::Table table{{{"指标", 6}, {"得分", 1, true}, {"占总分", 2, true}, {"评分依据", 6}},
+                           {}};
         for (const appraisal::IndicatorScore& each : score.scores) {
             const auto indicator = std::ranges::find(made_.basis.indicators.indicators, each.id,
                                                      &appraisal::Indicator::id);
@@ -393,15 +391,13 @@ private:
         for (const TableVersion& table : made_.basis.tables)
             tables += (tables.empty() ? "" : "；") + table.name + " 第 " +
                       std::to_string(table.version) + " 版（" + to_string(table.from) + " 起）";
-        add(paper::Fields{{{"算法版本", "测算 " + std::to_string(made_.calculation.version) +
-                                            "，模拟 " +
-                                            std::to_string(appraisal::simulation_version)},
-                           {"参考表版本", tables},
-                           {"随机种子", made_.sheet.plan
-                                            ? std::to_string(made_.sheet.plan->seed)
-                                            : "未使用模拟"},
-                           {"底稿摘要（SHA-256）", made_.digest}},
-                          1});
+        add(paper::Fields{
+            {{"算法版本", "测算 " + std::to_string(made_.calculation.version) + "，模拟 " +
+                              std::to_string(appraisal::simulation_version)},
+             {"参考表版本", tables},
+             {"随机种子", made_.sheet.plan ? std::to_string(made_.sheet.plan->seed) : "未使用模拟"},
+             {"底稿摘要（SHA-256）", made_.digest}},
+            1});
         note(
             "在系统中对底稿“重算核对”，以存档的输入、种子与参考表重新计算，应得到同一摘要与同一数"
             "值；摘要覆盖全部输入、依据与结果。");

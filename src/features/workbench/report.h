@@ -1,6 +1,7 @@
 #pragma once
-// The paper of a finished working file: 资产评估报告 of an appraiser, 评价报告 of a bank, an insurer
-// or the firm itself. Everything on it comes from the file, so it can be printed again unchanged.
+// The paper of a finished working file: 资产评估报告 of an appraiser, 评价报告 of a bank, an
+// insurer or the firm itself. Everything on it comes from the file, so it can be printed again
+// unchanged.
 #include <string>
 
 #include "core/access/roles.h"

@@ -5,8 +5,8 @@
 #include "features/organisation/organisation.h"
 #include "features/price/price.h"
 #include "features/rights/rights.h"
-#include "features/workbench/report.h"
 #include "features/workbench/refusals.h"
+#include "features/workbench/report.h"
 #include "features/workbench/store.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
@@ -49,8 +49,8 @@ Result<Tree> open(Work& work, const Request&, const Open& command) {
     auto subjects = TRY(subjects_of(work, command.financing, command.rights));
     WorkingFile file;
     file.id = work.new_id(WorkingFile::prefix);
-    CHECKED(work.create(
-        file, TRY(decide(command, std::move(subjects), work.actor(), work.today()))));
+    CHECKED(
+        work.create(file, TRY(decide(command, std::move(subjects), work.actor(), work.today()))));
     return Tree::map({{"id", file.id}});
 }
 
@@ -63,8 +63,7 @@ Result<Tree> save(Work& work, const Request& request, const Save& command) {
 Result<Tree> finish(Work& work, const AppraisalData& data, const Request& request,
                     const Finish& command) {
     auto file = TRY(work.get<WorkingFile>(request.path_parameter("id")));
-    Finished made =
-        TRY(decide(file, command, basis_of(file, data), work.actor(), work.today()));
+    Finished made = TRY(decide(file, command, basis_of(file, data), work.actor(), work.today()));
     made.digest = digest_of(made);
     const std::string digest = made.digest;
     work.happened(file, std::move(made));
@@ -164,17 +163,18 @@ Tree row_of(View& view, const WorkingFile& file) {
 Result<Tree> list(View& view, const Api& api, const Request& request) {
     const Page page = TRY(page_of(request));
     const auto right = request.query_value("right");
-    const auto found = right && !right->empty()
-                           ? TRY(view.with_key<WorkingFile>("right:" + std::string(*right), false, page))
-                           : TRY(view.list<WorkingFile>(page));
+    const auto found =
+        right && !right->empty()
+            ? TRY(view.with_key<WorkingFile>("right:" + std::string(*right), false, page))
+            : TRY(view.list<WorkingFile>(page));
     Tree::List items;
     for (const WorkingFile& file : found.items) items.push_back(row_of(view, file));
     Tree answer = page_tree(std::move(items), found);
     Tree::List actions;
     if (may_keep(view.actor()))
-        actions.push_back(api.action("openWorkingFile", {},
-                                     Tree::map({{"base_date", to_string(view.today())},
-                                                {"purpose", "知识产权质押融资"}})));
+        actions.push_back(api.action(
+            "openWorkingFile", {},
+            Tree::map({{"base_date", to_string(view.today())}, {"purpose", "知识产权质押融资"}})));
     answer.set("actions", std::move(actions));
     return answer;
 }
@@ -237,20 +237,18 @@ Result<Tree> show(View& view, const Api& api, const AppraisalData& data, const R
         if (made.sheet.scoring) answer.set("indicators", write(made.basis.indicators));
     } else {
         answer.set("computed",
-                   answer_of(file.sheet, calculate(file.sheet, basis_of(file, data), most_live_trials),
-                             data));
+                   answer_of(file.sheet,
+                             calculate(file.sheet, basis_of(file, data), most_live_trials), data));
     }
     Tree::List uses;
     for (const Used& use : file.uses)
-        uses.push_back(Tree::map({{"valuation", use.valuation},
-                                  {"report", use.report},
-                                  {"on", to_string(use.on)}}));
+        uses.push_back(Tree::map(
+            {{"valuation", use.valuation}, {"report", use.report}, {"on", to_string(use.on)}}));
     answer.set("uses", std::move(uses));
     answer.set("actions", actions_of(view, api, file));
-    answer.set("timeline", timeline(view, const_cast<Api&>(api).desk(), {file.id},
-                                    [&](const std::string& each) {
-                                        return organisation_name(view, each);
-                                    }));
+    answer.set("timeline",
+               timeline(view, const_cast<Api&>(api).desk(), {file.id},
+                        [&](const std::string& each) { return organisation_name(view, each); }));
     return answer;
 }
 
@@ -372,18 +370,18 @@ Tree uncertain_tree() {
 
 Result<Tree> reference(const AppraisalData& data) {
     Tree::List costs;
-    for (const appraisal::Quantity each : appraisal::uncertain_costs) costs.emplace_back(name_of(each));
+    for (const appraisal::Quantity each : appraisal::uncertain_costs)
+        costs.emplace_back(name_of(each));
     return Tree::map(
         {{"indicators", write(data.indicators)},
          {"lives", write(data.lives)},
          {"royalties", write(data.royalties)},
          {"corrections", write(data.corrections)},
          {"quantities", limits_tree()},
-         {"uncertain",
-          Tree::map({{"royalty_relief", uncertain_tree<appraisal::RoyaltyRelief>()},
-                     {"profit_share", uncertain_tree<appraisal::ProfitShare>()},
-                     {"excess_earnings", uncertain_tree<appraisal::ExcessEarnings>()},
-                     {"cost", std::move(costs)}})},
+         {"uncertain", Tree::map({{"royalty_relief", uncertain_tree<appraisal::RoyaltyRelief>()},
+                                  {"profit_share", uncertain_tree<appraisal::ProfitShare>()},
+                                  {"excess_earnings", uncertain_tree<appraisal::ExcessEarnings>()},
+                                  {"cost", std::move(costs)}})},
          {"least_comparables", static_cast<std::int64_t>(appraisal::least_comparables)},
          {"least_trials", appraisal::least_trials},
          {"most_trials", most_kept_trials},
@@ -413,14 +411,14 @@ void add_routes(Api& api, const AppraisalData& data) {
     api.kind<WorkingFile>();
     api.command<Open>(keeping("/api/v1/working-files", "openWorkingFile",
                               {"开立估值底稿", "Open a working file"}),
-                      {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}}, open, 201);
+                      {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}}, open,
+                      201);
     api.command<Save>(keeping("/api/v1/working-files/{id}/sheet", "saveWorkingFile",
                               {"保存底稿", "Save the working file"}),
                       {}, save);
     api.command<Finish>(keeping("/api/v1/working-files/{id}/finish", "finishWorkingFile",
                                 {"完成底稿", "Finish the working file"}),
-                        {},
-                        [&data](Work& work, const Request& request, const Finish& command) {
+                        {}, [&data](Work& work, const Request& request, const Finish& command) {
                             return finish(work, data, request, command);
                         });
     api.command<Discard>(keeping("/api/v1/working-files/{id}/discard", "discardWorkingFile",
@@ -438,7 +436,8 @@ void add_routes(Api& api, const AppraisalData& data) {
 
     const Tree any_object = Tree::map({{"type", "object"}});
     auto list_query = page_parameters();
-    list_query.push_back({"right", {"只列评估该知识产权的底稿", "Only files that value this right"}});
+    list_query.push_back(
+        {"right", {"只列评估该知识产权的底稿", "Only files that value this right"}});
     api.query(endpoint("/api/v1/working-files", "listWorkingFiles",
                        {"估值底稿列表", "Working files"}, std::move(list_query)),
               any_object,

@@ -75,14 +75,13 @@ struct Shape<workbench::Saved> : EventShape<"saved", "保存底稿", "Working fi
 template <>
 struct Shape<workbench::Finished> : EventShape<"finished", "完成底稿", "Working file finished"> {
     using T = workbench::Finished;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"),
-        field("by", &T::by, "完成人", "By"),
-        field("number", &T::number, "底稿编号", "Number"),
-        field("sheet", &T::sheet, "输入", "Inputs"),
-        field("basis", &T::basis, "依据", "What it rests on"),
-        field("calculation", &T::calculation, "结果", "Result"),
-        field("digest", &T::digest, "摘要", "Digest")};
+    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
+                                       field("by", &T::by, "完成人", "By"),
+                                       field("number", &T::number, "底稿编号", "Number"),
+                                       field("sheet", &T::sheet, "输入", "Inputs"),
+                                       field("basis", &T::basis, "依据", "What it rests on"),
+                                       field("calculation", &T::calculation, "结果", "Result"),
+                                       field("digest", &T::digest, "摘要", "Digest")};
 };
 template <>
 struct Shape<workbench::Discarded> : EventShape<"discarded", "作废底稿", "Working file discarded"> {

@@ -141,10 +141,9 @@ struct Shape<workbench::CostSheet> {
 template <>
 struct Shape<workbench::ApproachWeight> {
     using T = workbench::ApproachWeight;
-    static constexpr std::tuple fields{
-        field("approach", &T::approach, "评估方法", "Approach"),
-        field("weight", &T::weight, "权重", "Weight"),
-        field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::tuple fields{field("approach", &T::approach, "评估方法", "Approach"),
+                                       field("weight", &T::weight, "权重", "Weight"),
+                                       field("reason", &T::reason, "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<workbench::Conclusion> {

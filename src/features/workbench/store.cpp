@@ -18,9 +18,8 @@ Result<Subject> subject_of(const rights::Right& right, Date today, const std::st
     const rights::Status status = rights::status_at(right, today);
     if (status != rights::Status::granted) {
         const Label words = label_of(status);
-        return refuse(
-            refusals::right_ended, field,
-            {{"found", right.title}, {"status", words.zh}, {"status_en", words.en}});
+        return refuse(refusals::right_ended, field,
+                      {{"found", right.title}, {"status", words.zh}, {"status_en", words.en}});
     }
     const rights::Term term = rights::term_of(right);
     Subject subject{.right = right.id,
@@ -51,16 +50,15 @@ std::optional<std::string> first_difference(const Tree& a, const Tree& b, const 
     }
     if (a.list() != nullptr && b.list() != nullptr)
         for (std::size_t i = 0; i < std::min(a.list()->size(), b.list()->size()); ++i)
-            if (auto found = first_difference((*a.list())[i], (*b.list())[i],
-                                              shapes::item_path(path, i)))
+            if (auto found =
+                    first_difference((*a.list())[i], (*b.list())[i], shapes::item_path(path, i)))
                 return found;
     return path;
 }
 
 Tree content(const Sheet& sheet, const Basis& basis, const Calculation& calculation) {
-    return Tree::map({{"sheet", write(sheet)},
-                      {"basis", write(basis)},
-                      {"calculation", write(calculation)}});
+    return Tree::map(
+        {{"sheet", write(sheet)}, {"basis", write(basis)}, {"calculation", write(calculation)}});
 }
 
 std::string digest_of(const Tree& content) {

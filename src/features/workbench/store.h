@@ -26,7 +26,7 @@ std::string digest_of(const Finished& finished);
 struct Replay {
     Calculation calculation;
     std::string digest;
-    bool same = false;                    // bytes, and so every figure
+    bool same = false;                   // bytes, and so every figure
     std::optional<std::string> differs;  // the first place where they do not
 };
 Replay replay(const Finished& finished);

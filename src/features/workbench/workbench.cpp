@@ -24,9 +24,8 @@ Result<std::monostate> require_draft(const WorkingFile& file, const Actor& actor
 
 Result<std::monostate> require_latest(const WorkingFile& file, int saves) {
     if (saves == file.saves) return {};
-    return refuse(
-        refusals::saved_since, "saves",
-        {{"found", std::to_string(saves)}, {"expected", std::to_string(file.saves)}});
+    return refuse(refusals::saved_since, "saves",
+                  {{"found", std::to_string(saves)}, {"expected", std::to_string(file.saves)}});
 }
 
 void check_signed(const std::vector<Professional>& professionals, const Actor& actor,
