@@ -12,16 +12,20 @@
 #include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
+#include "features/loan_to_value/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/procedure_shape.h"
 #include "features/pledge/shape.h"
 #include "features/price/import.h"
+#include "features/proposal/proposal.h"
 #include "features/receivable/receivable.h"
+#include "features/rights/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
 #include "features/subsidy/shape.h"
 #include "features/valuation/shape.h"
+#include "features/watch/shape.h"
 
 namespace zhirong {
 namespace {
@@ -73,12 +77,22 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
+                              {"loan_to_value", names<loan_to_value::Stage>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"proposal", names<proposal::Stage>()},
+                              {"shared_limit", names<proposal::LimitStage>()},
                               {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
                               {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
-         {"enums", Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
+         {"enums", Tree::map({{"answer", names<lending::Answer>()},
+                              {"asked", names<lending::Asked>()},
+                              {"basis", names<appraisal::Basis>()},
+                              {"cover_effect", names<lending::CoverEffect>()},
+                              {"life_stage", names<lending::LifeStage>()},
+                              {"product_mode", names<lending::Mode>()},
+                              {"value_point", names<lending::ValuePoint>()},
+                              {"cancel_reason", names<pledge::CancelReason>()},
                               {"channel", names<disposal::Channel>()},
                               {"component", names<loan::Component>()},
                               {"day_count", names<DayCount>()},
@@ -125,6 +139,7 @@ Tree catalogue() {
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},
                               {"revoke_reason", names<pledge::RevokeReason>()},
+                              {"right_import_verdict", names<rights::ImportVerdict>()},
                               {"right_status", names<rights::Status>()},
                               {"role", names<Role>()},
                               {"size", names<organisation::Size>()},
@@ -132,6 +147,8 @@ Tree catalogue() {
                               {"tenor", names<Tenor>()},
                               {"valuation_method", names<valuation::Method>()},
                               {"valuation_paper", names<valuation::PaperKind>()},
+                              {"warning_kind", names<watch::Kind>()},
+                              {"warning_severity", names<watch::Severity>()},
                               {"what", names<loan::What>()}})},
          {"roles", names<Role>()},
          {"organisation_kinds", names<OrganisationKind>()},

@@ -12,6 +12,7 @@
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
+#include "features/proposal/products.h"
 #include "features/rights/page.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
@@ -50,6 +51,7 @@ public:
     // Those that come with the program; what was published besides, `shelf` knows.
     const programme::Library& programmes() const { return shelf_.shipped(); }
     const programmes::Shelf& shelf() const { return shelf_; }
+    const proposal::Context& proposals() const { return proposals_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
@@ -67,6 +69,8 @@ private:
     ReferenceData reference_data_;
     AppraisalData appraisal_data_;
     programmes::Shelf shelf_;
+    proposal::Products products_;
+    proposal::Context proposals_;
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;
