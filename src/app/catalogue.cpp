@@ -19,11 +19,13 @@
 #include "features/price/import.h"
 #include "features/proposal/proposal.h"
 #include "features/receivable/receivable.h"
+#include "features/rights/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
 #include "features/subsidy/shape.h"
 #include "features/valuation/shape.h"
+#include "features/watch/shape.h"
 
 namespace zhirong {
 namespace {
@@ -108,7 +110,9 @@ Tree catalogue() {
                               {"due_diligence_paper", names<due_diligence::PaperKind>()},
                               {"finding", names<due_diligence::Finding>()},
                               {"ground", names<pledge::Ground>()},
+                              {"credit_policy", names<gradings::CreditPolicy>()},
                               {"grading_import_verdict", names<gradings::ImportVerdict>()},
+                              {"negative_list", names<gradings::Listed>()},
                               {"notice", names<rights::Notice>()},
                               {"organisation_kind", names<OrganisationKind>()},
                               {"right_kind", names<RightKind>()},
@@ -135,6 +139,7 @@ Tree catalogue() {
                               {"repayment_method", names<loan::RepaymentMethod>()},
                               {"reset", names<loan::ResetRule>()},
                               {"revoke_reason", names<pledge::RevokeReason>()},
+                              {"right_import_verdict", names<rights::ImportVerdict>()},
                               {"right_status", names<rights::Status>()},
                               {"role", names<Role>()},
                               {"size", names<organisation::Size>()},
@@ -142,6 +147,8 @@ Tree catalogue() {
                               {"tenor", names<Tenor>()},
                               {"valuation_method", names<valuation::Method>()},
                               {"valuation_paper", names<valuation::PaperKind>()},
+                              {"warning_kind", names<watch::Kind>()},
+                              {"warning_severity", names<watch::Severity>()},
                               {"what", names<loan::What>()}})},
          {"roles", names<Role>()},
          {"organisation_kinds", names<OrganisationKind>()},

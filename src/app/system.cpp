@@ -25,6 +25,7 @@
 #include "features/loan_to_value/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/organisation/routes.h"
+#include "features/panel/routes.h"
 #include "features/pledge/routes.h"
 #include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
@@ -37,6 +38,8 @@
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
+#include "features/valuation/store.h"
+#include "features/watch/routes.h"
 #include "features/workbench/routes.h"
 #include "features/workbench/store.h"
 #include "platform/http/openapi.h"
@@ -77,7 +80,8 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     lists::add_routes(api);
     gradings::add_routes(api, system.configuration().resources / "scorecards");
     financing::add_routes(api, pages, shelf);
-    workbench::add_routes(api, system.appraisal_data());
+    panel::add_routes(api, pages);
+    workbench::add_routes(api, system.appraisal_data(), valuation::values_for);
     valuation::add_routes(api, pages, right_pages, system.appraisal_data());
     loan_to_value::add_routes(api);
     due_diligence::add_routes(api, pages);
@@ -88,7 +92,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                            return owed_on(view, market, financing);
                        });
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
-    receivable::add_routes(api, licence_pages, pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
@@ -100,6 +104,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
     subsidy::add_routes(api, known);
+    watch::add_routes(api, pages);
     price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);

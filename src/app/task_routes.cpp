@@ -12,6 +12,7 @@
 #include "features/receivable/routes.h"
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
+#include "features/watch/routes.h"
 #include "platform/desk/task.h"
 
 namespace zhirong {
@@ -77,6 +78,7 @@ Result<Tree> list_tasks(View& view, System& system) {
         items.push_back(std::move(each));
     for (Tree& each : TRY(receivable::waiting(view, system.api(), days)))
         items.push_back(std::move(each));
+    for (Tree& each : TRY(watch::waiting(view, system.api()))) items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
 

@@ -113,7 +113,7 @@ describe("prices", () => {
       await page.getByText("可报送 104，已报送 0，不接受 2").waitFor();
       await seen(page, "wide-price-preview");
       await page.getByRole("button", { name: "确认导入 104 行" }).click();
-      await page.getByText("JY-104").waitFor();
+      await page.getByText("JY-1", { exact: true }).waitFor();
       await seen(page, "wide-price-deals");
     });
     await as("admin", WIDE, async (page) => {

@@ -546,3 +546,68 @@ TEST_CASE(
                    Tree::map({{"note", "采纳"}, {"outlier_reason", "新签长期供货合同，收入翻番"}}))
               .status == 200);
 }
+
+TEST_CASE("a bank asks its panel, chooses, and the chosen one values") {
+    Setting setting;
+    auto firm = setting.office.sign_in("firm");
+    auto officer = setting.office.sign_in("officer");
+    auto valuer = setting.office.sign_in("valuer");
+    auto other = setting.office.sign_in("other.valuer");
+    const auto admit = [&](const char* appraiser, const char* rate) {
+        return officer.post("/api/v1/panel-members",
+                            Tree::map({{"appraiser", appraiser},
+                                       {"licence", "湘财评备 1 号"},
+                                       {"valid_from", "2024-01-01"},
+                                       {"valid_until", "2024-12-31"},
+                                       {"fields", Tree::list({"any"})},
+                                       {"tiers", Tree::list({Tree::map({{"rate", rate}})})},
+                                       {"least_fee", "1000.00"},
+                                       {"ceiling", "3%"}}));
+    };
+    REQUIRE(admit("valuers", "2%").status == 201);
+    REQUIRE(admit("others", "1%").status == 201);
+    CHECK(admit("a-bank", "1%").code() == "panel.appraiser");
+    CHECK(admit("others", "7%").errors() == std::vector<std::string>{"panel.rate@tiers[0].rate"});
+    const Told applied =
+        firm.post("/api/v1/financings", Tree::map({{"bank", "a-bank"},
+                                                   {"appraiser", "valuers"},
+                                                   {"amount", "500000.00"},
+                                                   {"tenor_months", 12},
+                                                   {"purpose", "采购原料"},
+                                                   {"rights", Tree::list({setting.right})}}));
+    const std::string id = applied.text({"id"});
+    REQUIRE(officer.post("/api/v1/financings/" + id + "/acceptance", Tree::map({{"note", "受理"}}))
+                .status == 200);
+    const Told asked = officer.act(id, "askPanel", Tree::map({{"value", "1000000.00"}}));
+    INFO(write_json(asked.body));
+    REQUIRE(asked.status == 201);
+    const std::string inquiry = "/api/v1/panel-inquiries/" + asked.text({"id"});
+    const auto quote = [&](Colleague& who, const char* fee) {
+        return who.post(inquiry + "/quotes", Tree::map({{"fee", fee}, {"days", 10}}));
+    };
+    CHECK(quote(valuer, "20000.01").errors() == std::vector<std::string>{"panel.above_table@fee"});
+    CHECK(quote(valuer, "20000.00").status == 200);
+    CHECK(quote(other, "9000.00").status == 200);
+    // Each reads its own quote only.
+    const Told seen = other.get("/api/v1/panel-inquiries");
+    CHECK(seen.body.find("items")->list()->front().find("invited")->list()->size() == 1);
+    const Told chosen = officer.post(inquiry + "/choice", Tree::map({{"appraiser", "others"}}));
+    INFO(write_json(chosen.body));
+    REQUIRE(chosen.status == 200);
+    const Told commissioned = officer.act(id, "commissionValuation", Tree::Map{});
+    REQUIRE(commissioned.status == 201);
+    // No party to the financing, and still the one that values.
+    CHECK(other.get("/api/v1/financings/" + id).status == 404);
+    const std::string valuation = "/api/v1/valuations/" + commissioned.text({"id"});
+    CHECK(other.get(valuation).body.find("actions")->list()->size() == 3);
+    CHECK(valuer.get(valuation).status == 404);
+    const Tree opening = Tree::map({{"title", "泵专利估值"},
+                                    {"financing", id},
+                                    {"rights", Tree::list({setting.right})},
+                                    {"base_date", "2024-03-01"},
+                                    {"purpose", "质押融资"}});
+    CHECK(other.post(files, opening).status == 201);
+    CHECK_THROWS(valuer.act(id, "openWorkingFile", Tree::Map{}));
+    CHECK(write_json(officer.get("/api/v1/financings/" + id).body).find("9000.00") !=
+          std::string::npos);
+}

@@ -11,6 +11,7 @@
 #include "features/organisation/routes.h"
 #include "features/rights/rights.h"
 #include "features/valuation/routes.h"
+#include "features/valuation/store.h"
 #include "features/valuation/valuation.h"
 #include "features/workbench/routes.h"
 #include "platform/database/testing/temporary_folder.h"
@@ -45,7 +46,7 @@ public:
         organisation::add_routes(api_);
         api_.kind<rights::Right>();
         financing::add_routes(api_, pages_, shelf_);
-        workbench::add_routes(api_, data_);
+        workbench::add_routes(api_, data_, valuation::values_for);
         valuation::add_routes(api_, pages_, right_pages_, data_);
         due_diligence::add_routes(api_, pages_);
         RouterSettings settings;

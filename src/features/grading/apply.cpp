@@ -101,10 +101,23 @@ Label stage_words(const FirmGrade& firm) {
 Label stage_words(const Demand&) { return {"surveyed", "已登记", "Surveyed"}; }
 Label stage_words(const Push&) { return {"pushed", "已推送", "Pushed"}; }
 
+std::string key_in_run(const std::string& run, const std::optional<std::string>& grade) {
+    const std::string beginning = "run:" + run + ':';
+    if (!grade) return beginning + '~';
+    // "t2" before "t10": keys are ordered byte by byte.
+    std::size_t digits = 0;
+    while (digits < grade->size() && (*grade)[grade->size() - 1 - digits] >= '0' &&
+           (*grade)[grade->size() - 1 - digits] <= '9')
+        ++digits;
+    std::string padded = *grade;
+    if (digits == 1) padded.insert(padded.size() - 1, "0");
+    return beginning + padded;
+}
+
 std::vector<std::string> keys(const FirmGrade& firm) {
     std::vector<std::string> all{"credit:" + firm.credit_code, "name:" + firm.name};
     for (const Graded& each : firm.grades) {
-        all.push_back("run:" + each.run + ':' + each.grade.value_or("-"));
+        all.push_back(key_in_run(each.run, each.grade));
         if (each.segment) all.push_back("segment:" + each.run + ':' + *each.segment);
     }
     return all;

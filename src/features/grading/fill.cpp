@@ -203,7 +203,7 @@ std::array<std::int64_t, grading::firm_figures> figure_cells(const FirmFigures* 
         return std::int64_t{word_number(description(Figure::credit_policy), name_of(policy))};
     });
     take(Figure::negative_list, &V::negative_list,
-         [](bool listed) { return std::int64_t{listed ? 1 : 0}; });
+         [](Listed listed) { return std::int64_t{listed == Listed::yes ? 1 : 0}; });
     return cells;
 }
 

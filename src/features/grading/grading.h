@@ -99,8 +99,9 @@ Label stage_words(const Run&);
 Label stage_words(const FirmGrade&);
 Label stage_words(const Demand&);
 Label stage_words(const Push&);
-// "credit:…", "name:…", and for each run "run:<run>:<grade>" ("-" where it was refused) and
-// "segment:<run>:<segment>".
+// A firm's place in a run: ordered from the best grade down, those refused last.
+std::string key_in_run(const std::string& run, const std::optional<std::string>& grade);
+// "credit:…", "name:…", and for each run its place there and "segment:<run>:<segment>".
 std::vector<std::string> keys(const FirmGrade&);
 std::vector<std::string> keys(const FirmFigures&);
 

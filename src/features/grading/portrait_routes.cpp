@@ -208,28 +208,16 @@ Result<Tree> show_portrait(View& view, const Api& api, const Laboratory& laborat
 }
 
 Tree segment_tree(const Card& card, const grading::SegmentExplanation& told) {
-    const auto rules = [](const std::vector<grading::RuleStep>& steps) {
+    const auto rules = [&](const std::vector<grading::RuleStep>& steps,
+                           const std::vector<grading::SegmentRule>& known) {
         Tree::List list;
-        for (const grading::RuleStep& step : steps) {
-            Tree tree = reading_tree(step.reading);
-            tree.set("holds", step.truth == grading::Truth::yes  ? "yes"
-                              : step.truth == grading::Truth::no ? "no"
-                                                                 : "unknown");
-            Tree::List conditions;
-            for (const grading::ConditionStep& each : step.conditions)
-                conditions.push_back(
-                    Tree::map({{"condition", each.condition},
-                               {"holds", each.truth == grading::Truth::yes  ? "yes"
-                                         : each.truth == grading::Truth::no ? "no"
-                                                                            : "unknown"}}));
-            tree.set("conditions", std::move(conditions));
-            list.push_back(std::move(tree));
-        }
+        for (std::size_t i = 0; i < steps.size(); ++i)
+            list.push_back(told_tree(card, steps[i], known[i].when));
         return list;
     };
     return Tree::map({{"title", reading_tree(card.segmentation->title)},
-                      {"stage_rules", rules(told.stage_rules)},
-                      {"segment_rules", rules(told.segment_rules)},
+                      {"stage_rules", rules(told.stage_rules, card.segmentation->stages)},
+                      {"segment_rules", rules(told.segment_rules, card.segmentation->segments)},
                       {"reason", reading_tree(told.reason)}});
 }
 
@@ -276,6 +264,15 @@ Result<Tree> show_trace(View& view, const Request& request, Laboratory& laborato
     tree.set("field_source", citation_tree(card.card.sources, card.card.field_citation));
     tree.set("normalisation_source",
              citation_tree(card.card.sources, card.card.normalisation.citation));
+    Tree::List corrections;
+    for (const grading::CorrectionStep& step : told.corrections) {
+        Tree::List rules;
+        for (std::size_t i = 0; i < step.rules.size(); ++i)
+            rules.push_back(told_tree(card, step.rules[i],
+                                      card.card.corrections[step.correction].rules[i].when));
+        corrections.emplace_back(std::move(rules));
+    }
+    tree.set("correction_rules", std::move(corrections));
     if (card.segmentation)
         tree.set("segmentation",
                  segment_tree(card, grading::explain_segment(*card.segmentation, card.card,

@@ -17,6 +17,8 @@ using FirmSize = organisation::Size;
 
 // ---- figures of a firm
 enum class CreditPolicy { supported, ordinary, restricted, excluded };
+// Said in a word: a box left empty in a form must not read as "no".
+enum class Listed { yes, no };
 
 // What a scorecard may ask of a firm; absent: this statement says nothing of it.
 struct FigureValues {
@@ -31,7 +33,7 @@ struct FigureValues {
     std::optional<Money> licence_income;
     std::optional<std::int64_t> technology_contracts;
     std::optional<CreditPolicy> credit_policy;
-    std::optional<bool> negative_list;
+    std::optional<Listed> negative_list;
 };
 
 struct StateFigures {

@@ -221,7 +221,8 @@ std::string key_of(const Request& request, const std::string& run) {
     const auto grade = request.query_value("grade");
     const auto segment = request.query_value("segment");
     if (segment && !segment->empty()) return "segment:" + run + ':' + std::string(*segment);
-    return "run:" + run + ':' + std::string(grade.value_or(""));
+    if (!grade || grade->empty()) return "run:" + run + ':';
+    return key_in_run(run, *grade == "-" ? std::nullopt : std::optional(std::string(*grade)));
 }
 bool whole_key(const Request& request) {
     const auto given = [&](const char* name) {

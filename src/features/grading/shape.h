@@ -13,6 +13,13 @@ struct EnumNames<gradings::CreditPolicy> {
                                       EnumName<V>{excluded, "excluded", "退出类", "Excluded"}};
 };
 template <>
+struct EnumNames<gradings::Listed> {
+    using enum gradings::Listed;
+    using V = gradings::Listed;
+    static constexpr std::array names{EnumName<V>{yes, "yes", "是", "Yes"},
+                                      EnumName<V>{no, "no", "否", "No"}};
+};
+template <>
 struct EnumNames<gradings::Origin> {
     using enum gradings::Origin;
     using V = gradings::Origin;

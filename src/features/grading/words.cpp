@@ -185,7 +185,7 @@ Tree levels_tree(const Scorecard& card) {
         std::string en;
         for (const grading::Key key : level) {
             const auto& word = grading::key_words()[static_cast<std::size_t>(key)];
-            zh += (zh.empty() ? "同" : "、同") + std::string(word.zh);
+            zh += (zh.empty() ? "" : "、") + std::string(word.zh);
             en += (en.empty() ? "same " : ", same ") + std::string(word.en);
         }
         list.push_back(zh.empty() ? Tree::map({{"zh", "全部企业"}, {"en", "all firms"}})
@@ -199,17 +199,7 @@ Tree rules_tree(const Card& card, const std::vector<grading::SegmentRule>& rules
     for (const grading::SegmentRule& each : rules) {
         Tree::List when;
         for (const Condition& condition : each.when) {
-            Reading words = words_of(card.card, condition);
-            if (condition.operand.what == Operand::What::stage) {
-                words = {"生命周期阶段属于", "stage is one of"};
-                for (const std::string& id : condition.words) {
-                    const auto found =
-                        std::ranges::find(card.segmentation->stages, id, &grading::SegmentRule::id);
-                    ensure(found != card.segmentation->stages.end());
-                    words.zh += " " + found->reading.zh;
-                    words.en += " " + found->reading.en;
-                }
-            }
+            const Reading words = words_of(card, condition);
             when.push_back(reading_tree(words));
         }
         list.push_back(
@@ -277,8 +267,41 @@ Reading words_of(const Scorecard& card, const grading::Effect& effect) {
     return {};
 }
 
+Reading words_of(const Card& card, const Condition& condition) {
+    if (condition.operand.what != Operand::What::stage) return words_of(card.card, condition);
+    Reading words{"生命周期阶段属于", "stage is one of"};
+    for (const std::string& id : condition.words) {
+        const auto& stages = card.segmentation->stages;
+        const auto found = std::ranges::find(stages, id, &grading::SegmentRule::id);
+        ensure(found != stages.end());
+        words.zh += " " + found->reading.zh;
+        words.en += " " + found->reading.en;
+    }
+    return words;
+}
+
 std::string decimal_of(std::int64_t millionths) {
     return to_string(Ratio(millionths, grading::million));
+}
+
+Tree told_tree(const Card& card, const grading::RuleStep& step,
+               const grading::Conditions& conditions) {
+    const auto holds = [](grading::Truth truth) {
+        return truth == grading::Truth::yes  ? "yes"
+               : truth == grading::Truth::no ? "no"
+                                             : "unknown";
+    };
+    Tree tree = reading_tree(step.reading);
+    tree.set("holds", holds(step.truth));
+    Tree::List list;
+    for (std::size_t i = 0; i < step.conditions.size(); ++i) {
+        Tree one = reading_tree(words_of(card, conditions[i]));
+        one.set("condition", step.conditions[i].condition);
+        one.set("holds", holds(step.conditions[i].truth));
+        list.push_back(std::move(one));
+    }
+    tree.set("conditions", std::move(list));
+    return tree;
 }
 
 Tree card_row(const Card& card) {

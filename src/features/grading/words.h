@@ -13,6 +13,11 @@ Tree citation_tree(const std::vector<programme::Source>& sources,
 // "营业收入低于 5000000.00 元" and the same in English.
 grading::Reading words_of(const grading::Scorecard& card, const grading::Condition& condition);
 grading::Reading words_of(const grading::Scorecard& card, const grading::Effect& effect);
+// The same where stages of life may be asked for.
+grading::Reading words_of(const Card& card, const grading::Condition& condition);
+// A rule as it was tried, each condition in words and whether it held.
+Tree told_tree(const Card& card, const grading::RuleStep& step,
+               const grading::Conditions& conditions);
 
 // One line of a list.
 Tree card_row(const Card& card);

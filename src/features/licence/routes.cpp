@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "features/gazette/gazette.h"
+#include "features/licence/certificate.h"
 #include "features/licence/store.h"
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
 #include "platform/desk/task.h"
+#include "platform/pdf/pdf.h"
 #include "platform/spreadsheet/spreadsheet.h"
 
 namespace zhirong::licence {
@@ -20,6 +23,10 @@ constexpr RefusalKind no_licensee{"licence.licensee", 422, "平台上没有企�
                                   "There is no firm “{found}” on the platform"};
 constexpr RefusalKind no_head{"licence.head", 422, "没有编号为“{found}”的许可备案",
                               "There is no filing “{found}”"};
+
+constexpr RefusalKind no_certificate{
+    "licence.no_certificate", 409, "许可合同现为“{found}”，备案后方有备案证明",
+    "The licence is “{found_en}”: a certificate follows the filing"};
 
 constexpr const char* workbook =
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -118,6 +125,39 @@ Result<Tree> resubmit(Work& work, const Request& request, const Resubmit& comman
                     TRY(decide(licence, around, command, calendar, work.actor(), work.today())));
 }
 
+// Implementing Rules 2023, r.106 and r.107; of marks Trademark Law 43.
+void publish(Work& work, const Licence& licence, const std::vector<Right>& rights,
+             gazette::Matter matter, std::optional<std::string> what, std::string notice_number) {
+    gazette::Entry entry;
+    entry.of = gazette::Register::licence;
+    entry.matter = matter;
+    entry.on = work.today();
+    entry.number = licence.number.value();
+    entry.desk = work.linked<Organisation>(licence.content.registry).details.name;
+    entry.first_party = licence.licensor_name;
+    entry.second_party = licence.content.licensee_name;
+    for (const Right& right : rights) {
+        const auto classes = rights::classes(right.details);
+        entry.rights.push_back({right.number, right.title,
+                                classes.empty() ? std::nullopt : std::optional(classes.front()),
+                                rights::granted_on(right.details)});
+    }
+    entry.what = std::move(what);
+    entry.notice_number = std::move(notice_number);
+    gazette::publish(work, std::move(entry));
+}
+
+std::string words_of_change(const Change& change) {
+    std::string words;
+    const auto add = [&](const std::string& one) { words += (words.empty() ? "" : "；") + one; };
+    if (change.licensee_name) add("被许可人名称变更为" + *change.licensee_name);
+    if (!change.territory.empty()) add("许可地域变更为" + words_of(change.territory).zh);
+    // The amount of a fee is not published.
+    if (change.fee) add("许可费支付方式变更为" + label_of(mode_of(*change.fee)).zh);
+    if (change.assignment_banned) add("转让许可费的约定变更");
+    return words;
+}
+
 void end_on_rights(Work& work, const Licence& licence, std::vector<Right>& rights, Date on) {
     for (Right& right : rights)
         if (std::ranges::find(right.licences, licence.id, &rights::LicenceInForce::licence) !=
@@ -148,6 +188,12 @@ Result<Tree> alter(Work& work, const Request& request, const C& command) {
         end_on_rights(work, licence, around.rights, work.today());
         for (Right& right : around.rights) work.happened(right, rights::Licensed{now});
     }
+    if constexpr (std::is_same_v<C, Extend>)
+        publish(work, licence, around.rights, gazette::Matter::extended,
+                "许可期限延长至 " + to_string(command.until), command.notice_number);
+    else
+        publish(work, licence, around.rights, gazette::Matter::changed, words_of_change(command),
+                command.notice_number);
     return answer(licence);
 }
 
@@ -157,6 +203,15 @@ Result<Tree> end(Work& work, const Request& request, const C& command) {
     Surroundings around = surroundings(work, licence);
     work.happened(licence, TRY(decide(licence, command, work.actor(), work.today())));
     end_on_rights(work, licence, around.rights, licence.ended_on.value_or(work.today()));
+    if constexpr (std::is_same_v<C, Cancel>) {
+        // A filing that should not have been made never was.
+        const bool void_from_start = command.reason == CancelReason::ground_existed;
+        publish(work, licence, around.rights,
+                void_from_start ? gazette::Matter::revoked : gazette::Matter::cancelled,
+                label_of(command.reason).zh, command.notice_number);
+    } else {
+        publish(work, licence, around.rights, gazette::Matter::lapsed, "许可期限届满", "");
+    }
     return answer(licence);
 }
 
@@ -293,6 +348,64 @@ Result<Api::File> licences_file(View& view, const Request&) {
     return Api::File{"licences.xlsx", workbook, spreadsheet::write_table(sheet)};
 }
 
+Result<Api::File> certificate_file(View& view, const Request& request) {
+    const Licence licence = TRY(named(view, request));
+    if (!licence.number)
+        return refuse(no_certificate, "",
+                      {{"found", stage_words(licence).zh}, {"found_en", stage_words(licence).en}});
+    const Surroundings around = surroundings(view, licence);
+    const std::string desk = view.linked<Organisation>(licence.content.registry).details.name;
+    return Api::File{*licence.number + ".pdf", "application/pdf",
+                     pdf::render(certificate(licence, around.rights, desk, view.today()))};
+}
+
+// ---- the right's page
+void on_right(View& view, const Api& api, const Right& right, rights::Page& page) {
+    if (!is_patent(right.right_kind) && right.right_kind != RightKind::trademark) return;
+    rights::Section section("licences", {"licences", "许可备案", "Licences on file"});
+    section.column("number", "备案号", "Filing number", "text")
+        .column("licensee", "被许可人", "Licensee", "text")
+        .column("type", "许可种类", "Type", "words")
+        .column("from", "生效日", "From", "date")
+        .column("until", "截止日", "Until", "date")
+        .column("stage", "阶段", "Stage", "words");
+    std::vector<std::string> shown;
+    if (const auto found = view.with_key<Licence>("right:" + right.id, false,
+                                                  {.cursor = {}, .limit = 500, .stage = {}}))
+        for (const Licence& licence : found->items) {
+            shown.push_back(licence.id);
+            Tree cells = Tree::map({{"number", licence.number.value_or("—")},
+                                    {"licensee", licence.content.licensee_name},
+                                    {"from", to_string(licence.content.effective_on)},
+                                    {"stage", write(stage_words(licence))}});
+            if (licence.content.type) cells.set("type", write(label_of(*licence.content.type)));
+            if (const auto last = last_day(licence)) cells.set("until", to_string(*last));
+            section.row(std::move(cells), "/licences/" + licence.id);
+            page.streams.push_back(licence.id);
+        }
+    // What the register says of a licence whose filing is not the reader's to see.
+    for (const rights::LicenceInForce& one : right.licences)
+        if (std::ranges::find(shown, one.licence) == shown.end())
+            section.row({{"number", "—"},
+                         {"licensee", one.licensee},
+                         {"type", write(label_of(one.type))},
+                         {"from", to_string(one.from)},
+                         {"until", to_string(one.until)},
+                         {"stage", write(label_of(Stage::filed))}});
+    section.when_empty("没有许可备案。专利实施许可合同应当自生效之日起3个月内备案。",
+                       "No licence is on file. A patent's licence is filed within 3 months of "
+                       "taking effect.");
+    page.sections.push_back(section.take());
+    if (rights::status_at(right, view.today()) == rights::Status::granted)
+        page.offer(view.actor(), Role::enterprise_officer, right.owner,
+                   api.action("draftLicence", {},
+                              Tree::map({{"registry", right.registry},
+                                         {"rights", Tree::list({right.id})},
+                                         {"names_both_parties", true},
+                                         {"lists_each_right", true},
+                                         {"territory", Tree::list({whole_country})}})));
+}
+
 Endpoint endpoint(const char* path, const char* operation, Words words, std::vector<Role> roles) {
     return Endpoint{.path = path,
                     .operation = operation,
@@ -371,7 +484,8 @@ void add_desk_commands(Api& api) {
 
 }  // namespace
 
-void add_routes(Api& api, const Pages& pages, const WorkingDays& calendar) {
+void add_routes(Api& api, const Pages& pages, rights::Pages& right_pages,
+                const WorkingDays& calendar) {
     api.kind<Licence>();
     api.kind<FilingNumber>();
     add_firm_commands(api, calendar);
@@ -407,6 +521,12 @@ void add_routes(Api& api, const Pages& pages, const WorkingDays& calendar) {
     api.download(endpoint("/api/v1/licences.xlsx", "exportLicences",
                           {"导出许可合同备案", "Export the licence filings"}, {}),
                  licences_file);
+    api.download(endpoint("/api/v1/licences/{id}/certificate.pdf", "printLicenceCertificate",
+                          {"备案证明", "Certificate of the filing"}, {}),
+                 certificate_file);
+    right_pages.push_back([&api](View& view, const Right& right, rights::Page& page) {
+        on_right(view, api, right, page);
+    });
 }
 
 Result<Tree::List> waiting(View& view, const Api& api, const WorkingDays& calendar) {

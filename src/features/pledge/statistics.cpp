@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 
+#include "features/pledge/pledge.h"
+
 namespace zhirong::pledge {
 namespace {
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "features/gazette/gazette.h"
 #include "features/organisation/organisation.h"
 #include "features/receivable/store.h"
 #include "platform/desk/api.h"
@@ -35,6 +36,48 @@ int take_number(Work& work) {
     return taking.last;
 }
 
+// The register of receivables is public; the debt's amount is not in it.
+void publish(Work& work, const Registration& registration, gazette::Matter matter,
+             std::string what) {
+    gazette::Entry entry;
+    entry.of = gazette::Register::receivable;
+    entry.matter = matter;
+    entry.on = work.today();
+    entry.number = registration.number;
+    entry.desk = registration.secured_party.name + "（自主登记）";
+    entry.first_party = registration.grantor.name;
+    entry.second_party = registration.secured_party.name;
+    for (const std::string& number : registration.content.right_numbers)
+        entry.rights.push_back({number, "", std::nullopt, std::nullopt});
+    entry.what = std::move(what);
+    gazette::publish(work, std::move(entry));
+}
+
+std::string until_words(const Registration& registration) {
+    return "登记期限至 " + to_string(ends_on(registration));
+}
+
+// What the public learns of an act; nothing of those that concern the parties alone.
+struct Told {
+    gazette::Matter matter;
+    std::string what;
+};
+template <class C>
+std::optional<Told> told_of(const Registration& registration, const C& command) {
+    if constexpr (std::is_same_v<C, Change>)
+        return Told{gazette::Matter::changed, "登记内容变更"};
+    else if constexpr (std::is_same_v<C, Extend>)
+        return Told{gazette::Matter::extended, until_words(registration)};
+    else if constexpr (std::is_same_v<C, RegisterNameChange>)
+        return Told{gazette::Matter::changed, "当事人名称变更"};
+    else if constexpr (std::is_same_v<C, Cancel>)
+        return Told{gazette::Matter::cancelled, label_of(command.reason).zh};
+    else if constexpr (std::is_same_v<C, Object>)
+        return Told{gazette::Matter::objected, "异议登记"};
+    else
+        return std::nullopt;
+}
+
 Result<Tree> register_pledge(Work& work, const Request&, const Register& command) {
     Named named;
     const std::string& own = work.actor().organisation;
@@ -59,6 +102,7 @@ Result<Tree> register_pledge(Work& work, const Request&, const Register& command
     Registration registration;
     registration.id = work.new_id(Registration::prefix);
     CHECKED(work.create(registration, registered));
+    publish(work, registration, gazette::Matter::registered, until_words(registration));
     return Tree::map({{"id", registration.id},
                       {"number", registration.number},
                       {"ends_on", to_string(ends_on(registration))}});
@@ -74,6 +118,8 @@ template <class C>
 Result<Tree> act(Work& work, const Request& request, const C& command) {
     auto registration = TRY(work.get<Registration>(request.path_parameter("id")));
     work.happened(registration, TRY(decide(registration, command, work.actor(), work.today())));
+    if (auto told = told_of(registration, command))
+        publish(work, registration, told->matter, std::move(told->what));
     return answer(registration);
 }
 
@@ -98,6 +144,8 @@ void timed(Api& api, Endpoint where, const WorkingDays& calendar) {
             auto registration = TRY(work.get<Registration>(request.path_parameter("id")));
             work.happened(registration,
                           TRY(decide(registration, command, calendar, work.actor(), work.today())));
+            if (auto told = told_of(registration, command))
+                publish(work, registration, told->matter, std::move(told->what));
             return answer(registration);
         });
 }
@@ -151,6 +199,8 @@ void add_commands(Api& api, const WorkingDays& calendar) {
             const auto others = of_grantor(work, registration.grantor);
             work.happened(registration, TRY(decide(registration, others, command, calendar,
                                                    work.actor(), work.today())));
+            if (auto told = told_of(registration, command))
+                publish(work, registration, told->matter, std::move(told->what));
             return answer(registration);
         });
     timed<NotifyObjection>(
@@ -265,6 +315,31 @@ std::vector<licence::Registration> on_licence(View& view, const Licence& licence
     return all;
 }
 
+void on_right(View& view, const rights::Right& right, rights::Page& page) {
+    rights::Section section("receivables",
+                            {"receivables", "许可费质押登记", "Pledged licence fees"});
+    section.column("number", "登记编号", "Number", "text")
+        .column("secured_party", "质权人", "Secured party", "text")
+        .column("debtor", "债务人", "Debtor", "text")
+        .column("registered_on", "登记日", "Registered on", "date")
+        .column("ends_on", "到期日", "Ends on", "date")
+        .column("standing", "状态", "Standing", "words");
+    bool any = false;
+    for (const rights::LicenceInForce& licence : right.licences)
+        for (const Registration& one : with_key(view, "licence:" + licence.licence)) {
+            any = true;
+            section.row({{"number", one.number},
+                         {"secured_party", one.secured_party.name},
+                         {"debtor", one.debtor ? one.debtor->name : "—"},
+                         {"registered_on", to_string(one.registered_on)},
+                         {"ends_on", to_string(ends_on(one))},
+                         {"standing", write(label_of(standing(one, view.today())))}},
+                        "/receivables/" + one.id);
+        }
+    // A right that nobody is licensed to use earns nothing to pledge.
+    if (any) page.sections.push_back(section.take());
+}
+
 void on_financing(View& view, const financing::Financing& financing, financing::Page& page) {
     for (const Registration& one : with_key(view, "financing:" + financing.id)) {
         if (!sees_whole(view, one)) continue;
@@ -285,8 +360,8 @@ void on_financing(View& view, const financing::Financing& financing, financing::
 
 }  // namespace
 
-void add_routes(Api& api, licence::Pages& licences, financing::Pages& financings,
-                const WorkingDays& calendar) {
+void add_routes(Api& api, licence::Pages& licences, rights::Pages& right_pages,
+                financing::Pages& financings, const WorkingDays& calendar) {
     api.kind<Registration>();
     api.kind<Numbering>();
     add_commands(api, calendar);
@@ -309,6 +384,7 @@ void add_routes(Api& api, licence::Pages& licences, financing::Pages& financings
     file.query = {{"grantor", {"出质人；不填为本机构的登记", "Grantor; one's own without it"}}};
     api.download(std::move(file), workbook);
     licences.push_back(on_licence);
+    right_pages.push_back(on_right);
     financings.push_back(on_financing);
 }
 

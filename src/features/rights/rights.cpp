@@ -301,6 +301,12 @@ std::vector<std::string> keys(const Right& right) {
         all.push_back("sign:" + *mark->sign);
     if (right.family) all.push_back("family:" + *right.family);
     if (right.pledge) all.push_back("pledge:" + *right.pledge);
+    if (!right.owner.empty()) all.push_back("owner:" + right.owner);
+    // What its calendar asks for next, and when its term ends: found by the day.
+    if (right.status == Status::granted) {
+        if (const auto upkeep = next_upkeep(right)) all.push_back("due:" + to_string(upkeep->due));
+        if (const auto end = legal_end(right)) all.push_back("end:" + to_string(*end));
+    }
     return all;
 }
 

@@ -317,9 +317,12 @@ std::string refused_report(const std::vector<RefusedRow>& rows, ReportForm form)
             sheet.rows.push_back({std::to_string(row.row), row.number, row.title, row.holder,
                                   problem.cell, problem.zh, problem.code});
     if (form == ReportForm::workbook) return spreadsheet::write_table(sheet);
+    // Excel would run what begins like a formula and round long digits; after a tab it does not.
     const auto quoted = [](const std::string& cell) {
-        if (cell.find_first_of(",\"\r\n") == std::string::npos) return cell;
-        std::string text = "\"";
+        const bool guarded =
+            cell.find_first_of("=+-@\t\r") == 0 ||
+            (cell.size() > 11 && cell.find_first_not_of("0123456789") == std::string::npos);
+        std::string text = guarded ? "\"\t" : "\"";
         for (const char c : cell) text += c == '"' ? std::string("\"\"") : std::string(1, c);
         return text + '"';
     };

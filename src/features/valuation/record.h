@@ -56,7 +56,8 @@ struct Subject {
 struct Commission {
     Date base_date;  // 评估基准日: the day whose values count
     std::string purpose;
-    Date deadline;  // for the report
+    Date deadline;                       // for the report
+    std::optional<std::string> inquiry;  // to the bank's panel, whose chosen member values
 };
 struct Line {
     std::string right;
@@ -102,6 +103,7 @@ struct Commissioned {
     std::string bank;
     std::string appraiser;  // who values: by the way, an appraiser, the bank or the insurer
     std::optional<financing::ValuationWay> way;  // absent: an appraisal by a third party
+    std::optional<Money> fee;                    // as quoted to the panel
     std::vector<Subject> subjects;
     Commission commission;
 };
@@ -150,6 +152,7 @@ struct Valuation {
     financing::ValuationWay way = financing::ValuationWay::third_party_appraisal;
     std::vector<Subject> subjects;
     Commission commission;
+    std::optional<Money> fee;  // as quoted to the panel
     Stage stage = Stage::commissioned;
     std::optional<Report> report;  // the latest
     std::optional<FileReference> file;

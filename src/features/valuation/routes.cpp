@@ -7,6 +7,7 @@
 #include "features/valuation/store.h"
 #include "features/valuation/valuation.h"
 #include "platform/desk/api.h"
+#include "platform/desk/timeline.h"
 
 namespace zhirong::valuation {
 namespace {
@@ -18,8 +19,8 @@ using rights::Right;
 
 // The rights as they are now. A co-owner is known by name only: one with the appraiser's name is
 // the appraiser.
-std::vector<Subject> subjects_of(View& view, const Financing& financing) {
-    const std::string& appraiser = financing.application.appraiser;
+std::vector<Subject> subjects_of(View& view, const Financing& financing,
+                                 const std::string& appraiser) {
     const std::string appraiser_name = view.linked<Organisation>(appraiser).details.name;
     std::vector<Subject> subjects;
     for (const std::string& id : financing.application.rights) {
@@ -34,8 +35,13 @@ std::vector<Subject> subjects_of(View& view, const Financing& financing) {
 
 Result<Tree> commission(Work& work, const Request& request, const Commission& command) {
     auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
+    std::optional<panel::Inquiry> inquiry;
+    if (command.inquiry) inquiry = TRY(work.get<panel::Inquiry>(*command.inquiry));
+    const std::string appraiser =
+        inquiry && inquiry->chosen ? inquiry->chosen->appraiser : financing.application.appraiser;
     const Commissioned commissioned =
-        TRY(decide(financing, command, subjects_of(work, financing), work.actor(), work.today()));
+        TRY(decide(financing, command, subjects_of(work, financing, appraiser), work.actor(),
+                   work.today(), inquiry));
     Valuation valuation;
     valuation.id = work.new_id(Valuation::prefix);
     CHECKED(work.create(valuation, commissioned));
@@ -46,7 +52,7 @@ Result<Tree> commission(Work& work, const Request& request, const Commission& co
 Result<Tree> report(Work& work, const Request& request, const Report& command) {
     auto valuation = TRY(work.get<Valuation>(request.path_parameter("id")));
     const auto financing = work.linked<Financing>(valuation.financing);
-    const std::vector<Subject> subjects = subjects_of(work, financing);
+    const std::vector<Subject> subjects = subjects_of(work, financing, valuation.appraiser);
     work.happened(valuation,
                   TRY(decide(valuation, financing, command, subjects, work.actor(), work.today())));
     return Tree::map({{"id", valuation.id}});
@@ -57,8 +63,9 @@ Result<Tree> report_file(Work& work, const Request& request, const ReportFile& c
     const auto financing = work.linked<Financing>(valuation.financing);
     auto file = TRY(work.get<workbench::WorkingFile>(command.working_file));
     const Report report = TRY(report_of(valuation, command, file));
-    Reported reported = TRY(decide(valuation, financing, report, subjects_of(work, financing),
-                                   work.actor(), work.today()));
+    Reported reported =
+        TRY(decide(valuation, financing, report, subjects_of(work, financing, valuation.appraiser),
+                   work.actor(), work.today()));
     reported.file = reference_to(file);
     work.happened(valuation, std::move(reported));
     work.happened(
@@ -137,6 +144,9 @@ Tree section_of(const Valuation& valuation, const std::vector<Comparison>& compa
     section.figure("base_date", "评估基准日", "Base date", "date",
                    to_string(valuation.commission.base_date));
     section.figure("way", "评估方式", "Way of valuing", "text", label_of(valuation.way).zh);
+    if (valuation.fee)
+        section.figure("fee", "评估费（名录报价）", "Fee, as quoted", "money",
+                       to_string(*valuation.fee));
     section.figure("purpose", "评估目的", "Purpose", "text", valuation.commission.purpose);
     section.figure("deadline", "报告期限", "Deadline for the report", "date",
                    to_string(valuation.commission.deadline));
@@ -163,10 +173,21 @@ Tree section_of(const Valuation& valuation, const std::vector<Comparison>& compa
 
 constexpr int usual_months_to_report = 1;
 
-Tree commission_prefill(Date today) {
-    return Tree::map({{"base_date", to_string(today)},
-                      {"purpose", "知识产权质押融资"},
-                      {"deadline", to_string(add_months(today, usual_months_to_report))}});
+// With the panel's choice, where there is one.
+Tree commission_prefill(View& view, const Financing& financing) {
+    Tree form =
+        Tree::map({{"base_date", to_string(view.today())},
+                   {"purpose", "知识产权质押融资"},
+                   {"deadline", to_string(add_months(view.today(), usual_months_to_report))}});
+    const auto found = view.with_key<panel::Inquiry>("financing:" + financing.id, false,
+                                                     {.cursor = {}, .limit = 50});
+    ensure(found.has_value());
+    for (const panel::Inquiry& each : found->items)
+        if (each.chosen) {
+            form.set("inquiry", each.id);
+            break;
+        }
+    return form;
 }
 
 // A returned report is corrected, not typed again.
@@ -233,6 +254,43 @@ std::vector<Comparison> comparisons_for(View& view, const Valuation& valuation,
     return compare(known_of(view, valuation, financing, data));
 }
 
+// What the valuer may do now, on the financing's page and on the valuation's own: one that was
+// chosen from the bank's panel is no party to the financing.
+Tree valuer_actions(const Actor& actor, const Api& api, const Valuation& valuation) {
+    Tree::List actions;
+    const std::map<std::string, std::string> id{{"id", valuation.id}};
+    for (const auto& move : moves_of(valuation.way)) {
+        if (move.from != valuation.stage || move.act != Act::report) continue;
+        if (!actor.has(move.who) || actor.organisation != valuation.appraiser) continue;
+        actions.push_back(report_action(api, valuation));
+        actions.push_back(api.action("reportFromWorkingFile", id, file_report_prefill(valuation)));
+        actions.push_back(working_file_action(api, valuation));
+    }
+    return actions;
+}
+
+Result<Tree> show(View& view, Api& api, const AppraisalData& data, const Request& request) {
+    const auto valuation = TRY(view.get<Valuation>(request.path_parameter("id")));
+    const auto financing = view.linked<Financing>(valuation.financing);
+    const auto name = [&](const std::string& organisation) {
+        return view.linked<Organisation>(organisation).details.name;
+    };
+    Tree::List subjects;
+    for (const Subject& subject : valuation.subjects)
+        subjects.push_back(Tree::map({{"right", subject.right}, {"title", subject.title}}));
+    const bool waits = financing.phase == Phase::valuation;
+    return Tree::map(
+        {{"id", valuation.id},
+         {"applicant", name(valuation.applicant)},
+         {"bank", name(valuation.bank)},
+         {"appraiser", name(valuation.appraiser)},
+         {"stage", write(stage_words(valuation))},
+         {"subjects", std::move(subjects)},
+         {"section", section_of(valuation, comparisons_for(view, valuation, financing, data))},
+         {"actions", waits ? valuer_actions(view.actor(), api, valuation) : Tree(Tree::List{})},
+         {"timeline", timeline(view, api.desk(), {valuation.id}, name)}});
+}
+
 void contribute(View& view, const Api& api, const AppraisalData& data, const Financing& financing,
                 financing::Page& page) {
     const std::string& bank = financing.application.bank;
@@ -240,7 +298,7 @@ void contribute(View& view, const Api& api, const AppraisalData& data, const Fin
         if (financing.phase == Phase::valuation)
             page.offer(view.actor(), Role::bank_officer, bank,
                        api.action("commissionValuation", {{"id", financing.id}},
-                                  commission_prefill(view.today())));
+                                  commission_prefill(view, financing)));
         return;
     }
     const auto valuation = view.linked<Valuation>(*financing.valuation);
@@ -340,6 +398,13 @@ void add_routes(Api& api, financing::Pages& pages, rights::Pages& right_pages,
     api.command<Return>(endpoint("/api/v1/valuations/{id}/return", "returnValuation",
                                  {"退回评估报告", "Return the valuation"}, Role::bank_officer),
                         {}, send_back);
+    api.query(Endpoint{.path = "/api/v1/valuations/{id}",
+                       .operation = "showValuation",
+                       .words = {"一次评估", "One valuation"},
+                       .tag = "valuation"},
+              Tree::map({{"type", "object"}}), [&api, &data](View& view, const Request& request) {
+                  return show(view, api, data, request);
+              });
     pages.push_back([&api, &data](View& view, const Financing& financing, financing::Page& page) {
         contribute(view, api, data, financing, page);
     });

@@ -7,7 +7,7 @@ class Api;
 struct AppraisalData;
 }  // namespace zhirong
 namespace zhirong::valuation {
-// POST /api/v1/financings/{id}/valuation,
+// GET /api/v1/valuations/{id}, POST /api/v1/financings/{id}/valuation,
 // /api/v1/valuations/{id}/{report,file-report,acceptance,return}. `data` outlives the api.
 void add_routes(Api& api, financing::Pages& pages, rights::Pages& right_pages,
                 const AppraisalData& data);

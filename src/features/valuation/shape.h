@@ -67,7 +67,8 @@ struct Shape<valuation::Commission> {
     static constexpr std::tuple fields{
         field("base_date", &T::base_date, "评估基准日", "Base date"),
         field("purpose", &T::purpose, "评估目的", "Purpose", long_text),
-        field("deadline", &T::deadline, "报告期限", "Deadline for the report")};
+        field("deadline", &T::deadline, "报告期限", "Deadline for the report"),
+        field("inquiry", &T::inquiry, "名录询价（已选定机构的）", "Inquiry to the panel")};
 };
 template <>
 struct Shape<valuation::Line> {
@@ -152,6 +153,7 @@ struct Shape<valuation::Commissioned>
         field("bank", &T::bank, "银行", "Bank"),
         field("appraiser", &T::appraiser, "评估机构", "Appraiser"),
         field("way", &T::way, "评估方式", "Way of valuing"),
+        field("fee", &T::fee, "评估费", "Fee"),
         field("subjects", &T::subjects, "评估对象", "Rights to be valued"),
         field("commission", &T::commission, "委托事项", "Commission")};
 };
@@ -198,6 +200,7 @@ struct Shape<valuation::Valuation> {
         field("way", &T::way, "评估方式", "Way of valuing"),
         field("subjects", &T::subjects, "评估对象", "Rights to be valued"),
         field("commission", &T::commission, "委托事项", "Commission"),
+        field("fee", &T::fee, "评估费", "Fee"),
         field("stage", &T::stage, "阶段", "Stage"),
         field("report", &T::report, "报告", "Report"),
         field("file", &T::file, "估值底稿", "Working file"),

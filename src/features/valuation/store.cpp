@@ -35,12 +35,23 @@ std::vector<Money> published_of(const std::vector<price::Publication>& publicati
     return prices;
 }
 
+// Without holding it: an acceptance is no reason to stop other banks' business.
+Money asked_for(View& view, const std::string& id) {
+    const Rows rows = view.session().query("select body from record where id = $1 and kind = $2",
+                                           id, financing::Financing::kind);
+    ensure(!rows.empty());
+    const auto tree = parse_json(rows.front().text(0));
+    ensure(tree.has_value());
+    const auto financing = read<financing::Financing>(*tree);
+    ensure(financing.has_value());
+    return financing->application.amount;
+}
+
 std::vector<Ratio> own_ratios(View& view, const Valuation& valuation) {
     std::vector<Ratio> ratios;
     for (const Valuation& other : accepted_by_key(view, "valuer:" + valuation.appraiser)) {
         if (other.id == valuation.id) continue;
-        const auto asked = view.linked<financing::Financing>(other.financing).application.amount;
-        ratios.emplace_back(other.accepted->value.fen, asked.fen);
+        ratios.emplace_back(other.accepted->value.fen, asked_for(view, other.financing).fen);
     }
     return ratios;
 }
@@ -78,6 +89,11 @@ std::vector<Valuation> accepted_by_key(View& view, const std::string& key) {
     std::ranges::sort(all, {},
                       [](const Valuation& each) { return std::pair(each.accepted->on, each.id); });
     return all;
+}
+
+bool values_for(View& view, const financing::Financing& financing) {
+    if (!financing.valuation) return false;
+    return view.linked<Valuation>(*financing.valuation).appraiser == view.actor().organisation;
 }
 
 Known known_of(View& view, const Valuation& valuation, const financing::Financing& financing,

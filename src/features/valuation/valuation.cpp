@@ -77,6 +77,9 @@ constexpr RefusalKind file_foreign{
 constexpr RefusalKind file_base_date{
     "valuation.file_base_date", 422, "底稿的评估基准日为 {found}，委托的基准日为 {expected}",
     "The file's base date is {found}, the commission's {expected}"};
+constexpr RefusalKind inquiry_foreign{
+    "valuation.inquiry", 422, "询价 {found} 不是本笔融资的，或者尚未选定评估机构",
+    "Inquiry {found} is not of this financing, or nobody was chosen yet"};
 constexpr RefusalKind outlier_unexplained{
     "valuation.outlier_unexplained", 422, "报告有 {count} 项离群，采纳须写明理由：{found}",
     "{count} comparisons are out of line; say why it is accepted: {found_en}"};
@@ -199,6 +202,7 @@ struct Applier {
         v.way = e.way.value_or(ValuationWay::third_party_appraisal);
         v.subjects = e.subjects;
         v.commission = e.commission;
+        v.fee = e.fee;
     }
     void operator()(const Reported& e) const {
         v.stage = after(moves, v.stage, Act::report);
@@ -258,7 +262,8 @@ Result<std::monostate> require_independent(const std::string& appraiser,
 }
 
 Result<Commissioned> decide(const financing::Financing& financing, const Commission& command,
-                            std::vector<Subject> subjects, const Actor& actor, Date today) {
+                            std::vector<Subject> subjects, const Actor& actor, Date today,
+                            const std::optional<panel::Inquiry>& inquiry) {
     CHECKED(financing::require_phase(financing, financing::Phase::valuation));
     CHECKED(require(actor, Role::bank_officer));
     CHECKED(require_acting_for(actor, financing.application.bank));
@@ -267,17 +272,25 @@ Result<Commissioned> decide(const financing::Financing& financing, const Commiss
     CHECKED(require_dates(command.base_date, command.deadline, today));
     ensure(std::ranges::equal(subjects, financing.application.rights, {}, &Subject::right));
     const ValuationWay way = financing::valuation_way(financing.route);
-    if (way == ValuationWay::third_party_appraisal)
-        CHECKED(require_independent(financing.application.appraiser, financing.applicant,
-                                    financing.application.bank, subjects));
-    return Commissioned{.on = today,
-                        .financing = financing.id,
-                        .applicant = financing.applicant,
-                        .bank = financing.application.bank,
-                        .appraiser = valuer(financing, way),
-                        .way = way,
-                        .subjects = std::move(subjects),
-                        .commission = command};
+    const bool appraisal = way == ValuationWay::third_party_appraisal;
+    if (command.inquiry &&
+        (!appraisal || !inquiry || !inquiry->chosen || inquiry->asked.financing != financing.id))
+        return refuse(inquiry_foreign, "inquiry", {{"found", *command.inquiry}});
+    const std::string appraiser =
+        inquiry && inquiry->chosen ? inquiry->chosen->appraiser : valuer(financing, way);
+    if (appraisal)
+        CHECKED(require_independent(appraiser, financing.applicant, financing.application.bank,
+                                    subjects));
+    return Commissioned{
+        .on = today,
+        .financing = financing.id,
+        .applicant = financing.applicant,
+        .bank = financing.application.bank,
+        .appraiser = appraiser,
+        .way = way,
+        .fee = inquiry && inquiry->chosen ? std::optional(inquiry->chosen->fee) : std::nullopt,
+        .subjects = std::move(subjects),
+        .commission = command};
 }
 
 Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,

@@ -6,6 +6,7 @@
 
 #include "core/explanation/why.h"
 #include "features/financing/financing.h"
+#include "features/panel/panel.h"
 #include "features/valuation/outlier.h"
 #include "features/valuation/record.h"
 #include "features/valuation/shape.h"
@@ -20,9 +21,10 @@ Label stage_words(const Valuation& valuation);
 std::vector<std::string> keys(const Valuation& valuation);
 
 // ---- decisions
-// `subjects`: the financing's rights, in its order.
+// `subjects`: the financing's rights, in its order. `inquiry`: that which the command names.
 Result<Commissioned> decide(const financing::Financing& financing, const Commission& command,
-                            std::vector<Subject> subjects, const Actor& actor, Date today);
+                            std::vector<Subject> subjects, const Actor& actor, Date today,
+                            const std::optional<panel::Inquiry>& inquiry = std::nullopt);
 // `subjects`: the rights as they are now; they may have changed hands since.
 Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,
                         const Report& command, std::span<const Subject> subjects,

@@ -43,15 +43,18 @@ Tree named(View& view, const std::string& id) {
     return Tree::map({{"id", id}, {"name", organisation_name(view, id)}});
 }
 
+// Where the console shows it: whoever opened one wants to go on there.
+std::string page_of(const WorkingFile& file) { return "/working-files/" + file.id; }
+
 // ---- commands
-Result<Tree> open(Work& work, const Request&, const Open& command) {
+Result<Tree> open(Work& work, const ValuesFor& values_for, const Open& command) {
     CHECKED(require_keeper(work.actor()));
-    auto subjects = TRY(subjects_of(work, command.financing, command.rights));
+    auto subjects = TRY(subjects_of(work, values_for, command.financing, command.rights));
     WorkingFile file;
     file.id = work.new_id(WorkingFile::prefix);
     CHECKED(
         work.create(file, TRY(decide(command, std::move(subjects), work.actor(), work.today()))));
-    return Tree::map({{"id", file.id}});
+    return Tree::map({{"id", file.id}, {"page", page_of(file)}});
 }
 
 Result<Tree> save(Work& work, const Request& request, const Save& command) {
@@ -79,16 +82,17 @@ Result<Tree> discard(Work& work, const Request& request, const Discard& command)
     return Tree::map({{"id", file.id}});
 }
 
-Result<Tree> copy(Work& work, const Request& request, const Copy& command) {
+Result<Tree> copy(Work& work, const ValuesFor& values_for, const Request& request,
+                  const Copy& command) {
     const auto file = TRY(work.get<WorkingFile>(request.path_parameter("id")));
     std::vector<std::string> rights;
     for (const Subject& subject : file.subjects) rights.push_back(subject.right);
-    auto subjects = TRY(subjects_of(work, file.financing, rights));
+    auto subjects = TRY(subjects_of(work, values_for, file.financing, rights));
     WorkingFile made;
     made.id = work.new_id(WorkingFile::prefix);
     CHECKED(work.create(
         made, TRY(decide(file, command, std::move(subjects), work.actor(), work.today()))));
-    return Tree::map({{"id", made.id}});
+    return Tree::map({{"id", made.id}, {"page", page_of(made)}});
 }
 
 // ---- questions
@@ -407,12 +411,16 @@ Endpoint keeping(const char* path, const char* operation, Words words) {
 
 }  // namespace
 
-void add_routes(Api& api, const AppraisalData& data) {
+void add_routes(Api& api, const AppraisalData& data, const ValuesFor& values_for) {
     api.kind<WorkingFile>();
-    api.command<Open>(keeping("/api/v1/working-files", "openWorkingFile",
-                              {"开立估值底稿", "Open a working file"}),
-                      {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}}, open,
-                      201);
+    api.command<Open>(
+        keeping("/api/v1/working-files", "openWorkingFile",
+                {"开立估值底稿", "Open a working file"}),
+        {{"financing", "/api/v1/financings"}, {"rights", "/api/v1/rights"}},
+        [values_for](Work& work, const Request&, const Open& command) {
+            return open(work, values_for, command);
+        },
+        201);
     api.command<Save>(keeping("/api/v1/working-files/{id}/sheet", "saveWorkingFile",
                               {"保存底稿", "Save the working file"}),
                       {}, save);
@@ -424,9 +432,14 @@ void add_routes(Api& api, const AppraisalData& data) {
     api.command<Discard>(keeping("/api/v1/working-files/{id}/discard", "discardWorkingFile",
                                  {"作废底稿", "Discard the working file"}),
                          {}, discard);
-    api.command<Copy>(keeping("/api/v1/working-files/{id}/copies", "copyWorkingFile",
-                              {"复制为新底稿", "Copy into a new file"}),
-                      {}, copy, 201);
+    api.command<Copy>(
+        keeping("/api/v1/working-files/{id}/copies", "copyWorkingFile",
+                {"复制为新底稿", "Copy into a new file"}),
+        {},
+        [values_for](Work& work, const Request& request, const Copy& command) {
+            return copy(work, values_for, request, command);
+        },
+        201);
     api.question<Question>(
         endpoint("/api/v1/working-files/{id}/calculation", "calculateWorkingFile",
                  {"试算（不保存）", "Calculate without keeping"}),

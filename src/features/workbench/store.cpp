@@ -85,11 +85,16 @@ void prove(View& view, Check& check) {
 
 }  // namespace
 
-Result<std::vector<Subject>> subjects_of(View& view, const std::optional<std::string>& financing,
+Result<std::vector<Subject>> subjects_of(View& view, const ValuesFor& values_for,
+                                         const std::optional<std::string>& financing,
                                          const std::vector<std::string>& rights) {
     std::vector<std::string> of_financing;
-    if (financing)
-        of_financing = TRY(view.get<financing::Financing>(*financing)).application.rights;
+    if (financing) {
+        const auto known = view.find<financing::Financing>(*financing);
+        const bool values = known && values_for(view, *known);
+        of_financing = values ? known->application.rights
+                              : TRY(view.get<financing::Financing>(*financing)).application.rights;
+    }
     std::vector<Subject> subjects;
     for (std::size_t i = 0; i < rights.size(); ++i) {
         const std::string field = shapes::item_path("rights", i);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "features/workbench/routes.h"
 #include "features/workbench/workbench.h"
 #include "platform/desk/verify.h"
 #include "platform/reference_data/appraisal_data.h"
@@ -13,9 +14,10 @@ class View;
 
 namespace zhirong::workbench {
 
-// The rights as their register knows them now: those of a financing that the person may see, or
-// rights of their own. Refused where one has ended or was never granted.
-Result<std::vector<Subject>> subjects_of(View& view, const std::optional<std::string>& financing,
+// The rights as their register knows them now: those of a financing that the person may see or is
+// to value, or rights of their own. Refused where one has ended or was never granted.
+Result<std::vector<Subject>> subjects_of(View& view, const ValuesFor& values_for,
+                                         const std::optional<std::string>& financing,
                                          const std::vector<std::string>& rights);
 
 Basis basis_of(const WorkingFile& file, const AppraisalData& data);

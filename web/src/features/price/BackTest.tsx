@@ -119,7 +119,7 @@ function Told({ answer }: { answer: BackTestAnswer }) {
             empty={<Nothing title={t("price.backtest_none")} />}
             columns={[
               { key: "subject", title: t("price.subject"), card: "head", show: (row) => <Link to={`/financings/${row.subject}`}>{row.subject}</Link> },
-              { key: "method", title: t("price.aspect_method"), show: (row) => words(row.method) },
+              { key: "method", title: t("price.method"), show: (row) => words(row.method) },
               { key: "valued_on", title: t("price.valued_on"), show: (row) => <span className="number">{row.valued_on}</span> },
               { key: "realised_on", title: t("price.realised_on"), show: (row) => <span className="number">{row.realised_on}</span> },
               { key: "valued", title: t("price.valued"), numeric: true, show: (row) => <Amount value={row.valued} /> },
@@ -162,7 +162,7 @@ function ScoreChart({ rows }: { rows: ScoreRow[] }) {
           return row ? `${words(row.label)}<br/>${t("price.median")} <b>${formatRate(row.median)}</b><br/>${formatRate(row.lower)} – ${formatRate(row.upper)}<br/>${t("price.count")} ${row.count}` : "";
         },
       },
-      xAxis: { type: "value", min: 0, axisLabel: { color: colours.quiet, formatter: "{value}%" }, splitLine: { lineStyle: { color: colours.hairline } } },
+      xAxis: { type: "value", min: 0, max: (range: { max: number }) => Math.max(110, Math.ceil(range.max / 10) * 10), axisLabel: { color: colours.quiet, formatter: "{value}%" }, splitLine: { lineStyle: { color: colours.hairline } } },
       yAxis: { type: "category", inverse: true, data: rows.map((row) => words(row.label)), axisLabel: { color: colours.ink, width: 130, overflow: "truncate" }, axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } } },
       series: [
         {

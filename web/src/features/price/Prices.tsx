@@ -16,6 +16,7 @@ import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { formatRate } from "@/shared/money";
+import { useNarrow } from "@/shared/narrow";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
@@ -212,8 +213,11 @@ function Index({ answer, asked }: { answer: IndexAnswer; asked: Asked }) {
   );
 }
 
+const MOST_CARDS = 20; // A phone shows cards without pages.
+
 function Comparables({ asked }: { asked: Asked }) {
   const { t } = useTranslation();
+  const narrow = useNarrow();
   const words = useWords();
   const { kind, class: right_class, region, from } = asked;
   const found = useQuery({
@@ -222,14 +226,14 @@ function Comparables({ asked }: { asked: Asked }) {
     enabled: kind !== undefined,
   });
   return (
-    <Panel title={t("price.comparables")} extra={<span className="quiet">{kind ? "" : t("price.comparables_choose")}</span>}>
+    <Panel title={t("price.comparables")} extra={found.data && <span className="quiet">{t("price.comparables_found", { count: found.data.found })}</span>}>
       {kind === undefined ? (
         <Nothing title={t("price.comparables_choose")} advice={t("price.comparables_about")} />
       ) : (
         <Loaded from={found}>
           {(answer) => (
             <DataTable
-              rows={answer.items}
+              rows={narrow ? answer.items.slice(0, MOST_CARDS) : answer.items}
               rowKey={(row) => row.id}
               flush
               small

@@ -36,6 +36,8 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   subsidy_application: (id) => `/subsidies/${id}`,
   subsidy_batch: (id) => `/subsidy-batches/${id}`,
   subsidy_gathering: () => "/subsidies?group=accepted",
+  licence: (id) => `/licences/${id}`,
+  receivable: (id) => `/receivables/${id}`,
 };
 
 // What waits for the person who signed in; the first page for every role.

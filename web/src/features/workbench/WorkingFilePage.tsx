@@ -212,7 +212,7 @@ function Bench({ file, reference }: { file: FileAnswer; reference: Reference }) 
           <Form layout="vertical" component="div">
             <Tabs items={tabs} />
           </Form>
-          {save.error && <ProblemNotice error={save.error} />}
+          {save.error ? <ProblemNotice error={save.error} /> : null}
           {finish.isError && (finish.error instanceof Problem && finish.error.errors.some((each) => each.field) ? null : <ProblemNotice error={finish.error} />)}
         </div>
         <div className={styles.results}>

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { Link, useNavigate } from "react-router";
+import { Link } from "react-router";
 import { useWords } from "@/app/words";
 import { ActionDrawer } from "@/shared/action/ActionDrawer";
 import { Amount } from "@/shared/Amount";
@@ -25,7 +25,6 @@ const GROUPS = ["all", "draft", "finished", "discarded"] as const;
 export function WorkingFiles() {
   const { t } = useTranslation();
   const words = useWords();
-  const navigate = useNavigate();
   const [chosen, choose] = useState<Action>();
   const [group, setGroup] = useState<(typeof GROUPS)[number]>("all");
   const [wanted, want] = useState("");
@@ -44,7 +43,7 @@ export function WorkingFiles() {
           )
         }
       />
-      <ActionDrawer action={chosen} close={() => choose(undefined)} done={(answer) => void navigate(`/working-files/${(answer as { id: string }).id}`)} />
+      <ActionDrawer action={chosen} close={() => choose(undefined)} />
       <Loaded from={listed}>
         {({ items }) => {
           const rows = items.filter((row) => (group === "all" || row.stage.name === group) && (wanted === "" || [row.title, row.number ?? "", row.organisation.name, ...row.rights.map((right) => right.title)].some((text) => text.includes(wanted))));

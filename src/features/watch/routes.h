@@ -1,0 +1,20 @@
+#pragma once
+#include "base/result.h"
+#include "base/tree.h"
+#include "features/financing/financing.h"
+
+namespace zhirong {
+class Api;
+class View;
+}  // namespace zhirong
+
+namespace zhirong::watch {
+
+// GET /api/v1/watch-warnings, POST /api/v1/watch-warnings/{id}/acknowledgement and
+// /api/v1/rights/{id}/watch; a section on the financing's page.
+void add_routes(Api& api, financing::Pages& pages);
+
+// Open warnings that the person's organisation has not acknowledged, from `warning` upwards.
+Result<Tree::List> waiting(View& view, const Api& api);
+
+}  // namespace zhirong::watch
