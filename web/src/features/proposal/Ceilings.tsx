@@ -81,11 +81,11 @@ function TableCard({ table, act }: { table: CeilingTable; act: (action: Action) 
     >
       <dl className={styles.figures} style={{ padding: "12px 16px" }}>
         <div>
-          <dt>{t("product.since")}</dt>
+          <dt>{t("loan_product.since")}</dt>
           <dd className="number">{table.from}</dd>
         </div>
         <div>
-          <dt>{t("product.hard")}</dt>
+          <dt>{t("loan_product.hard")}</dt>
           <dd>
             <RateText value={table.hard} />
           </dd>

@@ -33,7 +33,7 @@ export function Products() {
   const words = useWords();
   return (
     <>
-      <PageHead title={t("menu.products")} about={t("product.about")} />
+      <PageHead title={t("menu.products")} about={t("loan_product.about")} />
       <div className={styles.stack}>
         {me.roles.includes("enterprise_officer") && <Suits />}
         <Loaded from={shelf}>
@@ -41,19 +41,19 @@ export function Products() {
             const modes = [...new Map(items.map((each) => [each.mode.name, words(each.mode)]))];
             const shown = items.filter((each) => mode === "all" || each.mode.name === mode);
             return items.length === 0 ? (
-              <Nothing title={t("product.none")} />
+              <Nothing title={t("loan_product.none")} />
             ) : (
               <div>
                 <div className={styles.tools}>
                   <Select
                     className={styles.choice ?? ""}
                     style={{ minWidth: 180 }}
-                    aria-label={t("product.mode")}
+                    aria-label={t("loan_product.mode")}
                     value={mode}
                     onChange={setMode}
-                    options={[{ value: "all", label: t("product.all_modes") }, ...modes.map(([value, label]) => ({ value, label }))]}
+                    options={[{ value: "all", label: t("loan_product.all_modes") }, ...modes.map(([value, label]) => ({ value, label }))]}
                   />
-                  <span className="quiet">{t("product.count", { count: shown.length })}</span>
+                  <span className="quiet">{t("loan_product.count", { count: shown.length })}</span>
                 </div>
                 <div className={styles.shelf}>
                   {shown.map((each) => (
@@ -79,29 +79,29 @@ function ProductCard({ product }: { product: ProductRow }) {
       </h2>
       <div className={styles.marks}>
         <Mark tone="primary">{words(product.mode)}</Mark>
-        <Mark>{t("product.case", { number: product.notice_case })}</Mark>
-        {product.revolving && <Mark>{t("product.revolving")}</Mark>}
-        {product.examples && <Mark tone="warning">{t("product.examples")}</Mark>}
-        {!product.in_force && <Mark tone="bad">{t("product.from", { date: product.from })}</Mark>}
+        <Mark>{t("loan_product.case", { number: product.notice_case })}</Mark>
+        {product.revolving && <Mark>{t("loan_product.revolving")}</Mark>}
+        {product.examples && <Mark tone="warning">{t("loan_product.examples")}</Mark>}
+        {!product.in_force && <Mark tone="bad">{t("loan_product.from", { date: product.from })}</Mark>}
       </div>
       <p className="quiet">{words(product.summary)}</p>
       <dl className={styles.figures}>
         {product.cap && (
           <div>
-            <dt>{t("product.cap")}</dt>
+            <dt>{t("loan_product.cap")}</dt>
             <dd>
               <Amount value={product.cap} />
             </dd>
           </div>
         )}
         <div>
-          <dt>{t("product.rates")}</dt>
+          <dt>{t("loan_product.rates")}</dt>
           <dd>
             <RateText value={product.rate_floor} /> – <RateText value={product.rate_ceiling} />
           </dd>
         </div>
         <div>
-          <dt>{t("product.longest")}</dt>
+          <dt>{t("loan_product.longest")}</dt>
           <dd>{t("unit.months", { value: product.months })}</dd>
         </div>
       </dl>
@@ -125,7 +125,7 @@ function Suits() {
   const eligible = offers.filter(({ offer }) => offer.eligible);
   const rows = shown === "eligible" ? eligible : offers;
   return (
-    <Card title={t("product.suits")}>
+    <Card title={t("loan_product.suits")}>
       <Form form={form} layout="vertical" initialValues={{ months: 12 }} onFinish={(said) => asked.mutate(said)}>
         <div className={styles.form}>
           <Form.Item name="amount" label={t("proposal.need")} rules={[{ required: true, message: t("proposal.need_missing") }]}>
@@ -139,7 +139,7 @@ function Suits() {
           </Form.Item>
         </div>
         <Button type="primary" htmlType="submit" loading={asked.isPending}>
-          {t("product.find")}
+          {t("loan_product.find")}
         </Button>
       </Form>
       {asked.error && <ProblemNotice error={asked.error} />}
@@ -149,11 +149,11 @@ function Suits() {
             value={shown}
             onChange={setShown}
             options={[
-              { value: "eligible", label: t("product.eligible_count", { count: eligible.length }) },
-              { value: "all", label: t("product.all_count", { count: offers.length }) },
+              { value: "eligible", label: t("loan_product.eligible_count", { count: eligible.length }) },
+              { value: "all", label: t("loan_product.all_count", { count: offers.length }) },
             ]}
           />
-          {rows.length === 0 && <Nothing title={t("product.none_suits")} advice={t("product.none_suits_advice")} />}
+          {rows.length === 0 && <Nothing title={t("loan_product.none_suits")} advice={t("loan_product.none_suits_advice")} />}
           <div className={styles.shelf}>
             {rows.map(({ product, offer }) => (
               <article key={product.id} className={styles.card}>

@@ -43,7 +43,7 @@ function Shown({ answer }: { answer: ProposalAnswer }) {
         }
         about={
           <>
-            <Link to={`/products/${proposal.product.id}`}>{words(proposal.product.title)}</Link> · <span className="id">{proposal.id}</span> · {t("product.version")} <span className="id">{offer.version.slice(0, VERSION_SHOWN)}</span>
+            <Link to={`/products/${proposal.product.id}`}>{words(proposal.product.title)}</Link> · <span className="id">{proposal.id}</span> · {t("loan_product.version")} <span className="id">{offer.version.slice(0, VERSION_SHOWN)}</span>
           </>
         }
       />
@@ -93,7 +93,7 @@ function Shown({ answer }: { answer: ProposalAnswer }) {
             {answer.ended_because && <p className="quiet">{t("proposal.ended_because", { reason: answer.ended_because })}</p>}
             <div className={styles.marks}>
               <Mark tone={answer.recomputes ? "good" : "bad"}>{t(answer.recomputes ? "proposal.recomputes" : "proposal.differs")}</Mark>
-              {answer.revolving && <Mark>{t("product.revolving")}</Mark>}
+              {answer.revolving && <Mark>{t("loan_product.revolving")}</Mark>}
               {answer.financings.map((each) => (
                 <Link key={each} to={`/financings/${each}`}>
                   {t("proposal.serves", { financing: each })}
@@ -130,7 +130,7 @@ function Shown({ answer }: { answer: ProposalAnswer }) {
             <WhyTree why={offer.line_why} />
           </Card>
         )}
-        <Card title={t("product.who")}>
+        <Card title={t("loan_product.who")}>
           <Conditions conditions={offer.conditions} />
         </Card>
         <Card title={t("proposal.inputs")}>

@@ -100,7 +100,7 @@ export function Proposals() {
                       </>
                     ),
                   },
-                  { key: "mode", title: t("product.mode"), show: (row) => words(row.product.mode), filters: [...new Map(items.map((each) => [each.product.mode.name, words(each.product.mode)]))].map(([value, text]) => ({ value, text })), filterBy: (row) => row.product.mode.name },
+                  { key: "mode", title: t("loan_product.mode"), show: (row) => words(row.product.mode), filters: [...new Map(items.map((each) => [each.product.mode.name, words(each.product.mode)]))].map(([value, text]) => ({ value, text })), filterBy: (row) => row.product.mode.name },
                   { key: "line", title: t("proposal.line"), numeric: true, sort: (a, b) => compareMoney(a.line, b.line), descendFirst: true, show: (row) => <Amount value={row.line} /> },
                   { key: "rate", title: t("proposal.rate"), numeric: true, show: (row) => <RateText value={row.rate} /> },
                   { key: "months", title: t("proposal.months"), show: (row) => t("unit.months", { value: row.months }) },

@@ -200,7 +200,7 @@ export function Workbench() {
                 rowKey={({ product }) => product.id}
                 flush
                 emphasise={({ product }) => product.id === chosen}
-                empty={<Nothing title={t("product.none")} />}
+                empty={<Nothing title={t("loan_product.none")} />}
                 columns={[
                   {
                     key: "product",
