@@ -360,7 +360,7 @@ export interface RegistrationRow {
 }
 
 export interface Task {
-  kind: "financing" | "draft" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;

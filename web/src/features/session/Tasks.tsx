@@ -31,6 +31,8 @@ function byRecord(tasks: Task[]): Waiting[] {
 const PLACES: Record<Task["kind"], (record: string) => string> = {
   financing: (id) => `/financings/${id}`,
   draft: (id) => `/drafts/${id}`,
+  proposal: (id) => `/proposals/${id}`,
+  shared_limit: () => "/proposals/batch",
   subsidy_application: (id) => `/subsidies/${id}`,
   subsidy_batch: (id) => `/subsidy-batches/${id}`,
   subsidy_gathering: () => "/subsidies?group=accepted",
