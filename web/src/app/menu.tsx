@@ -52,6 +52,7 @@ export const menu: MenuEntry[] = [
   { path: "/products", word: "products", icon: <ShopOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
   { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", ...PLATFORM] },
   { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
+  { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", "enterprise", ...PLATFORM] },
   { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
   { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
   { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "registry", "authority", ...PLATFORM] },
