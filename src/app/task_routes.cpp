@@ -79,7 +79,6 @@ Result<Tree> list_tasks(View& view, System& system) {
         items.push_back(std::move(each));
     for (Tree& each : TRY(receivable::waiting(view, system.api(), days)))
         items.push_back(std::move(each));
-    for (Tree& each : TRY(watch::waiting(view, system.api()))) items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
 

@@ -39,6 +39,7 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   subsidy_batch: (id) => `/subsidy-batches/${id}`,
   subsidy_gathering: () => "/subsidies?group=accepted",
   licence: (id) => `/licences/${id}`,
+  warning: () => "/warnings",
   receivable: (id) => `/receivables/${id}`,
 };
 
