@@ -104,7 +104,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
     subsidy::add_routes(api, known);
-    watch::add_routes(api, pages);
+    watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);

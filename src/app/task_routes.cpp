@@ -73,6 +73,7 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(proposal::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));
+    for (Tree& each : TRY(watch::waiting(view, system.api()))) items.push_back(std::move(each));
     const WorkingDays& days = system.reference_data().days;
     for (Tree& each : TRY(licence::waiting(view, system.api(), days)))
         items.push_back(std::move(each));

@@ -2,6 +2,8 @@
 // its own error, files that are finished, computed again, printed and taken up by a report.
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <cstdlib>
 
 #include "base/money.h"

@@ -85,6 +85,12 @@ struct Setting {
     Office office;
 };
 
+watch::Watched night(Setting& setting, Date morning,
+                     const std::function<void()>& before_batch = {}) {
+    System& system = setting.office.system();
+    return watch::watch_day(system.desk(), system.reference_data().fees, morning, before_batch);
+}
+
 const Tree::List& items(const Told& told) { return *told.body.find("items")->list(); }
 
 std::string kinds(const Told& told) {
@@ -109,7 +115,7 @@ TEST_CASE("the night opens a warning, the next changes nothing, payment closes i
     setting.move_to(date_of(2024, 4, 6));
     CHECK(kinds(firm.get("/api/v1/watch-warnings")) == "fee_due:notice ");
     const std::int64_t before = setting.journal_lines();
-    CHECK(watch::watch_day(setting.office.system().desk(), date_of(2024, 4, 6)).changes == 0);
+    CHECK(night(setting, date_of(2024, 4, 6)).changes == 0);
     CHECK(setting.journal_lines() == before);
     // Only the business date moves on a night that changes nothing.
     setting.move_to(date_of(2024, 4, 7));
@@ -236,20 +242,19 @@ TEST_CASE("a night cut short between its batches is finished by the next run, an
                              })
                     .has_value());
     }
-    Desk& desk = straight.office.system().desk();
     const Date morning = date_of(2024, 3, 2);
-    CHECK(watch::watch_day(desk, morning).changes == 120);
-    CHECK(watch::watch_day(desk, morning).changes == 0);
+    CHECK(night(straight, morning).changes == 120);
+    CHECK(night(straight, morning).changes == 0);
 
     // Stops in the second batch, as a machine does that loses its power.
     int batches = 0;
-    CHECK_THROWS(watch::watch_day(cut.office.system().desk(), morning, [&] {
+    CHECK_THROWS(night(cut, morning, [&] {
         if (++batches == 2) throw std::runtime_error("power");
     }));
-    const auto rest = watch::watch_day(cut.office.system().desk(), morning);
+    const auto rest = night(cut, morning);
     CHECK(rest.changes > 0);
     CHECK(rest.changes < 120);
-    CHECK(watch::watch_day(cut.office.system().desk(), morning).changes == 0);
+    CHECK(night(cut, morning).changes == 0);
     const auto bodies = [](Setting& setting) {
         std::vector<std::string> all;
         setting.office.system().desk().read({}, [&](View& view) {

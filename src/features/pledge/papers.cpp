@@ -9,6 +9,21 @@ constexpr RefusalKind paper_missing{"pledge.paper_missing", 422,
                                     "缺少材料：{found}（依据：{source}）",
                                     "Paper missing: {found_en} (source: {source_en})"};
 
+// The form by its own title, and the papers of other registers without the word of patents.
+std::vector<PaperNeeded> titled(std::vector<PaperNeeded> papers, const char* zh, const char* en,
+                                RegisterKind in_register) {
+    for (PaperNeeded& paper : papers) {
+        if (paper.paper.name == name_of(PaperKind::application_form)) {
+            paper.paper.zh = zh;
+            paper.paper.en = en;
+        }
+        if (in_register == RegisterKind::patent) continue;
+        if (paper.paper.name == name_of(PaperKind::pledge_contract)) paper.paper.zh = "质权合同";
+        if (paper.paper.name == name_of(PaperKind::appraisal_report)) paper.paper.zh = "评估报告";
+    }
+    return papers;
+}
+
 }  // namespace
 
 std::vector<PaperNeeded> papers_needed(std::span<const PaperRule> rules, const Case& one) {
@@ -33,10 +48,12 @@ std::vector<PaperNeeded> papers_needed(std::span<const PaperRule> rules, const C
 }
 
 std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const Examined& examined, Date today) {
-    return papers_needed(edition_of(pledge, today).papers, {.pledge = pledge,
-                                                            .application = pledge.application,
-                                                            .examined = examined,
-                                                            .today = today});
+    const Edition& edition = edition_of(pledge, today);
+    return titled(papers_needed(edition.papers, {.pledge = pledge,
+                                                 .application = pledge.application,
+                                                 .examined = examined,
+                                                 .today = today}),
+                  edition.form_zh, edition.form_en, edition.in_register);
 }
 
 std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const ProcedureForm& form,
@@ -44,11 +61,12 @@ std::vector<PaperNeeded> papers_needed(const Pledge& pledge, const ProcedureForm
                                        Date today) {
     const ProcedureRule* rule = edition.procedure(kind_of(form));
     ensure(rule != nullptr);
-    return papers_needed(rule->papers, {.pledge = pledge,
-                                        .application = pledge.application,
-                                        .examined = examined,
-                                        .today = today,
-                                        .form = &form});
+    return titled(papers_needed(rule->papers, {.pledge = pledge,
+                                               .application = pledge.application,
+                                               .examined = examined,
+                                               .today = today,
+                                               .form = &form}),
+                  rule->zh, rule->en, edition.in_register);
 }
 
 std::vector<Label> missing(const std::vector<PaperNeeded>& papers) {

@@ -1,7 +1,11 @@
 #include "features/receivable/receivable.h"
 
 #include <doctest/doctest.h>
+
 #include <rapidcheck.h>
+#include <algorithm>
+
+#include <algorithm>
 
 #include "features/receivable/example_test.h"
 #include "features/receivable/moves.h"

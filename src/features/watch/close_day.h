@@ -6,7 +6,10 @@
 
 namespace zhirong {
 class Desk;
+namespace annual_fees {
+class Schedule;
 }
+}  // namespace zhirong
 
 namespace zhirong::watch {
 
@@ -17,6 +20,7 @@ struct Watched {
 // Brings the warnings to what is found on the morning of `on`. What they say already is not written
 // again, so a run after a crash writes what was missing and one more writes nothing. `before_batch`
 // is called before each of its transactions.
-Watched watch_day(Desk& desk, Date on, const std::function<void()>& before_batch = {});
+Watched watch_day(Desk& desk, const annual_fees::Schedule& fees, Date on,
+                  const std::function<void()>& before_batch = {});
 
 }  // namespace zhirong::watch

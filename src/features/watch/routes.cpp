@@ -25,6 +25,11 @@ constexpr std::size_t most_warnings = 5'000;
 constexpr std::array addressed_roles{Role::enterprise_officer, Role::bank_officer,
                                      Role::guarantor_officer, Role::fund_officer};
 
+bool is_addressed(View& view, const Warning& warning) {
+    return view.sees_all() || std::ranges::find(warning.addressees, view.actor().organisation) !=
+                                  warning.addressees.end();
+}
+
 bool may_acknowledge(const Actor& actor, const Warning& warning) {
     if (std::ranges::none_of(addressed_roles, [&](Role role) { return actor.has(role); }))
         return false;
@@ -108,11 +113,7 @@ Result<Read> read_all(View& view, const Filter& filter) {
         auto found = TRY(view.list<Warning>(page));
         for (Warning& warning : found.items) {
             // Who once was a party still sees it; a warning is for those it is addressed to now.
-            const bool addressed =
-                view.sees_all() ||
-                std::ranges::find(warning.addressees, view.actor().organisation) !=
-                    warning.addressees.end();
-            if (addressed) read.all.push_back(std::move(warning));
+            if (is_addressed(view, warning)) read.all.push_back(std::move(warning));
         }
         if (!found.next) break;
         if (read.all.size() >= most_warnings) {
@@ -240,9 +241,9 @@ Result<Tree> acknowledge(Work& work, const Request& request, const Acknowledge& 
 // Looks at one right at once, without waiting for the night.
 struct LookNow {};
 
-Result<Tree> look_now(Work& work, const Request& request) {
+Result<Tree> look_now(Work& work, const Request& request, const annual_fees::Schedule& fees) {
     const auto right = TRY(work.get<rights::Right>(request.path_parameter("id")));
-    return Tree::map({{"id", right.id}, {"changes", bring(work, right.id, work.today())}});
+    return Tree::map({{"id", right.id}, {"changes", bring(work, right.id, fees, work.today())}});
 }
 
 Result<Tree> of_right(View& view, const Api& api, const Request& request) {
@@ -288,6 +289,39 @@ void contribute(View& view, const financing::Financing& financing, financing::Pa
     page.sections.push_back(section.take());
 }
 
+void contribute_to_right(View& view, const Api& api, const rights::Right& right,
+                         rights::Page& page) {
+    rights::Section section("watch", {"watch", "预警", "Warnings"});
+    section.column("severity", "级别", "Severity", "words")
+        .column("kind", "类型", "Kind", "words")
+        .column("found", "发现", "Found", "words")
+        .column("advice", "处理建议", "What to do", "words")
+        .column("deadline", "期限", "By", "date")
+        .when_empty("没有未解除的预警", "No warning is open");
+    bool seen = false;
+    for (const Warning& warning : warnings_of(view, right.id, true)) {
+        if (!is_addressed(view, warning)) continue;
+        seen = true;
+        const Finding& finding = warning.finding;
+        Tree row = Tree::map({{"severity", write(label_of(finding.severity))},
+                              {"kind", write(label_of(finding.kind))},
+                              {"found", write(finding.found)},
+                              {"advice", write(finding.advice)}});
+        if (finding.deadline) row.set("deadline", to_string(*finding.deadline));
+        section.row(std::move(row), "/warnings?right=" + right.id);
+        page.streams.push_back(warning.id);
+    }
+    const bool stake = seen || right.owner == view.actor().organisation ||
+                       right.pledgee == view.actor().organisation || view.sees_all();
+    if (!stake) return;
+    page.sections.push_back(section.take());
+    page.offer(view.actor(), Role::enterprise_officer, right.owner,
+               api.action("watchRight", {{"id", right.id}}));
+    if (right.pledgee)
+        page.offer(view.actor(), Role::bank_officer, *right.pledgee,
+                   api.action("watchRight", {{"id", right.id}}));
+}
+
 Endpoint endpoint(const char* path, const char* operation, Words words,
                   std::vector<Role> roles = {}, std::vector<QueryParameter> query = {}) {
     return {.path = path,
@@ -329,7 +363,8 @@ Result<Tree::List> waiting(View& view, const Api& api) {
     return list;
 }
 
-void add_routes(Api& api, financing::Pages& pages) {
+void add_routes(Api& api, financing::Pages& pages, rights::Pages& right_pages,
+                const annual_fees::Schedule& fees) {
     api.kind<Warning>();
     const Tree any_object = Tree::map({{"type", "object"}});
     api.command<Acknowledge>(
@@ -353,6 +388,9 @@ void add_routes(Api& api, financing::Pages& pages) {
                  warnings_file);
     pages.push_back([](View& view, const financing::Financing& financing, financing::Page& page) {
         contribute(view, financing, page);
+    });
+    right_pages.push_back([&api](View& view, const rights::Right& right, rights::Page& page) {
+        contribute_to_right(view, api, right, page);
     });
 }
 

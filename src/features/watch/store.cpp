@@ -3,8 +3,10 @@
 #include <map>
 #include <set>
 
+#include "core/annual_fees/annual_fees.h"
 #include "core/journal/digest.h"
 #include "features/financing/financing.h"
+#include "features/licence/licence.h"
 #include "features/loan/loan.h"
 #include "features/pledge/pledge.h"
 #include "features/watch/close_day.h"
@@ -72,19 +74,35 @@ std::optional<Stake> stake_of(View& view, const std::string& pledge_id) {
     return stake;
 }
 
-Look look_with(const rights::Right& right, const std::optional<Stake>& stake, Date on) {
+// Of licences granted after the pledge, those that its pledgee agreed to.
+std::set<std::string> consented(View& view, const rights::Right& right, const Burden& burden) {
+    std::set<std::string> all;
+    for (const rights::LicenceInForce& each : right.licences) {
+        if (each.from < burden.registered_on) continue;
+        const auto licence = stored<licence::Licence>(view, each.licence);
+        if (!licence) continue;
+        for (const licence::Consent& consent : licence->consents)
+            if (consent.pledge == burden.pledge && consent.answer == licence::Answer::given)
+                all.insert(each.licence);
+    }
+    return all;
+}
+
+Look look_with(View& view, const rights::Right& right, const std::optional<Stake>& stake,
+               const annual_fees::Schedule& fees, Date on) {
     Look look{{right.id, right.number, right.title, std::nullopt, {}}, {}};
     std::set<std::string> addressees;
     if (!right.owner.empty()) addressees.insert(right.owner);
     std::optional<Burden> burden;
     if (stake) {
         burden = stake->burden;
+        burden->consented = consented(view, right, *burden);
         look.told.financing = stake->financing;
         addressees.insert(stake->addressees.begin(), stake->addressees.end());
     }
     look.told.addressees.assign(addressees.begin(), addressees.end());
     // Nobody on the platform is to be told.
-    if (!addressees.empty()) look.found = findings(right, burden, on);
+    if (!addressees.empty()) look.found = findings(right, burden, fees, on);
     return look;
 }
 
@@ -109,7 +127,8 @@ using Pending = std::map<std::string, std::string>;
 // Reads rights one after the other and keeps those whose records do not say what is found.
 class Sieve {
 public:
-    Sieve(View& view, Date on, Pending& pending) : view_(view), on_(on), pending_(pending) {}
+    Sieve(View& view, const annual_fees::Schedule& fees, Date on, Pending& pending)
+        : view_(view), fees_(fees), on_(on), pending_(pending) {}
 
     void see(const std::string& id) {
         const auto right = stored<rights::Right>(view_, id);
@@ -122,7 +141,7 @@ public:
             }
             stake = last_stake_;
         }
-        const Look look = look_with(*right, stake, on_);
+        const Look look = look_with(view_, *right, stake, fees_, on_);
         const auto open = warnings_of(view_, id, true);
         std::string text;
         for (const Change& change : changes(look.told, look.found, open, on_))
@@ -132,6 +151,7 @@ public:
 
 private:
     View& view_;
+    const annual_fees::Schedule& fees_;
     Date on_;
     Pending& pending_;
     std::string last_pledge_;
@@ -223,13 +243,14 @@ std::vector<Warning> warnings_of(View& view, const std::string& right, bool open
     return keyed(view, (open_only ? "open:" : "right:") + right);
 }
 
-Look look_at(View& view, const rights::Right& right, Date on) {
-    return look_with(right, right.pledge ? stake_of(view, *right.pledge) : std::nullopt, on);
+Look look_at(View& view, const rights::Right& right, const annual_fees::Schedule& fees, Date on) {
+    return look_with(view, right, right.pledge ? stake_of(view, *right.pledge) : std::nullopt, fees,
+                     on);
 }
 
-std::int64_t bring(Work& work, const std::string& id, Date on) {
+std::int64_t bring(Work& work, const std::string& id, const annual_fees::Schedule& fees, Date on) {
     const auto right = work.linked<rights::Right>(id);  // Held, so that two do not open the same.
-    const Look look = look_at(work, right, on);
+    const Look look = look_at(work, right, fees, on);
     const auto all = changes(look.told, look.found, warnings_of(work, id, false), on);
     for (const Change& change : all) {
         auto warning = work.find<Warning>(change.warning).value_or(Warning{.id = change.warning});
@@ -238,12 +259,13 @@ std::int64_t bring(Work& work, const std::string& id, Date on) {
     return std::ssize(all);
 }
 
-Watched watch_day(Desk& desk, Date on, const std::function<void()>& before_batch) {
+Watched watch_day(Desk& desk, const annual_fees::Schedule& fees, Date on,
+                  const std::function<void()>& before_batch) {
     Watched watched;
     Pending pending;
     Candidates candidates(desk, on);
     candidates.each_page([&](View& view, const std::vector<std::string>& ids) {
-        Sieve sieve(view, on, pending);
+        Sieve sieve(view, fees, on, pending);
         for (const std::string& id : ids) sieve.see(id);
     });
     watched.examined = candidates.examined;
@@ -265,7 +287,7 @@ Watched watch_day(Desk& desk, Date on, const std::function<void()>& before_batch
         if (before_batch) before_batch();
         const auto answer = desk.execute(command, [&](Work& work) -> Result<Answer> {
             std::int64_t count = 0;
-            for (const std::string& id : batch) count += bring(work, id, on);
+            for (const std::string& id : batch) count += bring(work, id, fees, on);
             return Answer{200, Tree::map({{"changes", count}})};
         });
         ensure(answer.has_value());

@@ -5,8 +5,8 @@
 #include <set>
 
 #include "base/ensure.h"
+#include "core/annual_fees/annual_fees.h"
 #include "core/identifiers/record_id.h"
-#include "features/watch/fee.h"
 
 namespace zhirong::watch {
 namespace {
@@ -33,9 +33,43 @@ constexpr int restoration_months = 2;
 
 Phrase phrase_of(const Label& label) { return {label.zh, label.en}; }
 
+// Months of a late fee, counted from the filing date as the schedule says: each begun, or each
+// over.
+class LateMonths {
+public:
+    LateMonths(const rights::Patent& patent, int year, const annual_fees::Surcharge& rule)
+        : patent_(patent), year_(year), rule_(rule) {}
+
+    int on(Date day) const {
+        int months = 0;
+        while (months < most() && day > last_day_before(months + 1)) ++months;
+        return months;
+    }
+    // The first day of the next month that counts; absent: there is none in the grace.
+    std::optional<Date> next(Date day) const {
+        const int months = on(day);
+        if (months == most()) return std::nullopt;
+        return last_day_before(months + 1) + Days{1};
+    }
+
+private:
+    bool begun() const { return rule_.counted == annual_fees::MonthCount::started; }
+    int most() const { return begun() ? rule_.months : rule_.months - 1; }
+    Date last_day_before(int month) const {
+        constexpr int months_a_year = 12;
+        return add_months(patent_.filing_date,
+                          months_a_year * (year_ - 1) + (begun() ? month - 1 : month));
+    }
+
+    const rights::Patent& patent_;
+    int year_;
+    const annual_fees::Surcharge& rule_;
+};
+
 struct Reader {
     const Right& right;
     const std::optional<Burden>& burden;
+    const annual_fees::Schedule& fees;
     Date today;
     std::vector<Finding> all = {};
 
@@ -51,7 +85,10 @@ struct Reader {
     void annual_fee(const Upkeep& upkeep) {
         const std::string year = std::to_string(upkeep.year);
         const std::string due = to_string(upkeep.due);
-        const auto fee = watch::annual_fee(right.right_kind, upkeep.year);
+        const annual_fees::Edition* edition = fees.on(upkeep.due);
+        const auto fee = edition == nullptr
+                             ? std::nullopt
+                             : annual_fees::fee_of(*edition, right.right_kind, upkeep.year);
         const std::string amount = fee ? to_string(*fee) : "";
         const std::string whole = fee ? "，全额 " + amount + " 元（未计减缴）" : "";
         const std::string whole_en = fee ? ", " + amount + " yuan in full (before reductions)" : "";
@@ -68,31 +105,35 @@ struct Reader {
             return;
         }
         if (today > upkeep.grace_end) return;  // Told as the right's end.
-        const int percent = surcharge_percent(upkeep.due, today);
-        std::string surcharge = "滞纳金 " + std::to_string(percent) + "%";
-        std::string surcharge_en = "surcharge " + std::to_string(percent) + " %";
+        std::string surcharge;
+        std::string surcharge_en;
+        Phrase source = phrase_of(upkeep.source);
         if (fee) {
-            const Money extra = apply(*fee, Ratio::percent(percent), Rounding::half_up);
-            surcharge +=
-                "，计 " + to_string(extra) + " 元，合计 " + to_string(*fee + extra) + " 元";
-            surcharge_en += ", " + to_string(extra) + ", together " + to_string(*fee + extra);
+            const annual_fees::Surcharge& rule = edition->surcharge;
+            const LateMonths late(std::get<rights::Patent>(right.details), upkeep.year, rule);
+            const Ratio share = rule.a_month * Ratio::whole(late.on(today));
+            const Money extra = apply(*fee, share, Rounding::half_up);
+            surcharge = "（滞纳金 " + to_percent(share) + "，计 " + to_string(extra) +
+                        " 元，按全额年费合计 " + to_string(*fee + extra) + " 元";
+            surcharge_en = " (surcharge " + to_percent(share) + ", " + to_string(extra) +
+                           "; with the full fee " + to_string(*fee + extra);
+            if (const auto next = late.next(today)) {
+                surcharge += "；自 " + to_string(*next) + " 起再加 " + to_percent(rule.a_month);
+                surcharge_en += "; " + to_percent(rule.a_month) + " more from " + to_string(*next);
+            }
+            surcharge += "）";
+            surcharge_en += ")";
+            source = {rule.provenance.source.zh, rule.provenance.source.en};
         }
-        const auto next = next_surcharge(upkeep.due, today);
-        const std::string step = next ? "；自 " + to_string(*next) + " 起再加 5%" : "";
-        const std::string step_en = next ? "; 5 % more from " + to_string(*next) : "";
         const std::string last = to_string(upkeep.grace_end);
         add(Kind::fee_in_grace, year,
             upkeep.grace_end - today <= last_told || pledged() ? Severity::critical
                                                                : Severity::warning,
-            {"第 " + year + " 年度年费未缴，已于 " + due + " 到期，现处滞纳期（" + surcharge +
-                 step + "）",
-             "The fee of year " + year + " was due on " + due + " and is unpaid (" + surcharge_en +
-                 step_en + ")"},
+            {"第 " + year + " 年度年费未缴，已于 " + due + " 到期，现处滞纳期" + surcharge,
+             "The fee of year " + year + " was due on " + due + " and is unpaid" + surcharge_en},
             {"最迟 " + last + " 补缴年费和滞纳金，逾期专利权自 " + due + " 起终止",
              "Pay fee and surcharge by " + last + "; else the patent ends as of " + due},
-            upkeep.grace_end,
-            {"《专利法实施细则》（2023年）第一百一十五条；《专利审查指南》第五部分第九章2.2.1.3",
-             "Implementing Rules 2023, r.115; Examination Guidelines V 9, 2.2.1.3"});
+            upkeep.grace_end, source);
     }
 
     void renewal(const Upkeep& upkeep) {
@@ -280,6 +321,7 @@ struct Reader {
                 std::nullopt, {"《民法典》第四百四十四条", "Civil Code 444"});
         for (const rights::LicenceInForce& licence : right.licences) {
             if (licence.from < burden->registered_on || licence.until < today) continue;
+            if (burden->consented.contains(licence.licence)) continue;
             add(Kind::licensed_without_consent, licence.licence, Severity::warning,
                 {"出质后许可“" + licence.licensee + "”使用（" + to_string(licence.from) + " 至 " +
                      to_string(licence.until) + "），登记中未见质权人同意",
@@ -294,19 +336,11 @@ struct Reader {
     }
 };
 
-// Dates d near add_months(day, -months) of which add_months(d, months) is the day.
-void add_months_back(std::vector<Date>& dates, Date day, int months) {
+// Dates from which the day may be so many months away, whatever day of the month was counted from.
+void add_months_from(std::vector<Date>& dates, Date day, int months) {
     constexpr int longest_difference = 3;  // 31 and 28
-    const Date near = add_months(day, -months);
-    for (int i = 0; i <= longest_difference; ++i)
-        if (add_months(near + Days{i}, months) == day) dates.push_back(near + Days{i});
-}
-
-void add_months_ahead(std::vector<Date>& dates, Date day, int months) {
-    constexpr int longest_difference = 3;
-    const Date near = add_months(day, months);
-    for (int i = 0; i <= longest_difference; ++i)
-        if (add_months(near + Days{i}, -months) == day) dates.push_back(near + Days{i});
+    for (int i = -longest_difference; i <= longest_difference; ++i)
+        dates.push_back(add_months(day, months) + Days{i});
 }
 
 void sort_unique(std::vector<Date>& dates) {
@@ -316,8 +350,9 @@ void sort_unique(std::vector<Date>& dates) {
 
 }  // namespace
 
-std::vector<Finding> findings(const Right& right, const std::optional<Burden>& burden, Date today) {
-    Reader reader{right, burden, today};
+std::vector<Finding> findings(const Right& right, const std::optional<Burden>& burden,
+                              const annual_fees::Schedule& fees, Date today) {
+    Reader reader{right, burden, fees, today};
     if (right.status == rights::Status::not_yet_granted) return {};
     if (const auto end = reader.end()) {
         reader.ended(end->first, end->second);
@@ -337,19 +372,19 @@ std::vector<Date> due_dates_to_look_at(Date today) {
     constexpr int renewal_opens_months = 12;
     std::vector<Date> dates{today + first_told, today + last_told, today - Days{1}};
     for (int month = 1; month <= months_of_grace + restoration_months; ++month)
-        add_months_back(dates, today - Days{1}, month);
+        add_months_from(dates, today - Days{1}, -month);
     // A month before the grace ends: told as urgent.
-    add_months_back(dates, today + last_told, months_of_grace);
-    add_months_ahead(dates, today, renewal_opens_months);
+    add_months_from(dates, today + last_told, -months_of_grace);
+    add_months_from(dates, today, renewal_opens_months);
     sort_unique(dates);
     return dates;
 }
 
 std::vector<Date> term_ends_to_look_at(Date today) {
     std::vector<Date> dates{today};
-    add_months_ahead(dates, today, term_told_months);
-    add_months_ahead(dates, today, term_urgent_months);
-    add_months_back(dates, today - Days{1}, restoration_months);
+    add_months_from(dates, today, term_told_months);
+    add_months_from(dates, today, term_urgent_months);
+    add_months_from(dates, today - Days{1}, -restoration_months);
     sort_unique(dates);
     return dates;
 }

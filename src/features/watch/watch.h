@@ -1,6 +1,7 @@
 #pragma once
 // Warnings of rights: what is found of one on a day, and what becomes of its records.
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -12,7 +13,10 @@
 
 namespace zhirong {
 class Work;
+namespace annual_fees {
+class Schedule;
 }
+}  // namespace zhirong
 
 namespace zhirong::watch {
 
@@ -21,13 +25,14 @@ struct Burden {
     std::string pledge;
     std::string pledgor;  // the organisation
     Date registered_on;
-    std::optional<Date> debt_until;  // the last day of the debt it secures, as it stands now
+    std::optional<Date> debt_until;   // the last day of the debt it secures, as it stands now
+    std::set<std::string> consented;  // licences that the pledgee agreed to
 };
 
 // Everything that threatens the right on that day. Of a right that carries no pledge only what its
 // owner must do or know.
 std::vector<Finding> findings(const rights::Right& right, const std::optional<Burden>& burden,
-                              Date today);
+                              const annual_fees::Schedule& fees, Date today);
 
 // The days of a right's calendar on which its findings change by the passing of time alone, told
 // the other way round: the due dates, and the ends of terms, of which `today` is such a day. So a

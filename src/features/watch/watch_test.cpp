@@ -6,12 +6,39 @@
 #include <algorithm>
 #include <set>
 
-#include "features/watch/fee.h"
+#include "core/annual_fees/annual_fees.h"
 
 using namespace zhirong;
 using namespace zhirong::watch;
 
 namespace {
+
+annual_fees::Schedule schedule_counting(const char* months) {
+    const auto source = Tree::map({{"zh", "测试"}, {"en", "test"}});
+    const auto provenance = Tree::map({{"verified", true}, {"source", source}});
+    const auto band = [](const char* kind, int to) {
+        return Tree::map(
+            {{"kind", kind}, {"from_year", 1}, {"to_year", to}, {"fee", "4000.00"}});
+    };
+    auto schedule = annual_fees::Schedule::read(Tree::map(
+        {{"editions",
+          Tree::list({Tree::map({{"from", "1990-01-01"},
+                                 {"provenance", provenance},
+                                 {"bands", Tree::list({band("invention", 20),
+                                                       band("utility_model", 10),
+                                                       band("design", 15)})},
+                                 {"reductions", Tree::List{}},
+                                 {"surcharge", Tree::map({{"a_month", "5%"},
+                                                          {"counted", months},
+                                                          {"months", 6},
+                                                          {"provenance", provenance}})}})})}}));
+    REQUIRE_MESSAGE(schedule.has_value(), in_english(schedule.error().first()));
+    return *std::move(schedule);
+}
+const annual_fees::Schedule& fees() {
+    static const annual_fees::Schedule schedule = schedule_counting("started");
+    return schedule;
+}
 
 // Filed on 2015-03-10; fees are paid through year 9, so year 10 is due on 2024-03-10 and may be
 // paid until 2024-09-10; the term ends on 2035-03-10.
@@ -58,7 +85,7 @@ Burden pledge(std::optional<Date> debt_until = std::nullopt) {
 // "fee_due:notice", in the order found.
 std::string told(const rights::Right& right, const std::optional<Burden>& burden, Date on) {
     std::string all;
-    for (const Finding& finding : findings(right, burden, on))
+    for (const Finding& finding : findings(right, burden, fees(), on))
         all += std::string(all.empty() ? "" : " ") + std::string(name_of(finding.kind)) + ':' +
                std::string(name_of(finding.severity));
     return all;
@@ -91,52 +118,41 @@ TEST_CASE("an annual fee is told ninety days before, pressed thirty before, and 
         CHECK(told(patent(), std::nullopt, each.on) == each.unpledged);
         CHECK(told(patent(), pledge(), each.on) == each.pledged);
     }
-    const auto found = findings(patent(), std::nullopt, date_of(2024, 2, 1)).front();
+    const auto found = findings(patent(), std::nullopt, fees(), date_of(2024, 2, 1)).front();
     CHECK(found.deadline == date_of(2024, 3, 10));
     CHECK(found.found.zh == "第 10 年度年费应于 2024-03-10 前缴纳，全额 4000.00 元（未计减缴）");
-    CHECK(findings(patent(), std::nullopt, date_of(2024, 9, 11)).front().deadline ==
+    CHECK(findings(patent(), std::nullopt, fees(), date_of(2024, 9, 11)).front().deadline ==
           date_of(2024, 11, 10));
 }
 
-TEST_CASE(
-    "the surcharge is nothing in the first month and five per cent more in each that follows") {
-    const Date due = date_of(2024, 3, 10);
+TEST_CASE("the surcharge rises as the schedule counts months: each begun, or each over") {
     struct Step {
         Date on;
-        int percent;
-        std::optional<Date> next;
+        const char* begun;
+        const char* over;
     };
-    for (const Step& each : {Step{date_of(2024, 3, 11), 0, date_of(2024, 4, 11)},
-                             Step{date_of(2024, 4, 10), 0, date_of(2024, 4, 11)},
-                             Step{date_of(2024, 4, 11), 5, date_of(2024, 5, 11)},
-                             Step{date_of(2024, 5, 10), 5, date_of(2024, 5, 11)},
-                             Step{date_of(2024, 5, 11), 10, date_of(2024, 6, 11)},
-                             Step{date_of(2024, 8, 10), 20, date_of(2024, 8, 11)},
-                             Step{date_of(2024, 8, 11), 25, std::nullopt},
-                             Step{date_of(2024, 9, 10), 25, std::nullopt}}) {
+    const auto surcharge = [](const annual_fees::Schedule& schedule, Date on) {
+        const std::string zh = findings(patent(), std::nullopt, schedule, on).front().found.zh;
+        const std::size_t from = zh.find("滞纳金 ") + std::string("滞纳金 ").size();
+        return zh.substr(from, zh.find("，计") - from);
+    };
+    for (const Step& each : {Step{date_of(2024, 3, 11), "5%", "0%"},
+                             Step{date_of(2024, 4, 10), "5%", "0%"},
+                             Step{date_of(2024, 4, 11), "10%", "5%"},
+                             Step{date_of(2024, 5, 10), "10%", "5%"},
+                             Step{date_of(2024, 5, 11), "15%", "10%"},
+                             Step{date_of(2024, 8, 10), "25%", "20%"},
+                             Step{date_of(2024, 8, 11), "30%", "25%"},
+                             Step{date_of(2024, 9, 10), "30%", "25%"}}) {
         CAPTURE(to_string(each.on));
-        CHECK(surcharge_percent(due, each.on) == each.percent);
-        CHECK(next_surcharge(due, each.on) == each.next);
+        CHECK(surcharge(schedule_counting("started"), each.on) == each.begun);
+        CHECK(surcharge(schedule_counting("completed"), each.on) == each.over);
     }
-    const auto found = findings(patent(), std::nullopt, date_of(2024, 5, 11)).front();
-    CHECK(found.found.zh ==
-          "第 10 年度年费未缴，已于 2024-03-10 到期，现处滞纳期（滞纳金 10%，计 400.00 元，合计 "
-          "4400.00 元；自 2024-06-11 起再加 5%）");
-    // Due on the last of a month that others do not have.
-    CHECK(surcharge_percent(date_of(2024, 8, 31), date_of(2024, 9, 30)) == 0);
-    CHECK(surcharge_percent(date_of(2024, 8, 31), date_of(2024, 10, 1)) == 5);
-}
-
-TEST_CASE("annual fees follow the year and the kind") {
-    CHECK(annual_fee(RightKind::invention, 3) == yuan(900));
-    CHECK(annual_fee(RightKind::invention, 4) == yuan(1'200));
-    CHECK(annual_fee(RightKind::invention, 20) == yuan(8'000));
-    CHECK_FALSE(annual_fee(RightKind::invention, 21));
-    CHECK(annual_fee(RightKind::utility_model, 10) == yuan(2'000));
-    CHECK_FALSE(annual_fee(RightKind::utility_model, 11));
-    CHECK(annual_fee(RightKind::design, 15) == yuan(3'000));
-    CHECK_FALSE(annual_fee(RightKind::trademark, 1));
-    CHECK_FALSE(annual_fee(RightKind::invention, 0));
+    CHECK(findings(patent(), std::nullopt, schedule_counting("completed"), date_of(2024, 5, 11))
+              .front()
+              .found.zh ==
+          "第 10 年度年费未缴，已于 2024-03-10 到期，现处滞纳期（滞纳金 10%，计 400.00 元，"
+          "按全额年费合计 4400.00 元；自 2024-06-11 起再加 5%）");
 }
 
 TEST_CASE("a mark is to be renewed from twelve months before its end to six months after") {
@@ -224,6 +240,10 @@ TEST_CASE("a pledged right that changes hands or is licensed afterwards is told 
           "licensed_without_consent:warning");
     CHECK(licensed(date_of(2024, 1, 15), today) == "licensed_without_consent:warning");
     CHECK(licensed(date_of(2024, 1, 15), date_of(2024, 5, 31)).empty());
+    Burden agreed = pledge();
+    agreed.consented = {"LC1"};
+    right.licences = {{"LC1", "丙公司", rights::LicenceType::ordinary, date_of(2024, 1, 15), today}};
+    CHECK(told(right, agreed, today).empty());
 }
 
 TEST_CASE("an end that the register notes is told; a right not yet granted has nothing to fear") {
@@ -243,7 +263,7 @@ TEST_CASE("records follow what is found: opened, updated, closed, and opened aga
     std::vector<Warning> known;
     const auto night = [&](const rights::Right& right, Date on) {
         std::string done;
-        for (const Change& change : changes(who, findings(right, std::nullopt, on), known, on)) {
+        for (const Change& change : changes(who, findings(right, std::nullopt, fees(), on), known, on)) {
             auto warning = std::ranges::find(known, change.warning, &Warning::id);
             if (warning == known.end())
                 warning = known.insert(known.end(), Warning{.id = change.warning});
@@ -275,7 +295,7 @@ TEST_CASE("records follow what is found: opened, updated, closed, and opened aga
 
 TEST_CASE("an addressee acknowledges what stands, and again when it has changed") {
     Warning warning{.id = "WA1"};
-    const Finding finding = findings(patent(), std::nullopt, date_of(2024, 2, 1)).front();
+    const Finding finding = findings(patent(), std::nullopt, fees(), date_of(2024, 2, 1)).front();
     warning = watch::apply(warning, Warning::Event(Opened{"RT2015",
                                                           "2015",
                                                           "一种泵",
@@ -323,10 +343,10 @@ TEST_CASE("on every day on which time alone changes what is found, the right is 
         const auto end = rights::legal_end(right);
         const Date around = *rc::gen::element(upkeep ? upkeep->due : *end, *end);
         Date day = around - Days{*rc::gen::inRange(-300, 420)};
-        auto before = findings(right, std::nullopt, day);
+        auto before = findings(right, std::nullopt, fees(), day);
         for (int i = 0; i < 120; ++i) {
             day += Days{1};
-            auto now = findings(right, std::nullopt, day);
+            auto now = findings(right, std::nullopt, fees(), day);
             if (now != before) {
                 const auto dues = due_dates_to_look_at(day);
                 const auto ends = term_ends_to_look_at(day);

@@ -347,20 +347,9 @@ export interface RightRow extends RightRef {
   pledge?: string;
 }
 
-export interface RegistrationRow {
-  id: string;
-  financing: string;
-  applicant: Named;
-  pledgee?: Named;
-  rights: number | RightRef[];
-  stage: NamedWords | Words;
-  submitted_on?: IsoDate;
-  due_on?: IsoDate;
-  working_days_left?: number;
-}
-
 export interface Task {
-  kind: "financing" | "draft" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable";
+  kind: "financing" | "draft" | "pledge" | "pledge_procedure" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;

@@ -31,6 +31,10 @@ function byRecord(tasks: Task[]): Waiting[] {
 const PLACES: Record<Task["kind"], (record: string) => string> = {
   financing: (id) => `/financings/${id}`,
   draft: (id) => `/drafts/${id}`,
+  proposal: (id) => `/proposals/${id}`,
+  shared_limit: () => "/proposals/batch",
+  pledge: (id) => `/registrations/${id}`,
+  pledge_procedure: (id) => `/pledge-procedures/${id}`,
   subsidy_application: (id) => `/subsidies/${id}`,
   subsidy_batch: (id) => `/subsidy-batches/${id}`,
   subsidy_gathering: () => "/subsidies?group=accepted",
@@ -70,8 +74,8 @@ export function Tasks() {
       <PageHead
         title={t("menu.tasks")}
         about={tasks.data ? t("tasks.count", { count: byRecord(tasks.data.items).length, date: me.business_date }) : " "}
-        // Subsidies have a form of their own.
-        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid")} />}
+        // Subsidies and the desk's counter have forms of their own.
+        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid") && !action.path.startsWith("/api/v1/registration-desk")} />}
       />
       <Loaded from={tasks}>
         {({ items }) => (
