@@ -78,22 +78,14 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
         id = page.cursor.substr(dot + 1);
     }
     const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most_of_a_page);
-    // Of those who see nearly all, the newest are found from the newest down; of those who see few,
-    // by what they see.
-    constexpr std::int64_t few = 5'000;
-    const auto sees_few = [&] {
-        return std::ssize(session_.query("select 1 from record_party where kind = $1 and "
-                                         "organisation in ($2, '*') limit $3",
-                                         kind, actor_.organisation, few)) < few;
-    };
     const Rows rows =
-        sees_all() ? session_.query(
-                         "select id, kind, version, body, updated from record where kind = $1 "
-                         "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
-                         "order by updated desc, id desc limit $6",
-                         kind, updated, id, page.stage, page.stage, limit + 1)
-        : sees_few()
+        sees_all()
             ? session_.query(
+                  "select id, kind, version, body, updated from record where kind = $1 "
+                  "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
+                  "order by updated desc, id desc limit $6",
+                  kind, updated, id, page.stage, page.stage, limit + 1)
+            : session_.query(
                   // Distinct: what all may see is also its own parties'.
                   "select r.id, r.kind, r.version, r.body, r.updated from "
                   "(select distinct record from record_party "
@@ -102,14 +94,7 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
                   "where r.kind = $3 and (r.updated, r.id) < ($4, $5) "
                   "and ($6 = '' or r.stage = $7) "
                   "order by r.updated desc, r.id desc limit $8",
-                  kind, actor_.organisation, kind, updated, id, page.stage, page.stage, limit + 1)
-            : session_.query(
-                  "select r.id, r.kind, r.version, r.body, r.updated from record r "
-                  "where r.kind = $1 and (r.updated, r.id) < ($2, $3) "
-                  "and ($4 = '' or r.stage = $5) and exists (select 1 from record_party p where "
-                  "p.kind = $6 and p.record = r.id and p.organisation in ($7, '*')) "
-                  "order by r.updated desc, r.id desc limit $8",
-                  kind, updated, id, page.stage, page.stage, kind, actor_.organisation, limit + 1);
+                  kind, actor_.organisation, kind, updated, id, page.stage, page.stage, limit + 1);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {
