@@ -118,7 +118,8 @@ struct Setting {
                                                                 {"further_classes", Tree::List{}},
                                                                 {"filing_date", filed},
                                                                 {"grant_date", "2022-05-10"},
-                                                                {"fee_paid_through_year", 6}})},
+                                                                {"fee_paid_through_year", 6},
+                                              {"same_day_invention", false}})},
                                          {"co_owners", Tree::List{}},
                                          {"registry", "window"}}));
         INFO(write_json(told.body));
