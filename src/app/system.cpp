@@ -78,7 +78,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
     lists::add_routes(api);
-    gradings::add_routes(api, system.configuration().resources / "scorecards");
+    gradings::add_routes(api, (system.configuration().resources / "scorecards").string());
     financing::add_routes(api, pages, shelf);
     panel::add_routes(api, pages);
     workbench::add_routes(api, system.appraisal_data(), valuation::values_for);

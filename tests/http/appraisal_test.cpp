@@ -119,7 +119,7 @@ struct Setting {
                                                                 {"filing_date", filed},
                                                                 {"grant_date", "2022-05-10"},
                                                                 {"fee_paid_through_year", 6},
-                                              {"same_day_invention", false}})},
+                                                                {"same_day_invention", false}})},
                                          {"co_owners", Tree::List{}},
                                          {"registry", "window"}}));
         INFO(write_json(told.body));

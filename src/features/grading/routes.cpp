@@ -64,7 +64,7 @@ Result<Tree> change_grade(Work& work, const Request& request, const C& command) 
 
 }  // namespace
 
-void add_routes(Api& api, const std::filesystem::path& scorecards) {
+void add_routes(Api& api, const std::string& scorecards) {
     api.kind<FirmFigures>();
     api.kind<PatentFacts>();
     api.kind<Run>();

@@ -1,6 +1,6 @@
 #pragma once
-#include <filesystem>
 #include <memory>
+#include <string>
 
 namespace zhirong {
 class Api;
@@ -11,7 +11,7 @@ namespace zhirong::gradings {
 class Laboratory;
 
 // Scorecards come from that folder: std::runtime_error where one is wrong.
-void add_routes(Api& api, const std::filesystem::path& scorecards);
+void add_routes(Api& api, const std::string& scorecards);
 
 // Its parts.
 void add_run_routes(Api& api, const std::shared_ptr<Laboratory>& laboratory);

@@ -1,6 +1,8 @@
 #include "features/grading/store.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <mutex>
 #include <stdexcept>
 #include <thread>
 
@@ -98,7 +100,7 @@ CardPointer load_card(const std::filesystem::path& file) {
 
 }  // namespace
 
-Cards load_cards(const std::filesystem::path& folder) {
+Cards load_cards(const std::string& folder) {
     std::vector<std::filesystem::path> files;
     if (std::filesystem::is_directory(folder))
         for (const auto& each : std::filesystem::recursive_directory_iterator(folder))
@@ -221,15 +223,31 @@ Result<std::monostate> require_sight(const Reader& reader, const std::string& cr
     return refuse(may_not_see, "credit_code", {{"found", credit_code}});
 }
 
+// Populations that were scored, for the threads of all requests.
+struct Laboratory::Kept {
+    std::mutex mutex;
+    std::vector<std::pair<std::string, std::shared_ptr<const Scored>>> all;  // the latest last
+
+    std::shared_ptr<const Scored> find(const std::string& run) const {
+        for (const auto& [id, scored] : all)
+            if (id == run) return scored;
+        return nullptr;
+    }
+    void add(const std::string& run, std::shared_ptr<const Scored> scored) {
+        all.emplace_back(run, std::move(scored));
+        if (all.size() > populations_kept) all.erase(all.begin());
+    }
+};
+
 Laboratory::Laboratory(Cards cards)
     : cards_(std::move(cards)),
       workers_(on_threads(
-          std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_workers))) {}
+          std::clamp<std::size_t>(std::thread::hardware_concurrency(), 1, most_workers))),
+      kept_(std::make_shared<Kept>()) {}
 
 Result<std::shared_ptr<const Scored>> Laboratory::scored(View& view, const Run& run) {
-    const std::scoped_lock lock(mutex_);
-    for (const auto& [id, scored] : kept_)
-        if (id == run.id) return scored;
+    const std::scoped_lock lock(kept_->mutex);
+    if (auto known = kept_->find(run.id)) return known;
     const RunComputed& known = run.computed;
     const CardPointer card = cards_.version(known.scorecard, known.version);
     if (!card)
@@ -237,17 +255,13 @@ Result<std::shared_ptr<const Scored>> Laboratory::scored(View& view, const Run& 
                       {{"found", known.scorecard}, {"version", known.version.substr(0, 12)}});
     const Book book = read_book(view.session(), known.journal, known.day, workers_);
     auto scored = TRY(score(card, book, known.day, workers_));
-    kept_.emplace_back(run.id, scored);
-    if (kept_.size() > populations_kept) kept_.erase(kept_.begin());
+    kept_->add(run.id, scored);
     return scored;
 }
 
 void Laboratory::keep(const std::string& run, std::shared_ptr<const Scored> scored) {
-    const std::scoped_lock lock(mutex_);
-    for (const auto& [id, each] : kept_)
-        if (id == run) return;
-    kept_.emplace_back(run, std::move(scored));
-    if (kept_.size() > populations_kept) kept_.erase(kept_.begin());
+    const std::scoped_lock lock(kept_->mutex);
+    if (!kept_->find(run)) kept_->add(run, std::move(scored));
 }
 
 Result<GradeOnDay> latest_grade(View& view, const std::string& credit_code, Date on,

@@ -1,8 +1,6 @@
 #pragma once
 // Reading the book in bulk, and the populations that were scored lately.
-#include <filesystem>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -21,7 +19,7 @@ namespace zhirong::gradings {
 // The scorecards below the folder: of each folder in it scorecard*.yaml, with segments*.yaml of the
 // same ending. std::runtime_error naming file and line where one is wrong. No folder, no
 // scorecards.
-Cards load_cards(const std::filesystem::path& folder);
+Cards load_cards(const std::string& folder);
 
 // The journal's last line.
 std::int64_t end_of_journal(Session& session);
@@ -67,8 +65,8 @@ public:
 private:
     Cards cards_;
     Workers workers_;
-    std::mutex mutex_;
-    std::vector<std::pair<std::string, std::shared_ptr<const Scored>>> kept_;  // the latest last
+    struct Kept;
+    std::shared_ptr<Kept> kept_;
 };
 
 }  // namespace zhirong::gradings

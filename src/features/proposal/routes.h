@@ -1,5 +1,5 @@
 #pragma once
-#include "features/financing/page.h"
+#include "features/financing/financing.h"
 #include "features/proposal/products.h"
 
 namespace zhirong {

@@ -8,6 +8,7 @@
 #include "features/valuation/valuation.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
+#include "platform/reference_data/appraisal_data.h"
 
 namespace zhirong::valuation {
 namespace {

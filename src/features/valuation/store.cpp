@@ -6,6 +6,7 @@
 #include "features/rights/rights.h"
 #include "platform/desk/view.h"
 #include "platform/json/json.h"
+#include "platform/reference_data/appraisal_data.h"
 
 namespace zhirong::valuation {
 namespace {

@@ -4,11 +4,11 @@
 #include <vector>
 
 #include "features/valuation/valuation.h"
-#include "platform/reference_data/appraisal_data.h"
 
 namespace zhirong {
 class View;
-}
+struct AppraisalData;
+}  // namespace zhirong
 
 namespace zhirong::valuation {
 

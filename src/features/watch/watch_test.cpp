@@ -17,21 +17,19 @@ annual_fees::Schedule schedule_counting(const char* months) {
     const auto source = Tree::map({{"zh", "测试"}, {"en", "test"}});
     const auto provenance = Tree::map({{"verified", true}, {"source", source}});
     const auto band = [](const char* kind, int to) {
-        return Tree::map(
-            {{"kind", kind}, {"from_year", 1}, {"to_year", to}, {"fee", "4000.00"}});
+        return Tree::map({{"kind", kind}, {"from_year", 1}, {"to_year", to}, {"fee", "4000.00"}});
     };
     auto schedule = annual_fees::Schedule::read(Tree::map(
-        {{"editions",
-          Tree::list({Tree::map({{"from", "1990-01-01"},
-                                 {"provenance", provenance},
-                                 {"bands", Tree::list({band("invention", 20),
-                                                       band("utility_model", 10),
-                                                       band("design", 15)})},
-                                 {"reductions", Tree::List{}},
-                                 {"surcharge", Tree::map({{"a_month", "5%"},
-                                                          {"counted", months},
-                                                          {"months", 6},
-                                                          {"provenance", provenance}})}})})}}));
+        {{"editions", Tree::list({Tree::map(
+                          {{"from", "1990-01-01"},
+                           {"provenance", provenance},
+                           {"bands", Tree::list({band("invention", 20), band("utility_model", 10),
+                                                 band("design", 15)})},
+                           {"reductions", Tree::List{}},
+                           {"surcharge", Tree::map({{"a_month", "5%"},
+                                                    {"counted", months},
+                                                    {"months", 6},
+                                                    {"provenance", provenance}})}})})}}));
     REQUIRE_MESSAGE(schedule.has_value(), in_english(schedule.error().first()));
     return *std::move(schedule);
 }
@@ -136,14 +134,11 @@ TEST_CASE("the surcharge rises as the schedule counts months: each begun, or eac
         const std::size_t from = zh.find("滞纳金 ") + std::string("滞纳金 ").size();
         return zh.substr(from, zh.find("，计") - from);
     };
-    for (const Step& each : {Step{date_of(2024, 3, 11), "5%", "0%"},
-                             Step{date_of(2024, 4, 10), "5%", "0%"},
-                             Step{date_of(2024, 4, 11), "10%", "5%"},
-                             Step{date_of(2024, 5, 10), "10%", "5%"},
-                             Step{date_of(2024, 5, 11), "15%", "10%"},
-                             Step{date_of(2024, 8, 10), "25%", "20%"},
-                             Step{date_of(2024, 8, 11), "30%", "25%"},
-                             Step{date_of(2024, 9, 10), "30%", "25%"}}) {
+    for (const Step& each :
+         {Step{date_of(2024, 3, 11), "5%", "0%"}, Step{date_of(2024, 4, 10), "5%", "0%"},
+          Step{date_of(2024, 4, 11), "10%", "5%"}, Step{date_of(2024, 5, 10), "10%", "5%"},
+          Step{date_of(2024, 5, 11), "15%", "10%"}, Step{date_of(2024, 8, 10), "25%", "20%"},
+          Step{date_of(2024, 8, 11), "30%", "25%"}, Step{date_of(2024, 9, 10), "30%", "25%"}}) {
         CAPTURE(to_string(each.on));
         CHECK(surcharge(schedule_counting("started"), each.on) == each.begun);
         CHECK(surcharge(schedule_counting("completed"), each.on) == each.over);
@@ -242,7 +237,8 @@ TEST_CASE("a pledged right that changes hands or is licensed afterwards is told 
     CHECK(licensed(date_of(2024, 1, 15), date_of(2024, 5, 31)).empty());
     Burden agreed = pledge();
     agreed.consented = {"LC1"};
-    right.licences = {{"LC1", "丙公司", rights::LicenceType::ordinary, date_of(2024, 1, 15), today}};
+    right.licences = {
+        {"LC1", "丙公司", rights::LicenceType::ordinary, date_of(2024, 1, 15), today}};
     CHECK(told(right, agreed, today).empty());
 }
 
@@ -263,7 +259,8 @@ TEST_CASE("records follow what is found: opened, updated, closed, and opened aga
     std::vector<Warning> known;
     const auto night = [&](const rights::Right& right, Date on) {
         std::string done;
-        for (const Change& change : changes(who, findings(right, std::nullopt, fees(), on), known, on)) {
+        for (const Change& change :
+             changes(who, findings(right, std::nullopt, fees(), on), known, on)) {
             auto warning = std::ranges::find(known, change.warning, &Warning::id);
             if (warning == known.end())
                 warning = known.insert(known.end(), Warning{.id = change.warning});

@@ -11,6 +11,7 @@
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 #include "platform/pdf/pdf.h"
+#include "platform/reference_data/appraisal_data.h"
 #include "platform/spreadsheet/spreadsheet.h"
 
 namespace zhirong::workbench {

@@ -6,8 +6,10 @@
 #include "features/financing/financing.h"
 #include "features/rights/rights.h"
 #include "features/workbench/refusals.h"
+#include "platform/desk/verify.h"
 #include "platform/desk/view.h"
 #include "platform/json/json.h"
+#include "platform/reference_data/appraisal_data.h"
 
 namespace zhirong::workbench {
 namespace {

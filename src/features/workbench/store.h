@@ -5,12 +5,12 @@
 
 #include "features/workbench/routes.h"
 #include "features/workbench/workbench.h"
-#include "platform/desk/verify.h"
-#include "platform/reference_data/appraisal_data.h"
 
 namespace zhirong {
 class View;
-}
+struct AppraisalData;
+struct Proof;
+}  // namespace zhirong
 
 namespace zhirong::workbench {
 

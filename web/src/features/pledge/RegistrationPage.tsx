@@ -14,7 +14,6 @@ import { DataTable } from "@/shared/DataTable";
 import { Due } from "@/shared/Due";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
-import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
 import { Timeline } from "@/shared/Timeline";
