@@ -19,6 +19,7 @@ import { Panel } from "@/shared/Panel";
 import { Timeline } from "@/shared/Timeline";
 import { ApplyDrawer } from "./ApplyDrawer";
 import { Changes } from "./Changes";
+import { Documents } from "./Documents";
 import { Notices, Papers } from "./Papers";
 import { Grounds, PreCheckResult } from "./PreCheck";
 import styles from "./Registration.module.css";
@@ -100,6 +101,7 @@ function Shown({ answer }: { answer: RegistrationAnswer }) {
                 </div>
               </Card>
             )}
+            <Documents pledge={row.id} version={`${row.stage.name} ${pledge.entries.length}`} />
           </>
         }
       >
