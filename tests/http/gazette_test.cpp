@@ -4,6 +4,7 @@
 #include "features/gazette/gazette.h"
 #include "http/client.h"
 #include "platform/desk/verify.h"
+#include "platform/json/json.h"
 #include "platform/spreadsheet/spreadsheet.h"
 
 using namespace zhirong;
@@ -50,7 +51,10 @@ struct Setting {
     Office office;
 };
 
-const Tree::List& items(const Told& told) { return *told.body.find("items")->list(); }
+const Tree::List& items(const Told& told) {
+    REQUIRE_MESSAGE(told.body.find("items") != nullptr, write_json(told.body));
+    return *told.body.find("items")->list();
+}
 
 std::string text(const Tree& tree, const char* name) { return *tree.find(name)->text(); }
 
