@@ -37,7 +37,8 @@ std::size_t count(const Told& told, const char* list) {
 
 std::vector<std::string> tasks_of(Colleague colleague, const std::string& record) {
     std::vector<std::string> all;
-    for (const Tree& task : *colleague.get("/api/v1/tasks").body.find("items")->list())
+    const Told told = colleague.get("/api/v1/tasks");
+    for (const Tree& task : *told.body.find("items")->list())
         if (*task.find("record")->text() == record)
             all.push_back(*task.find("action")->find("name")->text());
     return all;
