@@ -91,5 +91,5 @@ TEST_CASE("what is wrong in a product file is told at its line") {
     CHECK(problems_with("mode: pledge", "mode: government_enhanced") ==
           Codes{"product.mode_condition"});
     CHECK(problems_with("longest: {value: 36", "longest: {value: 0") == Codes{"product.tenor"});
-    CHECK(problems_with("summary:", "sumary:") == Codes{"field.unknown", "field.missing"});
+    CHECK(problems_with("summary:", "sumary:") == Codes{"field.missing", "field.unknown"});
 }
