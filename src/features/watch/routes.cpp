@@ -373,7 +373,9 @@ void add_routes(Api& api, financing::Pages& pages, rights::Pages& right_pages,
         {}, acknowledge);
     api.command<LookNow>(
         endpoint("/api/v1/rights/{id}/watch", "watchRight", {"立即核查", "Look at it now"}), {},
-        [](Work& work, const Request& request, const LookNow&) { return look_now(work, request); });
+        [&fees](Work& work, const Request& request, const LookNow&) {
+            return look_now(work, request, fees);
+        });
     api.query(endpoint("/api/v1/watch-warnings", "listWarnings", {"预警", "Warnings"}, {},
                        filter_parameters()),
               any_object, [&api](View& view, const Request& request) {
