@@ -8,15 +8,24 @@
 #include "features/disposal/shape.h"
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
+#include "features/grading/import.h"
+#include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
+#include "features/loan_to_value/shape.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/procedure_shape.h"
+#include "features/pledge/shape.h"
+#include "features/price/import.h"
+#include "features/proposal/proposal.h"
+#include "features/receivable/receivable.h"
+#include "features/rights/import.h"
 #include "features/rights/shape.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
 #include "features/subsidy/shape.h"
 #include "features/valuation/shape.h"
+#include "features/watch/shape.h"
 
 namespace zhirong {
 namespace {
@@ -66,12 +75,81 @@ Tree catalogue() {
                               {"draft", names<studio::Stage>()},
                               {"due_diligence", names<due_diligence::Stage>()},
                               {"financing", names<financing::Phase>()},
+                              {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
+                              {"loan_to_value", names<loan_to_value::Stage>()},
                               {"pledge", names<pledge::Stage>()},
+                              {"proposal", names<proposal::Stage>()},
+                              {"shared_limit", names<proposal::LimitStage>()},
                               {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
                               {"subsidy_batch", names<subsidy::BatchStage>()},
                               {"valuation", names<valuation::Stage>()}})},
+         {"enums", Tree::map({{"answer", names<lending::Answer>()},
+                              {"asked", names<lending::Asked>()},
+                              {"basis", names<appraisal::Basis>()},
+                              {"cover_effect", names<lending::CoverEffect>()},
+                              {"life_stage", names<lending::LifeStage>()},
+                              {"product_mode", names<lending::Mode>()},
+                              {"value_point", names<lending::ValuePoint>()},
+                              {"cancel_reason", names<pledge::CancelReason>()},
+                              {"channel", names<disposal::Channel>()},
+                              {"component", names<loan::Component>()},
+                              {"day_count", names<DayCount>()},
+                              {"import_verdict", names<lists::Verdict>()},
+                              {"licence_cancel_reason", names<licence::CancelReason>()},
+                              {"licence_fee", cases(static_cast<const licence::Fee*>(nullptr))},
+                              {"licence_ground", names<licence::Ground>()},
+                              {"licence_paper", names<licence::PaperKind>()},
+                              {"licence_proceeds", names<licence::Proceeds>()},
+                              {"licence_settlement", names<licence::Settlement>()},
+                              {"licence_type", names<rights::LicenceType>()},
+                              {"list_subject", names<lists::SubjectKind>()},
+                              {"loan_event", cases(static_cast<const loan::Happening*>(nullptr))},
+                              {"debt_kind", names<pledge::DebtKind>()},
+                              {"due_diligence_paper", names<due_diligence::PaperKind>()},
+                              {"finding", names<due_diligence::Finding>()},
+                              {"ground", names<pledge::Ground>()},
+                              {"credit_policy", names<gradings::CreditPolicy>()},
+                              {"grading_import_verdict", names<gradings::ImportVerdict>()},
+                              {"negative_list", names<gradings::Listed>()},
+                              {"notice", names<rights::Notice>()},
+                              {"organisation_kind", names<OrganisationKind>()},
+                              {"right_kind", names<RightKind>()},
+                              {"pledge_filed_by", names<pledge::FiledBy>()},
+                              {"pledge_identity_paper", names<pledge::IdentityPaper>()},
+                              {"pledge_intake", names<pledge::Intake>()},
+                              {"pledge_origin", names<pledge::Origin>()},
+                              {"pledge_paper", names<pledge::PaperKind>()},
+                              {"pledge_party", names<pledge::PartyCategory>()},
+                              {"pledge_procedure",
+                               cases(static_cast<const pledge::ProcedureForm*>(nullptr))},
+                              {"pledge_register", names<pledge::RegisterKind>()},
+                              {"pledge_reissue", names<pledge::ReissueReason>()},
+                              {"prepayment_effect", names<loan::PrepaymentEffect>()},
+                              {"price_basis", names<price::Basis>()},
+                              {"price_channel", names<price::Channel>()},
+                              {"price_verdict", names<price::Verdict>()},
+                              {"rate_terms", cases(static_cast<const loan::RateTerms*>(nullptr))},
+                              {"receivable_cancel_reason", names<receivable::CancelReason>()},
+                              {"receivable_claim", names<receivable::Claim>()},
+                              {"receivable_nature", names<receivable::Nature>()},
+                              {"receivable_whose", names<receivable::Whose>()},
+                              {"transfer_ban", names<receivable::TransferBan>()},
+                              {"repayment_method", names<loan::RepaymentMethod>()},
+                              {"reset", names<loan::ResetRule>()},
+                              {"revoke_reason", names<pledge::RevokeReason>()},
+                              {"right_import_verdict", names<rights::ImportVerdict>()},
+                              {"right_status", names<rights::Status>()},
+                              {"role", names<Role>()},
+                              {"size", names<organisation::Size>()},
+                              {"status_change", names<rights::StatusChange>()},
+                              {"tenor", names<Tenor>()},
+                              {"valuation_method", names<valuation::Method>()},
+                              {"valuation_paper", names<valuation::PaperKind>()},
+                              {"warning_kind", names<watch::Kind>()},
+                              {"warning_severity", names<watch::Severity>()},
+                              {"what", names<loan::What>()}})},
          {"enums",
           Tree::map({{"cancel_reason", names<pledge::CancelReason>()},
                      {"channel", names<disposal::Channel>()},

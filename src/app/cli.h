@@ -47,6 +47,7 @@ void add_global_options(CommandLine& line);
 void add_serve_command(CommandLine& line);
 void add_demo_command(CommandLine& line);
 void add_close_day_command(CommandLine& line);
+void add_rights_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
 void add_export_command(CommandLine& line);
 void add_organisation_command(CommandLine& line);

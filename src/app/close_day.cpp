@@ -1,6 +1,7 @@
 #include "app/close_day.h"
 
 #include "app/system.h"
+#include "features/watch/close_day.h"
 
 namespace zhirong {
 namespace {
@@ -31,7 +32,10 @@ Result<loan::ClosedDay> close_day(System& system, const CloseDay& command,
     if (!system.configuration().demonstration && command.to > today)
         return refuse(in_the_future, "to",
                       {{"found", to_string(command.to)}, {"expected", to_string(today)}});
-    return loan::close_day(system.desk(), system.market(), command.to, progress);
+    return loan::close_day(
+        system.desk(), system.market(), command.to, progress, [&system](Date morning) {
+            watch::watch_day(system.desk(), system.reference_data().fees, morning);
+        });
 }
 
 }  // namespace zhirong

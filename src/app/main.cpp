@@ -2,6 +2,7 @@
 
 #include "app/cli.h"
 #include "app/compare_command.h"
+#include "app/product_commands.h"
 #include "app/programme_commands.h"
 
 namespace {
@@ -18,10 +19,12 @@ int run(int argc, char** argv) {
     add_serve_command(line);
     add_demo_command(line);
     add_close_day_command(line);
+    add_rights_command(line);
     add_verify_command(line);
     add_export_command(line);
     CLI::App* programmes = add_programme_commands(app, exit_code, line.options->resources);
     add_compare_command(*programmes, line.options, exit_code);
+    add_product_commands(app, exit_code);
     add_organisation_command(line);
     add_user_command(line);
     try {

@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/existing_book.h"
+#include "app/price_sources.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
 #include "app/store_failure.h"
@@ -12,22 +13,37 @@
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
 #include "features/financing/routes.h"
+#include "features/gazette/routes.h"
+#include "features/grading/grading.h"
+#include "features/grading/routes.h"
 #include "features/ledger/routes.h"
+#include "features/licence/routes.h"
 #include "features/lists/routes.h"
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
+#include "features/loan_to_value/routes.h"
+#include "features/organisation/organisation.h"
 #include "features/organisation/routes.h"
+#include "features/panel/routes.h"
 #include "features/pledge/routes.h"
+#include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
 #include "features/programmes/routes.h"
+#include "features/proposal/routes.h"
+#include "features/receivable/routes.h"
 #include "features/rights/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
+#include "features/valuation/store.h"
+#include "features/watch/routes.h"
+#include "features/workbench/routes.h"
+#include "features/workbench/store.h"
 #include "platform/http/openapi.h"
+#include "platform/yaml/product_files.h"
 
 namespace zhirong {
 namespace {
@@ -50,7 +66,8 @@ std::optional<Money> owed_on(View& view, const loan::Market& market, const std::
 }
 
 // The features, in the order of a financing's stages: so its page shows them.
-void add_features(System& system, financing::Pages& pages) {
+void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
+                  licence::Pages& licence_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -58,16 +75,24 @@ void add_features(System& system, financing::Pages& pages) {
         shelf, market, [&system](Date today) { return system.reference_data().published(today); },
         on_list};
     organisation::add_routes(api);
-    rights::add_routes(api);
+    rights::add_routes(api, right_pages, system.reference_data().fees);
+    gazette::add_routes(api);
     lists::add_routes(api);
+    gradings::add_routes(api, (system.configuration().resources / "scorecards").string());
     financing::add_routes(api, pages, shelf);
-    valuation::add_routes(api, pages);
+    panel::add_routes(api, pages);
+    workbench::add_routes(api, system.appraisal_data(), valuation::values_for);
+    valuation::add_routes(api, pages, right_pages, system.appraisal_data());
+    loan_to_value::add_routes(api);
     due_diligence::add_routes(api, pages);
+    proposal::add_routes(api, pages, system.proposals());
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
                            return owed_on(view, market, financing);
                        });
+    licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
+    receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
     loan::add_routes(api, pages, market,
                      {.paid =
@@ -79,6 +104,8 @@ void add_features(System& system, financing::Pages& pages) {
     risk_sharing::add_routes(api, pages, known);
     disposal::add_routes(api, pages, shelf, market);
     subsidy::add_routes(api, known);
+    watch::add_routes(api, pages, right_pages, system.reference_data().fees);
+    price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
     programmes::add_routes(api, shelf, system.reference_data(), financing::known_facts);
     programmes::add_compare_routes(
@@ -100,6 +127,31 @@ programmes::Editions shipped(const std::filesystem::path& folder) {
     return editions;
 }
 
+// The grade that counts for the asking bank, as products know it. A firm that no run graded has
+// none.
+std::optional<lending::KnownGrade> grade_of_firm(View& view, const std::string& firm) {
+    const auto known = view.find<organisation::Organisation>(firm);
+    if (!known) return std::nullopt;
+    const std::string& credit_code = known->details.credit_code;
+    const auto grade =
+        gradings::latest_grade(view, credit_code, view.today(), view.actor().organisation);
+    if (!grade) return std::nullopt;
+    return lending::KnownGrade{grade->grade, grade->day,
+                               grade->scorecard + " " + grade->version.substr(0, 12) +
+                                   (grade->overridden ? "（银行调整）" : "")};
+}
+
+std::vector<lending::Product> shipped_products(const std::filesystem::path& folder) {
+    lending::LoadedProducts loaded = lending::load_products(folder);
+    if (loaded.problems.empty()) return std::move(loaded.products);
+    std::string problems;
+    for (const programme::FileProblem& each : loaded.problems)
+        problems += (problems.empty() ? "" : "\n") +
+                    programme::to_text(each, programme::Language::zh) + '\n' +
+                    programme::to_text(each, programme::Language::en);
+    throw std::runtime_error(problems);
+}
+
 Desk open_desk(const Configuration& configuration) {
     auto database = open_database(configuration.database, configuration.access);
     if (configuration.access == OpenMode::read_only)
@@ -118,11 +170,15 @@ Instant system_now() {
 System::System(Configuration configuration)
     : configuration_(std::move(configuration)),
       reference_data_(load_reference_data(configuration_.resources / "reference")),
+      appraisal_data_(load_appraisal_data(configuration_.resources / "reference" / "valuation")),
       shelf_(shipped(configuration_.resources / "programmes")),
+      products_(shipped_products(configuration_.resources / "products")),
+      proposals_{products_, shelf_, market(),
+                 [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -135,7 +191,9 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
-            subsidy::books_proof()};
+            subsidy::books_proof(),
+            workbench::replay_proof(),
+            proposal::proposals_proof()};
 }
 
 Router System::router(FailureReport report) {

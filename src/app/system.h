@@ -9,13 +9,17 @@
 #include "base/date.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
+#include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
+#include "features/proposal/products.h"
+#include "features/rights/page.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
 #include "platform/http/router.h"
 #include "platform/identity/identity.h"
+#include "platform/reference_data/appraisal_data.h"
 #include "platform/reference_data/reference_data.h"
 
 namespace zhirong {
@@ -47,7 +51,9 @@ public:
     // Those that come with the program; what was published besides, `shelf` knows.
     const programme::Library& programmes() const { return shelf_.shipped(); }
     const programmes::Shelf& shelf() const { return shelf_; }
+    const proposal::Context& proposals() const { return proposals_; }
     const ReferenceData& reference_data() const { return reference_data_; }
+    const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
     const financing::Pages& pages() const { return pages_; }
     const Configuration& configuration() const { return configuration_; }
@@ -61,10 +67,15 @@ public:
 private:
     Configuration configuration_;
     ReferenceData reference_data_;
+    AppraisalData appraisal_data_;
     programmes::Shelf shelf_;
+    proposal::Products products_;
+    proposal::Context proposals_;
     Desk desk_;
     Identity identity_;
     financing::Pages pages_;
+    licence::Pages licence_pages_;
+    rights::Pages right_pages_;
     Api api_;
 };
 

@@ -5,10 +5,14 @@
 #include "app/close_day.h"
 #include "app/system.h"
 #include "features/financing/routes.h"
+#include "features/licence/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/routes.h"
+#include "features/proposal/routes.h"
+#include "features/receivable/routes.h"
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
+#include "features/watch/routes.h"
 #include "platform/desk/task.h"
 
 namespace zhirong {
@@ -67,7 +71,14 @@ Result<Tree> list_tasks(View& view, System& system) {
             if (financing::is_awaited(action)) items.push_back(task_of(view, financing, action));
     for (Tree& each : TRY(pledge::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
+    for (Tree& each : TRY(proposal::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));
+    for (Tree& each : TRY(watch::waiting(view, system.api()))) items.push_back(std::move(each));
+    const WorkingDays& days = system.reference_data().days;
+    for (Tree& each : TRY(licence::waiting(view, system.api(), days)))
+        items.push_back(std::move(each));
+    for (Tree& each : TRY(receivable::waiting(view, system.api(), days)))
+        items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
 

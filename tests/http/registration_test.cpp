@@ -35,24 +35,24 @@ Tree papers(std::initializer_list<const char*> kinds) {
 
 // What a paper form says: one right of one register, for a debt of a year.
 Tree form(const std::string& number, const std::string& title, const std::string& desk) {
-    return Tree::map(
-        {{"registry", desk},
-         {"debt_contract", "借字1"},
-         {"pledge_contract", "质字1"},
-         {"signed_on", "2024-02-20"},
-         {"names_both_parties", true},
-         {"debt_kind", "loan"},
-         {"secured_amount", "1000000.00"},
-         {"debt_from", "2024-03-01"},
-         {"debt_until", "2025-03-01"},
-         {"scope", "本金、利息及实现质权的费用"},
-         {"right_count", 1},
-         {"rights", Tree::list({Tree::map({{"number", number}, {"title", title}})})},
-         {"forfeiture_clause", false},
-         {"appraised", false},
-         {"papers", papers({"application_form", "undertaking", "main_contract", "pledge_contract"})},
-         {"pledgor", party("机构pump-works")},
-         {"pledgee", party("机构a-bank")}});
+    return Tree::map({{"registry", desk},
+                      {"debt_contract", "借字1"},
+                      {"pledge_contract", "质字1"},
+                      {"signed_on", "2024-02-20"},
+                      {"names_both_parties", true},
+                      {"debt_kind", "loan"},
+                      {"secured_amount", "1000000.00"},
+                      {"debt_from", "2024-03-01"},
+                      {"debt_until", "2025-03-01"},
+                      {"scope", "本金、利息及实现质权的费用"},
+                      {"right_count", 1},
+                      {"rights", Tree::list({Tree::map({{"number", number}, {"title", title}})})},
+                      {"forfeiture_clause", false},
+                      {"appraised", false},
+                      {"papers", papers({"application_form", "undertaking", "main_contract",
+                                         "pledge_contract"})},
+                      {"pledgor", party("机构pump-works")},
+                      {"pledgee", party("机构a-bank")}});
 }
 
 Tree with(const Tree& body, const std::string& name, Tree value) {
@@ -108,15 +108,15 @@ struct Setting {
         for (const char* user : {"window", "other"})
             REQUIRE(office.sign_in(user)
                         .post(desk + "/hours",
-                              Tree::map({{"closes_at", "17:00"},
-                                         {"promises", Tree::list({Tree::map(
-                                                          {{"in_register", "trademark"},
-                                                           {"working_days", 0}})})}}))
+                              Tree::map(
+                                  {{"closes_at", "17:00"},
+                                   {"promises", Tree::list({Tree::map({{"in_register", "trademark"},
+                                                                       {"working_days", 0}})})}}))
                         .status == 200);
     }
     std::string enter_mark(const std::string& number, const char* sign) {
-        const Told told = office.sign_in("window").post("/api/v1/rights/entries",
-                                                        mark(number, sign, "window"));
+        const Told told =
+            office.sign_in("window").post("/api/v1/rights/entries", mark(number, sign, "window"));
         REQUIRE_MESSAGE(told.status == 201, told.text({"detail"}));
         return told.text({"id"});
     }
@@ -164,16 +164,16 @@ TEST_CASE("the counter takes papers in, once its hours are known, with a receipt
     Told refused = window.post(desk + "/registrations",
                                received(with(application, "papers", papers({"application_form"})),
                                         right, "2024-03-01", "10:00"));
-    CHECK(refused.errors() ==
-          std::vector<std::string>{"pledge.paper_missing@papers", "pledge.paper_missing@papers",
-                                   "pledge.paper_missing@papers"});
+    CHECK(refused.errors() == std::vector<std::string>{"pledge.paper_missing@papers",
+                                                       "pledge.paper_missing@papers",
+                                                       "pledge.paper_missing@papers"});
     CHECK(setting.office.sign_in("firm")
               .post(desk + "/registrations", received(application, right, "2024-03-01", "10:00"))
               .status == 403);
 
     // Friday after the closing hour counts from Monday.
-    const Told told = window.post(desk + "/registrations",
-                                  received(application, right, "2024-03-01", "17:01"));
+    const Told told =
+        window.post(desk + "/registrations", received(application, right, "2024-03-01", "17:01"));
     REQUIRE(told.status == 201);
     CHECK(told.text({"receipt", "number"}) == "R2024-000001");
     CHECK(told.text({"receipt", "counted_from"}) == "2024-03-04");
@@ -198,8 +198,7 @@ TEST_CASE("the pre-check and the desk say the same: a same mark must go with it"
     const std::string right = setting.enter_mark("12345678", "湘江泵");
     setting.enter_mark("23456789", "湘江泵");
     auto window = setting.office.sign_in("window");
-    const Tree body =
-        received(form("12345678", "湘江泵", "window"), right, "2024-03-01", "10:00");
+    const Tree body = received(form("12345678", "湘江泵", "window"), right, "2024-03-01", "10:00");
     const Told check = window.post(desk + "/pre-check", body);
     REQUIRE_MESSAGE(check.status == 200, check.text({"detail"}));
     CHECK(*check.body.find("would_register")->boolean() == false);
@@ -227,14 +226,14 @@ TEST_CASE("after the registration: filed, joined, examined, and entered with bef
     auto bank = setting.office.sign_in("bank");
     auto window = setting.office.sign_in("window");
 
-    const Tree change = Tree::map(
-        {{"secured_amount", "1500000.00"},
-         {"reason", "增加授信"},
-         {"agreement", "变更协议1"},
-         {"papers", papers({"application_form", "undertaking", "change_agreement", "certificate"})}});
-    const Told check = firm.post(
-        pledge + "/procedure-pre-check",
-        Tree::map({{"form", with(with(change, "type", "change"), "secured_amount", "1000000.00")}}));
+    const Tree change = Tree::map({{"secured_amount", "1500000.00"},
+                                   {"reason", "增加授信"},
+                                   {"agreement", "变更协议1"},
+                                   {"papers", papers({"application_form", "undertaking",
+                                                      "change_agreement", "certificate"})}});
+    const Told check = firm.post(pledge + "/procedure-pre-check",
+                                 Tree::map({{"form", with(with(change, "type", "change"),
+                                                          "secured_amount", "1000000.00")}}));
     REQUIRE_MESSAGE(check.status == 200, check.text({"detail"}));
     CHECK(*items(check, "grounds").front().find("ground")->find("name")->text() ==
           "nothing_changes");
@@ -248,9 +247,8 @@ TEST_CASE("after the registration: filed, joined, examined, and entered with bef
     CHECK(bank.post(procedure + "/confirmation", Tree::Map{}).status == 200);
     const Told page = window.get(procedure);
     CHECK(*items(page, "changes").front().find("after")->text() == "1500000.00");
-    CHECK(window
-              .post(procedure + "/approval", Tree::map({{"notice_number", "变更1"}}))
-              .status == 200);
+    CHECK(window.post(procedure + "/approval", Tree::map({{"notice_number", "变更1"}})).status ==
+          200);
 
     // By both at the counter: the certificate was lost.
     const Told lost = window.post(
@@ -275,17 +273,16 @@ TEST_CASE("after the registration: filed, joined, examined, and entered with bef
     CHECK(now.body.find("pledge")->find("entries")->list()->size() == 3);
     CHECK(items(now, "procedures").size() == 2);
     CHECK(firm.post(pledge + "/assignment-applications",
-                    Tree::map({{"to", party("岳阳银行")}, {"agreement", "1"},
-                               {"papers", Tree::List{}}}))
+                    Tree::map(
+                        {{"to", party("岳阳银行")}, {"agreement", "1"}, {"papers", Tree::List{}}}))
               .code() == "pledge.no_procedure");
 
     // Cancelled by both: the mark is free.
-    const Told cancel = bank.post(
-        pledge + "/cancellation-applications",
-        Tree::map({{"reason", "debt_paid"},
-                   {"proof", "结清证明"},
-                   {"papers", papers({"application_form", "undertaking", "proof_of_end",
-                                      "certificate"})}}));
+    const Told cancel = bank.post(pledge + "/cancellation-applications",
+                                  Tree::map({{"reason", "debt_paid"},
+                                             {"proof", "结清证明"},
+                                             {"papers", papers({"application_form", "undertaking",
+                                                                "proof_of_end", "certificate"})}}));
     REQUIRE_MESSAGE(cancel.status == 201, cancel.text({"detail"}));
     const std::string ending = "/api/v1/pledge-procedures/" + cancel.text({"id"});
     CHECK(firm.post(ending + "/confirmation", Tree::Map{}).status == 200);
@@ -314,13 +311,13 @@ struct Pair {
 
 void file_pairs(Setting& setting, std::vector<Pair>& pairs, int first, int count) {
     const Command command{"test", setting.office.new_key(), "pairs", {"window", "window", {}}};
-    const auto answer = setting.office.system().desk().execute(
-        command, [&](Work& work) -> Result<Answer> {
+    const auto answer =
+        setting.office.system().desk().execute(command, [&](Work& work) -> Result<Answer> {
             for (int i = first; i < first + count; ++i) {
                 Pair& pair = pairs[static_cast<std::size_t>(i)];
                 const std::string number = std::to_string(10'000'000 + i);
-                rights::EnterRight entered = TRY(read<rights::EnterRight>(
-                    mark(number, ("标" + number).c_str(), "window")));
+                rights::EnterRight entered =
+                    TRY(read<rights::EnterRight>(mark(number, ("标" + number).c_str(), "window")));
                 rights::Recorded recorded{"", entered.holder, RightKind::trademark, entered};
                 rights::Right right;
                 right.id = rights::id_of(recorded);
@@ -361,10 +358,10 @@ void race(const Engine& engine, int rounds) {
         const auto me = static_cast<std::size_t>(side);
         for (std::size_t round = 0; round < pairs.size(); ++round) {
             together.arrive_and_wait();
-            told[round][me] = colleagues[me].post(
-                "/api/v1/pledges/" + pairs[round].pledges[me] + "/registration",
-                Tree::map({{"serial", static_cast<int>(round) + 1}}),
-                "race-" + std::to_string(side) + "-" + std::to_string(round));
+            told[round][me] =
+                colleagues[me].post("/api/v1/pledges/" + pairs[round].pledges[me] + "/registration",
+                                    Tree::map({{"serial", static_cast<int>(round) + 1}}),
+                                    "race-" + std::to_string(side) + "-" + std::to_string(round));
         }
     });
     std::array<int, 2> wins{};
@@ -378,14 +375,14 @@ void race(const Engine& engine, int rounds) {
     }
     MESSAGE(engine.name << ": " << rounds << " rounds, won by the first desk " << wins[0]
                         << ", by the second " << wins[1]);
-    setting.office.system().desk().read({"root", "platform", {Role::administrator}},
-                                        [&](View& view) {
-        for (std::size_t round = 0; round < pairs.size(); ++round) {
-            const bool first = told[round][0].status == 200;
-            REQUIRE(view.linked<rights::Right>(pairs[round].right).pledge ==
-                    pairs[round].pledges[first ? 0 : 1]);
-        }
-    });
+    setting.office.system().desk().read(
+        {"root", "platform", {Role::administrator}}, [&](View& view) {
+            for (std::size_t round = 0; round < pairs.size(); ++round) {
+                const bool first = told[round][0].status == 200;
+                REQUIRE(view.linked<rights::Right>(pairs[round].right).pledge ==
+                        pairs[round].pledges[first ? 0 : 1]);
+            }
+        });
     setting.verify_book();
 }
 

@@ -60,6 +60,8 @@ struct Office {
     Api api{desk};
     WorkingDays working_days = calendar();
     financing::Pages pages;
+    rights::Pages right_pages;
+    annual_fees::Schedule annual_fees;
     programmes::Shelf shelf{programmes::Editions{}};
     int key = 0;
 
@@ -67,7 +69,7 @@ struct Office {
         api.kind<organisation::Organisation>();
         api.kind<contract::Contract>();
         financing::add_routes(api, pages, shelf);
-        rights::add_routes(api);
+        rights::add_routes(api, right_pages, annual_fees);
         pledge::add_routes(api, pages, working_days);
         organisation("xinghe", OrganisationKind::enterprise);
         organisation("changsha-bank", OrganisationKind::bank);

@@ -11,11 +11,14 @@
 #include "features/organisation/routes.h"
 #include "features/rights/rights.h"
 #include "features/valuation/routes.h"
+#include "features/valuation/store.h"
 #include "features/valuation/valuation.h"
+#include "features/workbench/routes.h"
 #include "platform/database/testing/temporary_folder.h"
 #include "platform/desk/api.h"
 #include "platform/http/router.h"
 #include "platform/json/json.h"
+#include "platform/reference_data/appraisal_data.h"
 
 using namespace zhirong;
 
@@ -43,7 +46,8 @@ public:
         organisation::add_routes(api_);
         api_.kind<rights::Right>();
         financing::add_routes(api_, pages_, shelf_);
-        valuation::add_routes(api_, pages_);
+        workbench::add_routes(api_, data_, valuation::values_for);
+        valuation::add_routes(api_, pages_, right_pages_, data_);
         due_diligence::add_routes(api_, pages_);
         RouterSettings settings;
         settings.gate = [](const Request& request, const Route&) -> Result<std::any> {
@@ -153,6 +157,9 @@ private:
     Desk desk_;
     Api api_;
     financing::Pages pages_;
+    rights::Pages right_pages_;
+    const AppraisalData data_ =
+        load_appraisal_data(std::filesystem::path(SOURCE_DIR) / "reference" / "valuation");
     const programmes::Shelf shelf_{programmes::Editions{}};
     std::unique_ptr<Router> router_;
     int keys_ = 0;

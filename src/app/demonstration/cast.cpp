@@ -61,7 +61,7 @@ constexpr std::array people{
     CastPerson{"policy.officer", "沈起草", "hunan-ip-office", Role::policy_officer},
     CastPerson{"policy.approver", "韩审定", "hunan-ip-office", Role::policy_approver}};
 
-constexpr std::array rights{
+constexpr std::array owned_rights{
     CastRight{"pump", "ZL201910123456.X", "一种变频智能泵组的控制方法", "F04D15/00", "2019-02-20",
               "2021-03-16", 10},
     CastRight{"pump", "ZL202010234567.0", "多级泵轴向力平衡装置", "F04D29/041", "2020-03-27",
@@ -83,6 +83,6 @@ constexpr std::array rights{
 
 std::span<const CastOrganisation> cast_organisations() { return organisations; }
 std::span<const CastPerson> cast_people() { return people; }
-std::span<const CastRight> cast_rights() { return rights; }
+std::span<const CastRight> cast_rights() { return owned_rights; }
 
 }  // namespace zhirong

@@ -3,6 +3,7 @@
 #include "core/explanation/why.h"
 #include "features/contract/contract.h"
 #include "features/due_diligence/due_diligence.h"
+#include "features/proposal/proposal.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "platform/desk/api.h"
 
@@ -35,6 +36,8 @@ Result<Tree> propose(Work& work, const Request& request, const Propose& command)
         TRY(decide(command, financing.id, financing.application.bank, financing.applicant,
                    due_diligence::recommended(found), work.actor(), work.today()));
     Contract contract{.id = work.new_id(Contract::prefix)};
+    CHECKED(proposal::draw(work, financing, contract.id,
+                           {command.principal, command.rate, command.maturity}));
     CHECKED(work.create(contract, proposed));
     work.happened(financing, financing::ContractProposed{contract.id});
     return Tree::map({{"id", contract.id}});
@@ -67,6 +70,7 @@ Result<Tree> sign(Work& work, const Request& request, const Sign& command,
 Result<Tree> reject(Work& work, const Request& request, const Reject& command) {
     auto contract = TRY(work.get<Contract>(request.path_parameter("id")));
     work.happened(contract, TRY(decide(contract, command, work.actor(), work.today())));
+    proposal::give_back(work, contract.content.financing, contract.id);
     return Tree::map({{"id", contract.id}});
 }
 

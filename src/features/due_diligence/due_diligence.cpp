@@ -6,6 +6,9 @@
 #include "core/access/party.h"
 
 namespace zhirong::due_diligence {
+
+using namespace lending;
+
 namespace {
 
 constexpr RefusalKind already_open{"due_diligence.exists", 409,
@@ -44,6 +47,12 @@ constexpr RefusalKind above_ceiling{
     "请降低金额，或填写突破上限的理由",
     "{found} yuan is {ltv} of the value, above the ceiling of {ceiling} (at most {expected} yuan): "
     "lower the amount or give the reason for the override"};
+constexpr RefusalKind above_hard_ceiling{
+    "due_diligence.above_hard_ceiling", 422,
+    "建议金额 {found} 元的质押率 {ltv} 超过硬上限 {ceiling}（最高 {expected} "
+    "元），填写理由也不得突破",
+    "{found} yuan is {ltv} of the value, above the hard ceiling of {ceiling} (at most {expected} "
+    "yuan), which no reason lifts"};
 constexpr RefusalKind override_without_excess{
     "due_diligence.override_without_excess", 422,
     "建议金额未超过上限 {expected} 元，不应填写突破理由",
@@ -120,9 +129,17 @@ Result<std::monostate> require_investigators(const std::vector<std::string>& inv
     return {};
 }
 
-Result<std::optional<Override>> decide_override(const Report& command, const Allowance& allowed,
-                                                const Actor& actor, Date today) {
+Result<std::optional<Override>> decide_override(const Report& command, const Opened& opened,
+                                                const Allowance& allowed, const Actor& actor,
+                                                Date today) {
     const Ratio ratio = loan_to_value(command.recommended, allowed.value);
+    if (const auto hardest = hard_most(opened.table, opened.rights);
+        hardest && command.recommended > *hardest)
+        return refuse(above_hard_ceiling, "recommended",
+                      {{"found", with_separators(command.recommended)},
+                       {"ltv", to_percent(ratio)},
+                       {"ceiling", to_percent(*opened.table.hard)},
+                       {"expected", with_separators(*hardest)}});
     if (command.recommended <= allowed.most) {
         if (command.override_reason)
             return refuse(override_without_excess, "override_reason",
@@ -190,18 +207,21 @@ std::vector<Answer> answers_with(const DueDiligence& due_diligence, Finding find
 }
 
 Result<Opened> decide(const financing::Financing& financing, const Open& command,
-                      std::vector<Pledged> rights, const Actor& actor, Date today) {
+                      std::vector<Pledged> rights, const Actor& actor, Date today,
+                      std::optional<CeilingTable> own) {
     CHECKED(financing::require_phase(financing, financing::Phase::due_diligence));
     CHECKED(require(actor, Role::bank_officer));
     CHECKED(require_acting_for(actor, financing.application.bank));
     if (financing.due_diligence)
         return refuse(already_open, "", {{"found", *financing.due_diligence}});
-    CeilingTable table = example_table();
+    const std::optional<Ratio> hard = own ? own->hard : std::nullopt;
+    CeilingTable table = own ? *std::move(own) : example_table();
     if (command.table) {
-        CHECKED(check_ceilings(command.table->ceilings, "table.ceilings"));
+        CHECKED(check_ceilings(command.table->ceilings, "table.ceilings", hard));
         table = {.source = {command.table->source, command.table->source},
                  .example = false,
-                 .ceilings = command.table->ceilings};
+                 .ceilings = command.table->ceilings,
+                 .hard = hard};
     }
     CHECKED(require_ceilings(table, rights));
     ensure(!rights.empty() && allowance(table, rights).value == financing.value);
@@ -226,7 +246,7 @@ Result<Reported> decide(const DueDiligence& due_diligence, const financing::Fina
                       {{"found", with_separators(command.recommended)},
                        {"expected", with_separators(financing.application.amount)}});
     const Allowance allowed = allowance(opened.table, opened.rights);
-    auto override = TRY(decide_override(command, allowed, actor, today));
+    auto override = TRY(decide_override(command, opened, allowed, actor, today));
     return Reported{.on = today,
                     .by = actor.user,
                     .report = command,

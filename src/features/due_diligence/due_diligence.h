@@ -22,9 +22,11 @@ Money recommended(const DueDiligence& due_diligence);
 std::vector<Answer> answers_with(const DueDiligence& due_diligence, Finding finding);
 
 // ---- decisions
-// `rights`: the financing's, with the values that the bank accepted.
+// `rights`: the financing's, with the values that the bank accepted. `own`: the bank's table in
+// force today, used unless the command brings another.
 Result<Opened> decide(const financing::Financing& financing, const Open& command,
-                      std::vector<Pledged> rights, const Actor& actor, Date today);
+                      std::vector<Pledged> rights, const Actor& actor, Date today,
+                      std::optional<CeilingTable> own = {});
 Result<Reported> decide(const DueDiligence& due_diligence, const financing::Financing& financing,
                         const Report& command, const Actor& actor, Date today);
 Result<Event> decide(const DueDiligence& due_diligence, const financing::Financing& financing,

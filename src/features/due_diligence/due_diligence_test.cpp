@@ -7,6 +7,7 @@
 
 using namespace zhirong;
 using namespace zhirong::due_diligence;
+using namespace zhirong::lending;
 
 namespace {
 

@@ -10,11 +10,15 @@
 #include "base/date.h"
 #include "base/money.h"
 #include "core/access/roles.h"
+#include "core/lending/ceiling.h"
 #include "core/lifecycle/lifecycle.h"
-#include "features/due_diligence/ceiling.h"
 #include "features/due_diligence/checklist.h"
 
 namespace zhirong::due_diligence {
+
+using lending::Ceiling;
+using lending::CeilingTable;
+using lending::Pledged;
 
 enum class Stage { open, reported, passed, failed };
 enum class Act { report, pass, fail };

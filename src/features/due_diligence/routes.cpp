@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include "features/due_diligence/due_diligence.h"
+#include "features/loan_to_value/loan_to_value.h"
 #include "features/rights/rights.h"
 #include "features/valuation/valuation.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 
 namespace zhirong::due_diligence {
+
+using namespace lending;
+
 namespace {
 
 using financing::Financing;
@@ -34,7 +38,8 @@ Result<Tree> open(Work& work, const Request& request, const Open& command) {
     auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
     CHECKED(financing::require_phase(financing, Phase::due_diligence));
     const Opened opened =
-        TRY(decide(financing, command, pledged_by(work, financing), work.actor(), work.today()));
+        TRY(decide(financing, command, pledged_by(work, financing), work.actor(), work.today(),
+                   loan_to_value::table_in_force(work, financing.application.bank, work.today())));
     DueDiligence one;
     one.id = work.new_id(DueDiligence::prefix);
     CHECKED(work.create(one, opened));

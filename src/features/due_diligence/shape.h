@@ -64,28 +64,6 @@ struct Shape<due_diligence::Item> {
                                        field("source", &T::source, "依据", "Source")};
 };
 template <>
-struct Shape<due_diligence::Pledged> {
-    using T = due_diligence::Pledged;
-    static constexpr std::tuple fields{field("right", &T::right, "知识产权", "Right"),
-                                       field("title", &T::title, "名称", "Title"),
-                                       field("kind", &T::kind, "类型", "Kind"),
-                                       field("value", &T::value, "采纳价值", "Accepted value")};
-};
-template <>
-struct Shape<due_diligence::Ceiling> {
-    using T = due_diligence::Ceiling;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "类型", "Kind"),
-        field("ceiling", &T::ceiling, "质押率上限", "Ceiling of the loan to value")};
-};
-template <>
-struct Shape<due_diligence::CeilingTable> {
-    using T = due_diligence::CeilingTable;
-    static constexpr std::tuple fields{field("source", &T::source, "依据", "Source"),
-                                       field("example", &T::example, "示例", "Example"),
-                                       field("ceilings", &T::ceilings, "上限", "Ceilings")};
-};
-template <>
 struct Shape<due_diligence::OwnTable> {
     using T = due_diligence::OwnTable;
     static constexpr std::tuple fields{

@@ -14,6 +14,14 @@ constexpr RefusalKind no_value{
     "Programme “{found_en}” asks for no value here; the bank's ceiling rests on one: choose a "
     "programme that says who gives it"};
 
+constexpr RefusalKind value_ceiling{
+    "financing.value_ceiling", 422,
+    "方案「{found}」给出的评价方式须满足：{expected}，本笔为 "
+    "{actual}；请改选由第三方评估的方案，或者"
+    "调整申请",
+    "Programme “{found_en}” has a value given only where: {expected_en}; here it is {actual_en}. "
+    "Choose a programme with an appraisal by a third party, or change the application"};
+
 const programme::Word& word(programme::Stage stage) {
     return programme::stage_words()[static_cast<std::size_t>(stage)];
 }
@@ -28,6 +36,17 @@ std::vector<std::string> names_of(const programme::Programme& programme,
     return names;
 }
 
+// The comparison that failed, deepest: "贷款本金 不超过 10,000,000.00 元", found in its first
+// input.
+const programme::Step* failed(const programme::Step& step) {
+    for (const programme::Step& each : step.inputs)
+        if (const bool* holds = std::get_if<bool>(&each.result); holds != nullptr && !*holds)
+            if (const programme::Step* deeper = failed(each)) return deeper;
+    const bool compared = !step.inputs.empty() && !step.reading.zh.empty() &&
+                          !std::holds_alternative<bool>(step.inputs.front().result);
+    return compared ? &step : nullptr;
+}
+
 }  // namespace
 
 const RouteStage* Route::find(programme::Stage stage) const {
@@ -38,10 +57,25 @@ const RouteStage* Route::find(programme::Stage stage) const {
 Result<Route> route_of(const programme::Programme& programme, const programme::Facts& facts,
                        Date today) {
     Route route{programme.id, programme.version, {}};
-    for (const programme::PlannedStage& planned : TRY(programme::plan(programme, facts, {}, today)))
+    const auto planned_stages = TRY(programme::plan(programme, facts, {}, today));
+    for (const programme::PlannedStage& planned : planned_stages)
         route.stages.push_back({word(planned.stage).code, planned.needed, planned.by,
                                 names_of(programme, planned.papers)});
     const RouteStage* valuation = route.find(programme::Stage::valuation);
+    const auto planned = std::ranges::find(planned_stages, programme::Stage::valuation,
+                                           &programme::PlannedStage::stage);
+    if (planned != planned_stages.end() && !planned->needed)
+        if (const programme::Step* step = failed(planned->why)) {
+            using enum programme::Language;
+            const programme::Value& actual = step->inputs.front().result;
+            return refuse(value_ceiling, "programme",
+                          {{"found", programme.title.zh},
+                           {"found_en", programme.title.en},
+                           {"expected", step->reading.zh},
+                           {"expected_en", step->reading.en},
+                           {"actual", programme::to_text(actual, zh)},
+                           {"actual_en", programme::to_text(actual, en)}});
+        }
     if (valuation == nullptr || !valuation->needed)
         return refuse(no_value, "programme",
                       {{"found", programme.title.zh}, {"found_en", programme.title.en}});

@@ -226,7 +226,8 @@ int bring_all(Desk& desk, const Market& market, const std::vector<std::string>& 
 }  // namespace
 
 ClosedDay close_day(Desk& desk, const Market& market, Date to,
-                    const std::function<bool(int, int)>& progress) {
+                    const std::function<bool(int, int)>& progress,
+                    const std::function<void(Date)>& before_morning) {
     ClosedDay closed{desk.business_date(), to};
     std::vector<std::string> loans = desk.database().read([](Session& session) {
         std::vector<std::string> ids;
@@ -248,6 +249,7 @@ ClosedDay close_day(Desk& desk, const Market& market, Date to,
             closed.to = day;
             break;
         }
+        if (before_morning) before_morning(day + Days(1));
         const Command command{"moveBusinessDate",
                               "business-date/" + to_string(day + Days(1)),
                               "business-date",

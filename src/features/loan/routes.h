@@ -30,8 +30,10 @@ struct ClosedDay {
 // Brings the books of every loan to each day from the business date up to the one before `to`, and
 // then moves the business date. Run again after a crash it goes on where it was: what a loan's
 // books already hold is not posted twice. `progress(done, all)` is called between loans; false
-// stops.
+// stops. `before_morning(day)` is called for each new day once the books of the day before are
+// brought and before the business date moves to it: what it writes belongs to the day that ends.
 ClosedDay close_day(Desk& desk, const Market& market, Date to,
-                    const std::function<bool(int, int)>& progress = {});
+                    const std::function<bool(int, int)>& progress = {},
+                    const std::function<void(Date)>& before_morning = {});
 
 }  // namespace zhirong::loan

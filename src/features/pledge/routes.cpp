@@ -5,6 +5,7 @@
 #include "features/contract/contract.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/desk_routes.h"
+#include "features/pledge/document_routes.h"
 #include "features/pledge/procedure_routes.h"
 #include "features/pledge/store.h"
 #include "platform/desk/api.h"
@@ -148,7 +149,7 @@ Result<Tree> register_pledge(Work& work, const Request& request, const Register&
     Certificate certificate;
     certificate.id = pledge.application.registry + ":" + registered.certificate;
     CHECKED(work.create(certificate, Issued{pledge.id, pledge.application.registry}));
-    work.happened(pledge, registered);
+    happened_to(work, pledge, registered);
     for (Right& right : rights.rights)
         work.happened(right, rights::Pledged{pledge.id, pledge.pledgee, registered.on});
     if (financing && registered_everywhere(work, *financing, pledge))
@@ -617,6 +618,7 @@ void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar, 
     add_commands(api);
     add_procedure_routes(api, calendar, owed);
     add_desk_routes(api, calendar);
+    add_document_routes(api);
     api.question<Prepare>(
         endpoint("/api/v1/financings/{id}/pledge/pre-check", "preCheckPledgeApplication",
                  {"申请前预审", "What the registry would refuse, before it is filed"}, {}),

@@ -4,6 +4,7 @@
 
 #include "features/organisation/organisation.h"
 #include "features/pledge/clock.h"
+#include "features/pledge/publication.h"
 #include "platform/desk/work.h"
 
 namespace zhirong::pledge {
@@ -105,7 +106,15 @@ std::vector<Pledge> pledges_of(View& view, const financing::Financing& financing
 
 void happened_to(Work& work, Pledge& pledge, const Event& event) {
     using financing::Phase;
+    const std::size_t entries = pledge.entries.size();
     work.happened(pledge, event);
+    for (std::size_t i = entries; i < pledge.entries.size(); ++i)
+        if (is_gazetted(pledge.entries[i].kind))
+            gazette::publish(
+                work,
+                publication_of(pledge, pledge.entries[i],
+                               work.linked<organisation::Organisation>(pledge.application.registry)
+                                   .details.name));
     if (!pledge.ended_on) return;
     for (Right& right : rights_of(work, pledge.rights))
         if (right.pledge == pledge.id)

@@ -26,8 +26,8 @@ Examined examined(View& view, const Pledge& pledge);
 // The registrations that a financing has, in the order filed.
 std::vector<Pledge> pledges_of(View& view, const financing::Financing& financing);
 
-// Writes what happened to a pledge. Where that ends it, its rights are free, and a financing that
-// is not paid out goes back to filing.
+// Writes what happened to a pledge, and publishes the entry it made. Where that ends it, its rights
+// are free, and a financing that is not paid out goes back to filing.
 void happened_to(Work& work, Pledge& pledge, const Event& event);
 
 // An organisation as the forms write a party.

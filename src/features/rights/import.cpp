@@ -22,6 +22,17 @@ constexpr RefusalKind another_holder{
     "登记的权利人为“{expected}”，文件为“{found}”：权利转移请办理转移登记",
     "On record is “{expected}”, the file says “{found}”: register a transfer for that"};
 
+constexpr RefusalKind another_code{
+    "right.import_code", 409,
+    "登记的统一社会信用代码为“{expected}”，文件为“{found}”：权利转移请办理转移登记",
+    "On record is the credit code “{expected}”, the file says “{found}”: register a transfer for "
+    "that"};
+constexpr RefusalKind older_file{
+    "right.import_older", 409,
+    "登记簿已有更新的内容（{expected}），文件为 {found}：文件可能较旧，确需改回请逐件更正",
+    "The record is further on ({expected}) than the file ({found}), which may be older: correct "
+    "the right itself if it must go back"};
+
 enum Column : int {
     kind,
     number,
@@ -272,6 +283,7 @@ int column_of(std::string_view field) {
     };
     constexpr std::array places{Place{"number", number},
                                 Place{"credit_code", credit_code},
+                                Place{"holder", holder},
                                 Place{"class", classes_column},
                                 Place{"filing_date", filed},
                                 Place{"fee_paid_through_year", fee_year},
@@ -351,9 +363,10 @@ ReadRow ImportReader::read(const TableRow& row) const {
                             {{"found", word},
                              {"expected", label_of(decided->kind).zh},
                              {"column", "权利种类"}});
-            else if (decided)
+            else if (decided) {
                 static_cast<RecordRight&>(right) = decided->details;
-            else
+                read.recorded = *std::move(decided);
+            } else
                 for (Refusal& refusal : decided.error().all) {
                     const int column = column_of(refusal.field);
                     cells.wrong(Refusals{{std::move(refusal)}}, column);
@@ -362,6 +375,16 @@ ReadRow ImportReader::read(const TableRow& row) const {
     }
     read.problems = std::move(cells.problems);
     return read;
+}
+
+void ImportReader::refuse(ReadRow& read, const TableRow& row, Refusals refusals) const {
+    tabular::RowReader cells(header_, row);
+    for (Refusal& refusal : refusals.all) {
+        const int column = refusal.field.empty() ? number : column_of(refusal.field);
+        cells.wrong(Refusals{{std::move(refusal)}}, column);
+    }
+    read.recorded.reset();
+    read.problems = std::move(cells.problems);
 }
 
 std::vector<std::string> import_titles() {
@@ -404,11 +427,44 @@ std::vector<std::vector<std::string>> import_examples() {
                  {granted, "2023-01-20"}})};
 }
 
+namespace {
+
+// What has been paid or renewed since the file was written stays.
+Result<std::monostate> refuse_older(const Particulars& record, const Particulars& file) {
+    const auto years = [](const Patent& patent) {
+        return "年费已缴至第 " + std::to_string(patent.fee_paid_through_year) + " 年度";
+    };
+    const auto* patent = std::get_if<Patent>(&record);
+    const auto* patent_now = std::get_if<Patent>(&file);
+    if (patent != nullptr && patent_now != nullptr &&
+        patent_now->fee_paid_through_year < patent->fee_paid_through_year)
+        return refuse(older_file, "fee_paid_through_year",
+                      {{"found", years(*patent_now)}, {"expected", years(*patent)}});
+    const auto until = [](const Particulars& one) -> std::optional<Date> {
+        if (const auto* mark = std::get_if<Trademark>(&one)) return mark->valid_until;
+        if (const auto* dataset = std::get_if<Dataset>(&one)) return dataset->valid_until;
+        return std::nullopt;
+    };
+    if (const auto on_record = until(record), in_file = until(file);
+        on_record && in_file && *in_file < *on_record)
+        return refuse(older_file, "valid_until",
+                      {{"found", "有效期至 " + to_string(*in_file)},
+                       {"expected", "有效期至 " + to_string(*on_record)}});
+    return {};
+}
+
+}  // namespace
+
 Result<std::optional<Corrected>> update_of(const Right& right, const EnterRight& row,
                                            const std::string& evidence) {
     if (row.holder.name != right.holder.name)
         return refuse(another_holder, "holder",
                       {{"found", row.holder.name}, {"expected", right.holder.name}});
+    const auto& code = row.holder.credit_code;
+    if (code && right.holder.credit_code && *code != *right.holder.credit_code)
+        return refuse(another_code, "credit_code",
+                      {{"found", *code}, {"expected", *right.holder.credit_code}});
+    CHECKED(refuse_older(right.details, row.details));
     CorrectRight correction{row.title,  row.details, right.co_owners, row.co_ownership_agreement,
                             row.family, "批量导入",  evidence};
     const auto same_names =

@@ -11,9 +11,10 @@
 namespace zhirong::rights {
 
 struct ReadRow {
-    int number = 0;     // in the file
-    EnterRight right;   // of a refused row as far as it could be read
-    Refusals problems;  // each field is the cell, such as "C12"; none: it may be imported
+    int number = 0;                    // in the file
+    EnterRight right;                  // of a refused row as far as it could be read
+    std::optional<Recorded> recorded;  // what it would put on record; nothing: refused
+    Refusals problems;                 // each field is the cell, such as "C12"
 };
 
 class ImportReader {
@@ -22,6 +23,8 @@ public:
     static Result<ImportReader> make(const TableRow& titles, std::string registry, Date today);
 
     ReadRow read(const TableRow& row) const;
+    // The same row, refused for what only the record knows: each problem at its column's cell.
+    void refuse(ReadRow& read, const TableRow& row, Refusals refusals) const;
     // Titles that mean nothing here.
     const std::vector<std::string>& ignored() const { return header_.ignored(); }
 
@@ -40,8 +43,8 @@ std::vector<std::vector<std::string>> import_examples();
 // What an import makes of a right that is on record already.
 enum class ImportVerdict { recorded, updated, same, refused };
 
-// Nothing where the row says what is on record. Refused where it names another holder: that is a
-// transfer, and a transfer is registered as one.
+// Nothing where the row says what is on record. Refused where it names another holder (a transfer
+// is registered as one) and where it would take back a fee paid or a renewal that is on record.
 Result<std::optional<Corrected>> update_of(const Right& right, const EnterRight& row,
                                            const std::string& evidence);
 

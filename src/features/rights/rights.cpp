@@ -292,12 +292,21 @@ std::span<const char* const> searched_families() {
 std::vector<std::string> keys(const Right& right) {
     std::vector<std::string> all{"number:" + right.number, "title:" + right.title,
                                  "holder:" + right.holder.name};
-    if (right.holder.credit_code) all.push_back("credit:" + *right.holder.credit_code);
+    if (right.holder.credit_code) {
+        all.push_back("credit:" + *right.holder.credit_code);
+        if (right.owner.empty()) all.push_back("unclaimed:" + *right.holder.credit_code);
+    }
     for (const std::string& one : classes(right.details)) all.push_back("class:" + one);
     if (const auto* mark = std::get_if<Trademark>(&right.details); mark != nullptr && mark->sign)
         all.push_back("sign:" + *mark->sign);
     if (right.family) all.push_back("family:" + *right.family);
+    if (right.pledge) all.push_back("pledge:" + *right.pledge);
     if (!right.owner.empty()) all.push_back("owner:" + right.owner);
+    // What its calendar asks for next, and when its term ends: found by the day.
+    if (right.status == Status::granted) {
+        if (const auto upkeep = next_upkeep(right)) all.push_back("due:" + to_string(upkeep->due));
+        if (const auto end = legal_end(right)) all.push_back("end:" + to_string(*end));
+    }
     return all;
 }
 

@@ -3,6 +3,7 @@
 #include <span>
 
 #include "core/access/roles.h"
+#include "features/rights/page.h"
 #include "features/rights/particulars.h"
 #include "features/rights/record.h"
 #include "features/rights/shape.h"

@@ -1,10 +1,7 @@
 #include "features/rights/routes.h"
 
-#include <algorithm>
-#include <charconv>
-
 #include "features/organisation/organisation.h"
-#include "features/rights/rights.h"
+#include "features/rights/figures.h"
 #include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 
@@ -15,6 +12,12 @@ using organisation::Organisation;
 
 constexpr RefusalKind no_registry{"right.registry", 422, "“{found}”不是登记窗口",
                                   "“{found}” is no registration desk"};
+
+constexpr RefusalKind bad_date{"right.date", 400, "日期“{found}”无效：应为 YYYY-MM-DD",
+                               "“{found}” is no date: write YYYY-MM-DD"};
+constexpr RefusalKind not_yet_recorded{"right.not_yet_recorded", 404,
+                                       "{found} 时该权利尚未登录本平台",
+                                       "On {found} the right was not yet on record here"};
 
 Result<std::monostate> require_registry(View& view, const std::string& id) {
     const auto organisation = view.get<Organisation>(id);
@@ -72,233 +75,184 @@ Result<Tree> act(Work& work, const Request& request, const C& command) {
     return Tree::map({{"id", right.id}});
 }
 
-Tree classes_tree(const Right& right) {
-    Tree::List list;
-    for (std::string& one : classes(right.details)) list.emplace_back(std::move(one));
-    return list;
-}
-
-Tree row(const Right& right, Date today) {
-    Tree row = Tree::map({{"id", right.id},
-                          {"number", right.number},
-                          {"title", right.title},
-                          {"kind", std::string(name_of(right.right_kind))},
-                          {"owner", right.owner},
-                          {"holder", write(right.holder)},
-                          {"classes", classes_tree(right)},
-                          {"status", write(label_of(status_at(right, today)))}});
-    if (const auto end = legal_end(right)) row.set("legal_end", to_string(*end));
-    if (const auto upkeep = next_upkeep(right); upkeep && right.status == Status::granted) {
-        row.set("upkeep_due", to_string(upkeep->due));
-        row.set("upkeep_grace_end", to_string(upkeep->grace_end));
-    }
-    if (right.pledge) row.set("pledge", *right.pledge);
-    return row;
-}
-
-class Figures {
-public:
-    Figures& add(const char* name, const char* zh, const char* en, const char* type, Tree value) {
-        list_.push_back(Tree::map(
-            {{"name", name}, {"zh", zh}, {"en", en}, {"type", type}, {"value", std::move(value)}}));
-        return *this;
-    }
-    // Each field of the particulars in its own words.
-    void add_all(const Particulars& particulars) {
-        std::visit(
-            [&]<class T>(const T& details) {
-                std::apply([&](const auto&... part) { (add_field(details, part), ...); },
-                           Shape<T>::fields);
-            },
-            particulars);
-    }
-    Tree take() { return std::move(list_); }
-
-private:
-    template <class T, class Part>
-    void add_field(const T& details, const Part& part) {
-        const auto& member = details.*part.member;
-        const auto say = [&](const auto& value) {
-            using V = std::remove_cvref_t<decltype(value)>;
-            if constexpr (std::is_same_v<V, Date>)
-                add(part.name, part.zh, part.en, "date", to_string(value));
-            else if constexpr (std::is_same_v<V, bool>)
-                add(part.name, part.zh, part.en, "text", value ? "是" : "否");
-            else if constexpr (std::is_same_v<V, int>)
-                add(part.name, part.zh, part.en, "count", value);
-            else if constexpr (std::is_enum_v<V>)
-                add(part.name, part.zh, part.en, "text", label_of(value).zh);
-            else if constexpr (std::is_same_v<V, std::vector<Goods>>)
-                for (const Goods& goods : value)
-                    add(part.name, part.zh, part.en, "text",
-                        "第" + std::to_string(goods.nice_class) + "类 " + goods.group + " " +
-                            goods.name);
-            else if constexpr (std::is_same_v<V, std::vector<std::string>>)
-                for (const std::string& text : value)
-                    add(part.name, part.zh, part.en, "text", text);
-            else
-                add(part.name, part.zh, part.en, "text", value);
-        };
-        if constexpr (shapes::is_optional<std::remove_cvref_t<decltype(member)>>) {
-            if (member) say(*member);
-        } else {
-            say(member);
-        }
-    }
-
-    Tree::List list_;
-};
-
-Tree figures(View& view, const Right& right) {
-    const Term term = term_of(right);
-    Figures figures;
-    figures.add("number", "号码", "Number", "text", right.number)
-        .add("holder", "权利人", "Holder", "text", right.holder.name)
-        .add("status", "状态", "Status", "text", label_of(status_at(right, view.today())).zh);
-    if (right.ended_on)
-        figures.add("ended_on", "失效日", "Ended on", "date", to_string(*right.ended_on));
-    figures.add_all(right.details);
-    if (term.end)
-        figures.add("legal_end", "保护期届满（该日起不再有效）",
-                    "Term ends (in force until the day before)", "date", to_string(*term.end));
-    figures.add("term_source", "保护期依据", "Source of the term", "text", term.source.zh);
-    if (const auto upkeep = next_upkeep(right); upkeep && right.status == Status::granted) {
-        const bool fee = upkeep->what == Upkeep::What::annual_fee;
-        if (upkeep->opens)
-            figures.add("upkeep_opens", "可办理续展的首日", "Renewal opens on", "date",
-                        to_string(*upkeep->opens));
-        figures
-            .add("upkeep_due", fee ? "下一年度年费应缴至" : "期满前续展至",
-                 fee ? "Next annual fee due by" : "To be renewed by", "date",
-                 to_string(upkeep->due))
-            .add("upkeep_grace_end", fee ? "滞纳期届满" : "宽展期届满", "End of grace", "date",
-                 to_string(upkeep->grace_end))
-            .add("upkeep_source", "依据", "Source", "text", upkeep->source.zh);
-    }
-    if (right.family)
-        figures.add("family", "同族或者品牌", "Family or brand", "text", *right.family);
-    for (const CoOwner& co_owner : right.co_owners)
-        figures.add(
-            "co_owner", "共有人", "Co-owner", "text",
-            co_owner.name + (co_owner.consent ? "（已同意：" + *co_owner.consent + "）" : ""));
-    for (const NoticeInForce& notice : right.notices)
-        figures.add("notice", "登记事项", "Notice", "text",
-                    label_of(notice.notice).zh + "，" + to_string(notice.since) + "（" +
-                        notice.reference + "）");
-    for (const LicenceInForce& licence : right.licences)
-        figures.add("licence", "许可", "Licence", "text",
-                    label_of(licence.type).zh + "：" + licence.licensee + "，" +
-                        to_string(licence.from) + " 至 " + to_string(licence.until));
-    return figures.take();
-}
-
 Tree correction_form(const Right& right) {
     return write(CorrectRight{right.title, right.details, right.co_owners,
                               right.co_ownership_agreement, right.family, "", ""});
 }
 
-bool acts_for(const View& view, Role role, const std::string& organisation) {
-    return view.actor().has(role) && view.actor().organisation == organisation;
-}
-
-Tree actions(const View& view, const Api& api, const Right& right) {
+void offer_acts(const View& view, const Api& api, const Right& right, Page& page) {
     const std::map<std::string, std::string> id{{"id", right.id}};
     const std::string today = to_string(view.today());
-    Tree::List list;
-    if (acts_for(view, Role::enterprise_officer, right.owner)) {
-        if (const auto upkeep = next_upkeep(right);
-            upkeep && status_at(right, view.today()) == Status::granted) {
-            if (upkeep->what == Upkeep::What::annual_fee)
-                list.push_back(
-                    api.action("noteRightFee", id,
-                               Tree::map({{"through_year", upkeep->year}, {"on", today}})));
-            else if (!upkeep->opens || view.today() >= *upkeep->opens)
-                list.push_back(api.action("renewRight", id, Tree::map({{"on", today}})));
-        }
-        if (!right.pledge)
-            list.push_back(api.action("correctRight", id, correction_form(right), true));
-        for (const CoOwner& co_owner : right.co_owners)
-            if (!co_owner.consent)
-                list.push_back(
-                    api.action("noteRightConsent", id, Tree::map({{"co_owner", co_owner.name}})));
+    const auto owner = [&](Tree action) {
+        page.offer(view.actor(), Role::enterprise_officer, right.owner, std::move(action));
+    };
+    const auto desk = [&](Tree action) {
+        page.offer(view.actor(), Role::registry_officer, right.registry, std::move(action));
+    };
+    if (const auto upkeep = next_upkeep(right);
+        upkeep && status_at(right, view.today()) == Status::granted) {
+        if (upkeep->what == Upkeep::What::annual_fee)
+            owner(api.action("noteRightFee", id,
+                             Tree::map({{"through_year", upkeep->year}, {"on", today}})));
+        else if (!upkeep->opens || view.today() >= *upkeep->opens)
+            owner(api.action("renewRight", id, Tree::map({{"on", today}})));
     }
-    if (acts_for(view, Role::registry_officer, right.registry)) {
-        list.push_back(api.action("transferRight", id, Tree::map({{"on", today}}), true));
-        list.push_back(api.action("correctRight", id, correction_form(right), true));
-        if (const auto changes = possible_changes(right); !changes.empty())
-            list.push_back(api.action(
-                "noteRightStatus", id,
-                Tree::map({{"change", std::string(name_of(changes.front()))}, {"on", today}})));
-    }
-    return list;
+    for (const CoOwner& co_owner : right.co_owners)
+        if (!co_owner.consent)
+            owner(api.action("noteRightConsent", id, Tree::map({{"co_owner", co_owner.name}})));
+    if (!right.pledge) owner(api.action("correctRight", id, correction_form(right), true));
+    if (const auto changes = possible_changes(right); !changes.empty())
+        desk(api.action(
+            "noteRightStatus", id,
+            Tree::map({{"change", std::string(name_of(changes.front()))}, {"on", today}})));
+    desk(api.action("correctRight", id, correction_form(right), true));
+    desk(api.action("transferRight", id, Tree::map({{"on", today}}), true));
 }
 
-// One search box looks through number, title, holder, code and class in turn. The cursor says in
-// which of them a page ended.
-Result<Items<Right>> search(View& view, const std::string& text, const Page& page) {
-    const auto families = searched_families();
-    std::size_t family = 0;
-    Page rest = page;
-    if (!page.cursor.empty()) {
-        const std::size_t mark = page.cursor.find('~');
-        const auto [end, error] =
-            std::from_chars(page.cursor.data(), page.cursor.data() + page.cursor.size(), family);
-        if (mark == std::string::npos || error != std::errc{} || end != page.cursor.data() + mark ||
-            family >= families.size())
-            return refuse(refusals::bad_cursor, "cursor", {{"found", page.cursor}});
-        rest.cursor = page.cursor.substr(mark + 1);
-    }
-    Items<Right> all;
-    for (; family < families.size(); ++family, rest.cursor.clear()) {
-        rest.limit = page.limit - std::ssize(all.items);
-        if (rest.limit <= 0) {
-            all.next = std::to_string(family) + '~';
-            return all;
-        }
-        auto found = TRY(view.with_key<Right>(families[family] + text, true, rest));
-        for (Right& right : found.items)
-            if (std::ranges::find(all.items, right.id, &Right::id) == all.items.end())
-                all.items.push_back(std::move(right));
-        if (found.next) {
-            all.next = std::to_string(family) + '~' + *found.next;
-            return all;
-        }
-    }
-    return all;
-}
-
-Result<Tree> list(View& view, const Request& request) {
-    const Page page = TRY(page_of(request));
-    const auto text = request.query_value("search");
-    const auto found = text && !text->empty() ? TRY(search(view, std::string(*text), page))
-                                              : TRY(view.list<Right>(page));
-    Tree::List items;
-    for (const Right& right : found.items) items.push_back(row(right, view.today()));
-    return page_tree(std::move(items), found);
-}
-
-Result<Tree> show(View& view, Api& api, const std::string& id) {
-    const auto right = TRY(view.get<Right>(id));
-    Tree::List pledges;
+// Sections of the register's own; other features' follow.
+void add_sections(View& view, const Right& right, const annual_fees::Schedule& fees, Date on,
+                  Page& page) {
+    page.sections.push_back(life_section(right, on));
+    if (is_patent(right.right_kind)) page.sections.push_back(fees_section(right, fees, on));
+    Section pledges("pledges", {"pledges", "质押", "Pledges"});
+    pledges.column("pledgee", "质权人", "Pledgee", "text")
+        .column("registration", "质押编号", "Registration", "text")
+        .when_empty("未设质押", "No pledge is in force");
     if (right.pledge)
-        pledges.push_back(Tree::map(
-            {{"id", *right.pledge},
-             {"pledgee", Tree::map({{"id", *right.pledgee},
-                                    {"name", view.linked<organisation::Organisation>(*right.pledgee)
-                                                 .details.name}})}}));
-    return Tree::map(
-        {{"right", write(right)},
-         {"fields", figures(view, right)},
-         {"pledges", std::move(pledges)},
-         {"actions", actions(view, api, right)},
-         {"timeline", timeline(view, api.desk(), {right.id}, [&](const std::string& each) {
-              return view.linked<organisation::Organisation>(each).details.name;
-          })}});
+        pledges.row({{"pledgee", view.linked<Organisation>(*right.pledgee).details.name},
+                     {"registration", *right.pledge}});
+    page.sections.push_back(pledges.take());
+    if (!right.co_owners.empty() || right.co_ownership_agreement)
+        page.sections.push_back(co_owners_section(right));
+    page.sections.push_back(notices_section(right));
+}
+
+// Those of a holder, or of one family, that the person may see.
+std::vector<Right> bearing(View& view, const std::string& key) {
+    constexpr std::int64_t most = 200;
+    auto found = view.with_key<Right>(key, false, {.cursor = {}, .limit = most, .stage = {}});
+    ensure(found.has_value());
+    return std::move(found->items);
+}
+
+// Marks that are to be pledged with this one (注册商标专用权质押登记程序规定).
+void add_alike(View& view, const Right& right, Page& page) {
+    const auto* mark = std::get_if<Trademark>(&right.details);
+    if (mark == nullptr) return;
+    Section section("alike", {"alike", "须一并出质的商标", "Marks to be pledged together"});
+    section.column("title", "商标", "Mark", "text")
+        .column("number", "注册号", "Number", "text")
+        .column("why", "理由", "Why", "words")
+        .when_empty("该权利人名下没有相同或者近似的商标", "The holder has no same or similar mark")
+        .note(
+            "在相同或者类似商品上注册的相同或者近似商标应当一并出质（《注册商标专用权质押登记"
+            "程序规定》）",
+            "Same or similar marks on same or similar goods are pledged together");
+    for (const Right& other : bearing(view, "holder:" + right.holder.name)) {
+        const auto* other_mark = std::get_if<Trademark>(&other.details);
+        if (other.id == right.id || other_mark == nullptr ||
+            status_at(other, view.today()) != Status::granted)
+            continue;
+        if (const auto why = alike(right.number, *mark, other.number, *other_mark))
+            section.row({{"title", other.title}, {"number", other.number}, {"why", write(*why)}},
+                        "/rights/" + other.id);
+    }
+    page.sections.push_back(section.take());
+}
+
+void add_family(View& view, const Right& right, Page& page) {
+    if (!right.family) return;
+    Section section("family", {"family", "同族或者同一品牌", "Family or brand"});
+    section.column("title", "名称", "Title", "text")
+        .column("kind", "种类", "Kind", "words")
+        .column("number", "号码", "Number", "text")
+        .column("status", "状态", "Status", "words")
+        .when_empty("没有其他同族权利", "No other right of the family is on record");
+    for (const Right& other : bearing(view, "family:" + *right.family))
+        if (other.id != right.id)
+            section.row({{"title", other.title},
+                         {"kind", write(label_of(other.right_kind))},
+                         {"number", other.number},
+                         {"status", write(label_of(status_at(other, view.today())))}},
+                        "/rights/" + other.id);
+    page.sections.push_back(section.take());
+}
+
+// The timeline with what each of the right's own events changed, newest first as the lines are.
+Tree told_timeline(View& view, Api& api, const Right& right, const Page& page) {
+    Tree::List changes;
+    Right before;
+    before.id = right.id;
+    for (const StoredEvent& stored : view.events({right.id})) {
+        const auto event = read<Event>(stored.body);
+        ensure(event.has_value());
+        Right after = rights::apply(before, *event);
+        changes.push_back(stored.version == 1 ? Tree(Tree::List{})
+                                              : difference(before, after, view.today()));
+        before = std::move(after);
+    }
+    Tree lines = timeline(view, api.desk(), page.streams, [&](const std::string& each) {
+        return view.linked<Organisation>(each).details.name;
+    });
+    Tree::List told;
+    for (const Tree& line : *lines.list()) {
+        Tree one = line;
+        if (*line.find("kind")->text() == Right::kind && !changes.empty()) {
+            one.set("changes", std::move(changes.back()));
+            changes.pop_back();
+        }
+        told.push_back(std::move(one));
+    }
+    return told;
+}
+
+// As the register stood at the end of a day: the events booked up to then.
+Result<Right> as_of(View& view, const Right& now, Date on) {
+    Right right;
+    right.id = now.id;
+    bool any = false;
+    for (const StoredEvent& stored : view.events({now.id})) {
+        if (stored.booking_date > on) break;
+        const auto event = read<Event>(stored.body);
+        ensure(event.has_value());
+        right = rights::apply(std::move(right), *event);
+        any = true;
+    }
+    if (!any) return refuse(not_yet_recorded, "on", {{"found", to_string(on)}});
+    return right;
+}
+
+Result<Tree> show(View& view, Api& api, const Pages& pages, const annual_fees::Schedule& fees,
+                  const Request& request) {
+    const auto now = TRY(view.get<Right>(request.path_parameter("id")));
+    const std::string asked(request.query_value("on").value_or(""));
+    const auto on = asked.empty() ? std::optional(view.today()) : parse_date(asked);
+    if (!on) return refuse(bad_date, "on", {{"found", asked}});
+    const bool past = *on < view.today();
+    const Right right = past ? TRY(as_of(view, now, *on)) : now;
+    Page page;
+    page.streams.push_back(right.id);
+    add_sections(view, right, fees, past ? *on : view.today(), page);
+    // What others know is of today.
+    if (!past) {
+        add_alike(view, right, page);
+        add_family(view, right, page);
+        offer_acts(view, api, right, page);
+        for (const Contribute& contribute : pages.sections) contribute(view, right, page);
+    }
+    Tree answer = Tree::map({{"right", write(right)},
+                             {"status", write(label_of(status_at(right, *on)))},
+                             {"fields", figures(right, *on)},
+                             {"sections", std::move(page.sections)},
+                             {"actions", std::move(page.actions)},
+                             {"timeline", told_timeline(view, api, now, page)}});
+    if (past) answer.set("as_of", to_string(*on));
+    return answer;
 }
 
 }  // namespace
 
-void add_routes(Api& api) {
+void add_routes(Api& api, const Pages& pages, const annual_fees::Schedule& fees) {
     api.kind<Right>();
     const auto endpoint = [](const char* path, const char* operation, Words words,
                              std::vector<Role> roles) {
@@ -345,15 +299,17 @@ void add_routes(Api& api) {
                  {"登记权利状态", "Note a change of status"}, {Role::registry_officer}),
         {}, act<NoteStatus>);
 
-    auto list_endpoint = endpoint("/api/v1/rights", "listRights", {"知识产权列表", "Rights"}, {});
-    list_endpoint.query = page_parameters();
-    list_endpoint.query.push_back({"search",
-                                   {"号码、名称、权利人、统一社会信用代码或者分类号的开头",
-                                    "How a number, title, holder, credit code or class begins"}});
-    api.query(std::move(list_endpoint), Tree::map({{"type", "object"}}), list);
-    api.query(endpoint("/api/v1/rights/{id}", "showRight", {"知识产权详情", "One right"}, {}),
-              Tree::map({{"type", "object"}}), [&api](View& view, const Request& request) {
-                  return show(view, api, request.path_parameter("id"));
+    auto page_endpoint =
+        endpoint("/api/v1/rights/{id}", "showRight", {"知识产权详情", "One right"}, {});
+    page_endpoint.query = {{"on",
+                            {"登记簿在哪一天的内容；不填为今日",
+                             "As the register stood at the end of that day; today without it"},
+                            Tree::map({{"type", "string"}, {"format", "date"}})}};
+    add_list_routes(api);
+    add_import_routes(api);
+    api.query(std::move(page_endpoint), Tree::map({{"type", "object"}}),
+              [&api, &pages, &fees](View& view, const Request& request) {
+                  return show(view, api, pages, fees, request);
               });
 }
 

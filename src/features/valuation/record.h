@@ -13,6 +13,7 @@
 #include "core/access/roles.h"
 #include "core/lifecycle/lifecycle.h"
 #include "features/financing/financing.h"
+#include "features/valuation/outlier.h"
 
 namespace zhirong::valuation {
 
@@ -55,11 +56,14 @@ struct Subject {
 struct Commission {
     Date base_date;  // 评估基准日: the day whose values count
     std::string purpose;
-    Date deadline;  // for the report
+    Date deadline;                       // for the report
+    std::optional<std::string> inquiry;  // to the bank's panel, whose chosen member values
 };
 struct Line {
     std::string right;
-    Money value;
+    Money value;  // of a range, its middle
+    std::optional<Money> low;
+    std::optional<Money> high;
 };
 struct Professional {
     std::string name;
@@ -74,8 +78,16 @@ struct Report {
     std::string assumptions;
     std::vector<Paper> papers;
 };
+// The same with values, professionals and assumptions of a finished working file.
+struct ReportFile {
+    std::string working_file;
+    std::string number;
+    Date valid_until;
+    std::vector<Paper> papers;
+};
 struct Accept {
     std::string note;
+    std::optional<std::string> outlier_reason;  // needed where the report was flagged
 };
 struct Return {
     std::string reason;
@@ -91,19 +103,32 @@ struct Commissioned {
     std::string bank;
     std::string appraiser;  // who values: by the way, an appraiser, the bank or the insurer
     std::optional<financing::ValuationWay> way;  // absent: an appraisal by a third party
+    std::optional<Money> fee;                    // as quoted to the panel
     std::vector<Subject> subjects;
     Commission commission;
+};
+// The working file that a report took its values from, as it was then.
+struct FileReference {
+    std::string working_file;
+    std::string number;
+    std::string digest;
+    std::optional<Ratio> score;  // of its indicators, 0 to 100
 };
 struct Reported {
     Date on;
     std::string by;
     Report report;
+    std::optional<FileReference> file;
 };
 struct Accepted {
     Date on;
     std::string by;
     Money value;
     std::string note;
+    std::optional<Money> low;  // of the whole, where every right has a range
+    std::optional<Money> high;
+    std::optional<std::string> outlier_reason;
+    std::vector<Comparison> flagged;  // what it was accepted in spite of
 };
 struct Returned {
     Date on;
@@ -127,8 +152,10 @@ struct Valuation {
     financing::ValuationWay way = financing::ValuationWay::third_party_appraisal;
     std::vector<Subject> subjects;
     Commission commission;
+    std::optional<Money> fee;  // as quoted to the panel
     Stage stage = Stage::commissioned;
     std::optional<Report> report;  // the latest
+    std::optional<FileReference> file;
     std::optional<Date> reported_on;
     std::optional<std::string> reported_by;
     std::optional<Returned> returned;  // the latest

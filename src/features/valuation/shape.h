@@ -67,14 +67,17 @@ struct Shape<valuation::Commission> {
     static constexpr std::tuple fields{
         field("base_date", &T::base_date, "评估基准日", "Base date"),
         field("purpose", &T::purpose, "评估目的", "Purpose", long_text),
-        field("deadline", &T::deadline, "报告期限", "Deadline for the report")};
+        field("deadline", &T::deadline, "报告期限", "Deadline for the report"),
+        field("inquiry", &T::inquiry, "名录询价（已选定机构的）", "Inquiry to the panel")};
 };
 template <>
 struct Shape<valuation::Line> {
     using T = valuation::Line;
     static constexpr std::tuple fields{
         field("right", &T::right, "知识产权", "Right", not_blank),
-        field("value", &T::value, "评估价值（元）", "Value in yuan", positive)};
+        field("value", &T::value, "评估价值（元）", "Value in yuan", positive),
+        field("low", &T::low, "价值下限（元）", "Low end in yuan", positive),
+        field("high", &T::high, "价值上限（元）", "High end in yuan", positive)};
 };
 template <>
 struct Shape<valuation::Professional> {
@@ -97,9 +100,38 @@ struct Shape<valuation::Report> {
         field("papers", &T::papers, "资料", "Papers", not_blank)};
 };
 template <>
-struct Shape<valuation::Accept> {
+struct Shape<valuation::ReportFile> {
+    using T = valuation::ReportFile;
     static constexpr std::tuple fields{
-        field("note", &valuation::Accept::note, "采纳意见", "Note", long_text)};
+        field("working_file", &T::working_file, "已完成的估值底稿", "Finished working file",
+              not_blank),
+        field("number", &T::number, "报告编号", "Report number", not_blank),
+        field("valid_until", &T::valid_until, "结论使用有效期至", "May be used until"),
+        field("papers", &T::papers, "资料", "Papers", not_blank)};
+};
+template <>
+struct Shape<valuation::FileReference> {
+    using T = valuation::FileReference;
+    static constexpr std::tuple fields{
+        field("working_file", &T::working_file, "估值底稿", "Working file"),
+        field("number", &T::number, "底稿编号", "Number"),
+        field("digest", &T::digest, "摘要", "Digest"),
+        field("score", &T::score, "指标得分", "Score")};
+};
+template <>
+struct Shape<valuation::Comparison> {
+    using T = valuation::Comparison;
+    static constexpr std::tuple fields{field("name", &T::name, "比较项", "Comparison"),
+                                       field("said", &T::said, "结果", "Result"),
+                                       field("flagged", &T::flagged, "离群", "Out of line")};
+};
+template <>
+struct Shape<valuation::Accept> {
+    using T = valuation::Accept;
+    static constexpr std::tuple fields{
+        field("note", &T::note, "采纳意见", "Note", long_text),
+        field("outlier_reason", &T::outlier_reason, "采纳离群报告的理由",
+              "Why a report out of line is accepted", long_text)};
 };
 template <>
 struct Shape<valuation::Return> {
@@ -121,6 +153,7 @@ struct Shape<valuation::Commissioned>
         field("bank", &T::bank, "银行", "Bank"),
         field("appraiser", &T::appraiser, "评估机构", "Appraiser"),
         field("way", &T::way, "评估方式", "Way of valuing"),
+        field("fee", &T::fee, "评估费", "Fee"),
         field("subjects", &T::subjects, "评估对象", "Rights to be valued"),
         field("commission", &T::commission, "委托事项", "Commission")};
 };
@@ -129,14 +162,21 @@ struct Shape<valuation::Reported> : EventShape<"reported", "出具评估报告",
     using T = valuation::Reported;
     static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
                                        field("by", &T::by, "提交人", "By"),
-                                       field("report", &T::report, "报告", "Report")};
+                                       field("report", &T::report, "报告", "Report"),
+                                       field("file", &T::file, "估值底稿", "Working file")};
 };
 template <>
 struct Shape<valuation::Accepted> : EventShape<"accepted", "采纳评估报告", "Valuation accepted"> {
     using T = valuation::Accepted;
     static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"), field("by", &T::by, "采纳人", "By"),
-        field("value", &T::value, "评估价值", "Value"), field("note", &T::note, "意见", "Note")};
+        field("on", &T::on, "日期", "Date"),
+        field("by", &T::by, "采纳人", "By"),
+        field("value", &T::value, "评估价值", "Value"),
+        field("note", &T::note, "意见", "Note"),
+        field("low", &T::low, "下限", "Low"),
+        field("high", &T::high, "上限", "High"),
+        field("outlier_reason", &T::outlier_reason, "采纳离群报告的理由", "Why out of line"),
+        field("flagged", &T::flagged, "离群项", "Out of line")};
 };
 template <>
 struct Shape<valuation::Returned> : EventShape<"returned", "退回评估报告", "Valuation returned"> {
@@ -160,8 +200,10 @@ struct Shape<valuation::Valuation> {
         field("way", &T::way, "评估方式", "Way of valuing"),
         field("subjects", &T::subjects, "评估对象", "Rights to be valued"),
         field("commission", &T::commission, "委托事项", "Commission"),
+        field("fee", &T::fee, "评估费", "Fee"),
         field("stage", &T::stage, "阶段", "Stage"),
         field("report", &T::report, "报告", "Report"),
+        field("file", &T::file, "估值底稿", "Working file"),
         field("reported_on", &T::reported_on, "报告日", "Reported on"),
         field("reported_by", &T::reported_by, "提交人", "Reported by"),
         field("returned", &T::returned, "退回", "Returned"),

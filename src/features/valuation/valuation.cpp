@@ -4,6 +4,7 @@
 #include <map>
 #include <set>
 
+#include "base/text.h"
 #include "core/access/party.h"
 
 namespace zhirong::valuation {
@@ -59,6 +60,29 @@ constexpr RefusalKind expired{
     "it and set another base date"};
 constexpr RefusalKind paper_missing{"valuation.paper_missing", 422, "缺少资料：{found}",
                                     "Paper missing: {found_en}"};
+
+constexpr RefusalKind range_order{
+    "valuation.range_order", 422,
+    "价值区间应由低到高（下限、评估价值、上限），实际为 {low}、{value}、{high} 元",
+    "Low end, value and high end must rise, found {low}, {value}, {high} yuan"};
+constexpr RefusalKind range_half{"valuation.range_half", 422,
+                                 "价值下限与上限须同时给出，或者都不给出",
+                                 "Give both ends of the range, or neither"};
+constexpr RefusalKind file_unfinished{"valuation.file_unfinished", 422,
+                                      "底稿 {found} 尚未完成，不能据以出具报告",
+                                      "Working file {found} is not finished"};
+constexpr RefusalKind file_foreign{
+    "valuation.file_foreign", 422, "底稿 {found} 由“{keeper}”编制，本次由“{expected}”出具报告",
+    "Working file {found} is kept by “{keeper}”; “{expected}” reports here"};
+constexpr RefusalKind file_base_date{
+    "valuation.file_base_date", 422, "底稿的评估基准日为 {found}，委托的基准日为 {expected}",
+    "The file's base date is {found}, the commission's {expected}"};
+constexpr RefusalKind inquiry_foreign{
+    "valuation.inquiry", 422, "询价 {found} 不是本笔融资的，或者尚未选定评估机构",
+    "Inquiry {found} is not of this financing, or nobody was chosen yet"};
+constexpr RefusalKind outlier_unexplained{
+    "valuation.outlier_unexplained", 422, "报告有 {count} 项离群，采纳须写明理由：{found}",
+    "{count} comparisons are out of line; say why it is accepted: {found_en}"};
 
 // Asset Appraisal Law: at least two professionals accept and sign (domain.md §1.1).
 constexpr std::size_t least_professionals = 2;
@@ -120,6 +144,21 @@ Result<std::monostate> require_each_right_once(std::span<const Subject> subjects
     return {};
 }
 
+Result<std::monostate> require_ranges(std::span<const Line> lines) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const Line& line = lines[i];
+        const std::string path = shapes::item_path("lines", i);
+        if (line.low.has_value() != line.high.has_value())
+            return refuse(range_half, path + (line.low ? ".high" : ".low"));
+        if (line.low && (*line.low > line.value || line.value > *line.high))
+            return refuse(range_order, path + ".value",
+                          {{"low", with_separators(*line.low)},
+                           {"value", with_separators(line.value)},
+                           {"high", with_separators(*line.high)}});
+    }
+    return {};
+}
+
 Result<std::monostate> require_signed(std::span<const Professional> professionals) {
     if (professionals.size() < least_professionals)
         return refuse(too_few_professionals, "professionals",
@@ -142,6 +181,16 @@ Result<std::monostate> require_papers(ValuationWay way, std::span<const Paper> p
     return {};
 }
 
+std::optional<appraisal::Value> range_of(std::span<const Line> lines) {
+    appraisal::Value sum;
+    for (const Line& line : lines) {
+        const auto range = valuation::range_of(line);
+        if (!range) return std::nullopt;
+        sum = {sum.low + range->low, sum.mid + range->mid, sum.high + range->high};
+    }
+    return sum;
+}
+
 struct Applier {
     Valuation& v;
 
@@ -153,10 +202,12 @@ struct Applier {
         v.way = e.way.value_or(ValuationWay::third_party_appraisal);
         v.subjects = e.subjects;
         v.commission = e.commission;
+        v.fee = e.fee;
     }
     void operator()(const Reported& e) const {
         v.stage = after(moves, v.stage, Act::report);
         v.report = e.report;
+        v.file = e.file;
         v.reported_on = e.on;
         v.reported_by = e.by;
     }
@@ -185,6 +236,13 @@ std::vector<std::string> parties(const Valuation& valuation) {
 
 Label stage_words(const Valuation& valuation) { return label_of(valuation.stage); }
 
+std::vector<std::string> keys(const Valuation& valuation) {
+    std::vector<std::string> all;
+    for (const Subject& subject : valuation.subjects) all.push_back("right:" + subject.right);
+    all.push_back("valuer:" + valuation.appraiser);
+    return all;
+}
+
 Date latest_use(Date base_date) { return add_months(base_date, 12); }
 
 Result<std::monostate> require_independent(const std::string& appraiser,
@@ -204,7 +262,8 @@ Result<std::monostate> require_independent(const std::string& appraiser,
 }
 
 Result<Commissioned> decide(const financing::Financing& financing, const Commission& command,
-                            std::vector<Subject> subjects, const Actor& actor, Date today) {
+                            std::vector<Subject> subjects, const Actor& actor, Date today,
+                            const std::optional<panel::Inquiry>& inquiry) {
     CHECKED(financing::require_phase(financing, financing::Phase::valuation));
     CHECKED(require(actor, Role::bank_officer));
     CHECKED(require_acting_for(actor, financing.application.bank));
@@ -213,17 +272,25 @@ Result<Commissioned> decide(const financing::Financing& financing, const Commiss
     CHECKED(require_dates(command.base_date, command.deadline, today));
     ensure(std::ranges::equal(subjects, financing.application.rights, {}, &Subject::right));
     const ValuationWay way = financing::valuation_way(financing.route);
-    if (way == ValuationWay::third_party_appraisal)
-        CHECKED(require_independent(financing.application.appraiser, financing.applicant,
-                                    financing.application.bank, subjects));
-    return Commissioned{.on = today,
-                        .financing = financing.id,
-                        .applicant = financing.applicant,
-                        .bank = financing.application.bank,
-                        .appraiser = valuer(financing, way),
-                        .way = way,
-                        .subjects = std::move(subjects),
-                        .commission = command};
+    const bool appraisal = way == ValuationWay::third_party_appraisal;
+    if (command.inquiry &&
+        (!appraisal || !inquiry || !inquiry->chosen || inquiry->asked.financing != financing.id))
+        return refuse(inquiry_foreign, "inquiry", {{"found", *command.inquiry}});
+    const std::string appraiser =
+        inquiry && inquiry->chosen ? inquiry->chosen->appraiser : valuer(financing, way);
+    if (appraisal)
+        CHECKED(require_independent(appraiser, financing.applicant, financing.application.bank,
+                                    subjects));
+    return Commissioned{
+        .on = today,
+        .financing = financing.id,
+        .applicant = financing.applicant,
+        .bank = financing.application.bank,
+        .appraiser = appraiser,
+        .way = way,
+        .fee = inquiry && inquiry->chosen ? std::optional(inquiry->chosen->fee) : std::nullopt,
+        .subjects = std::move(subjects),
+        .commission = command};
 }
 
 Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,
@@ -239,6 +306,7 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
         return refuse(base_date_ahead, "",
                       {{"found", to_string(base_date)}, {"expected", to_string(today)}});
     CHECKED(require_each_right_once(valuation.subjects, command.lines));
+    CHECKED(require_ranges(command.lines));
     if (total(command.lines) > largest_input)
         return refuse(total_too_large, "lines", {{"expected", with_separators(largest_input)}});
     if (appraisal) CHECKED(require_signed(command.professionals));
@@ -250,11 +318,54 @@ Result<Reported> decide(const Valuation& valuation, const financing::Financing& 
         return refuse(expired, "valid_until",
                       {{"found", to_string(command.valid_until)}, {"expected", to_string(today)}});
     CHECKED(require_papers(valuation.way, command.papers));
-    return Reported{.on = today, .by = actor.user, .report = command};
+    return Reported{.on = today, .by = actor.user, .report = command, .file = std::nullopt};
+}
+
+Result<Report> report_of(const Valuation& valuation, const ReportFile& command,
+                         const workbench::WorkingFile& file) {
+    if (!file.finished) return refuse(file_unfinished, "working_file", {{"found", file.id}});
+    if (file.organisation != valuation.appraiser)
+        return refuse(
+            file_foreign, "working_file",
+            {{"found", file.id}, {"keeper", file.organisation}, {"expected", valuation.appraiser}});
+    if (file.base_date != valuation.commission.base_date)
+        return refuse(file_base_date, "working_file",
+                      {{"found", to_string(file.base_date)},
+                       {"expected", to_string(valuation.commission.base_date)}});
+    const workbench::Finished& made = *file.finished;
+    Report report{.number = command.number,
+                  .method = Method::income,
+                  .lines = {},
+                  .professionals = {},
+                  .valid_until = command.valid_until,
+                  .assumptions = made.sheet.assumptions,
+                  .papers = command.papers};
+    // The method that weighs most; of equals, the first named.
+    const auto& weights = made.sheet.conclusion.weights;
+    const auto heaviest = std::ranges::max_element(
+        weights, {}, [](const auto& each) { return each.weight.value_or(Ratio{}); });
+    switch (heaviest->approach) {
+        case appraisal::Approach::income: break;
+        case appraisal::Approach::market: report.method = Method::market; break;
+        case appraisal::Approach::cost: report.method = Method::cost; break;
+    }
+    for (const workbench::RightValue& each : made.calculation.rights)
+        report.lines.push_back({each.right, each.value.mid, each.value.low, each.value.high});
+    for (const workbench::Professional& each : made.sheet.professionals)
+        report.professionals.push_back({each.name, each.licence});
+    return report;
+}
+
+FileReference reference_to(const workbench::WorkingFile& file) {
+    const workbench::Finished& made = workbench::finished(file);
+    FileReference reference{file.id, made.number, made.digest, std::nullopt};
+    if (made.calculation.score) reference.score = made.calculation.score->total;
+    return reference;
 }
 
 Result<Accepted> decide(const Valuation& valuation, const financing::Financing& financing,
-                        const Accept& command, const Actor& actor, Date today) {
+                        const Accept& command, std::span<const Comparison> comparisons,
+                        const Actor& actor, Date today) {
     CHECKED(require_act(valuation, financing, Act::accept, valuation.bank, actor));
     const Report& report = valuation.report.value();
     // Who evaluated for the bank does not accept for it.
@@ -263,8 +374,34 @@ Result<Accepted> decide(const Valuation& valuation, const financing::Financing& 
     if (report.valid_until < today)
         return refuse(expired, "",
                       {{"found", to_string(report.valid_until)}, {"expected", to_string(today)}});
-    return Accepted{
-        .on = today, .by = actor.user, .value = total(report.lines), .note = command.note};
+    Accepted accepted{.on = today,
+                      .by = actor.user,
+                      .value = total(report.lines),
+                      .note = command.note,
+                      .low = std::nullopt,
+                      .high = std::nullopt,
+                      .outlier_reason = command.outlier_reason,
+                      .flagged = {}};
+    for (const Comparison& each : comparisons)
+        if (each.flagged) accepted.flagged.push_back(each);
+    if (!accepted.flagged.empty() &&
+        (!command.outlier_reason || is_blank(*command.outlier_reason))) {
+        std::string found;
+        std::string found_en;
+        for (const Comparison& each : accepted.flagged) {
+            found += (found.empty() ? "" : "；") + each.said.zh;
+            found_en += (found_en.empty() ? "" : "; ") + each.said.en;
+        }
+        return refuse(outlier_unexplained, "outlier_reason",
+                      {{"count", std::to_string(accepted.flagged.size())},
+                       {"found", found},
+                       {"found_en", found_en}});
+    }
+    if (const auto range = range_of(report.lines)) {
+        accepted.low = range->low;
+        accepted.high = range->high;
+    }
+    return accepted;
 }
 
 Result<Returned> decide(const Valuation& valuation, const financing::Financing& financing,
@@ -305,6 +442,18 @@ Money total(std::span<const Line> lines) {
     Money sum;
     for (const Line& line : lines) sum += line.value;
     return sum;
+}
+
+std::optional<appraisal::Value> range_of(const Line& line) {
+    if (!line.low || !line.high) return std::nullopt;
+    return appraisal::Value{*line.low, line.value, *line.high};
+}
+
+std::optional<appraisal::Value> range_of(const Valuation& valuation) {
+    if (!valuation.accepted || !valuation.accepted->low || !valuation.accepted->high)
+        return std::nullopt;
+    return appraisal::Value{*valuation.accepted->low, valuation.accepted->value,
+                            *valuation.accepted->high};
 }
 
 Why why_total(const Valuation& valuation) {

@@ -6,25 +6,38 @@
 
 #include "core/explanation/why.h"
 #include "features/financing/financing.h"
+#include "features/panel/panel.h"
+#include "features/valuation/outlier.h"
 #include "features/valuation/record.h"
 #include "features/valuation/shape.h"
+#include "features/workbench/workbench.h"
 
 namespace zhirong::valuation {
 
 Valuation apply(Valuation valuation, const Event& event);
 std::vector<std::string> parties(const Valuation& valuation);
 Label stage_words(const Valuation& valuation);
+// By its rights, "right:RT…", and by who values, "valuer:…".
+std::vector<std::string> keys(const Valuation& valuation);
 
 // ---- decisions
-// `subjects`: the financing's rights, in its order.
+// `subjects`: the financing's rights, in its order. `inquiry`: that which the command names.
 Result<Commissioned> decide(const financing::Financing& financing, const Commission& command,
-                            std::vector<Subject> subjects, const Actor& actor, Date today);
+                            std::vector<Subject> subjects, const Actor& actor, Date today,
+                            const std::optional<panel::Inquiry>& inquiry = std::nullopt);
 // `subjects`: the rights as they are now; they may have changed hands since.
 Result<Reported> decide(const Valuation& valuation, const financing::Financing& financing,
                         const Report& command, std::span<const Subject> subjects,
                         const Actor& actor, Date today);
+// The report that a finished working file makes. Refused where the file is another organisation's,
+// of other rights or of another base date.
+Result<Report> report_of(const Valuation& valuation, const ReportFile& command,
+                         const workbench::WorkingFile& file);
+FileReference reference_to(const workbench::WorkingFile& file);
+// `comparisons`: what compare() says of the report today.
 Result<Accepted> decide(const Valuation& valuation, const financing::Financing& financing,
-                        const Accept& command, const Actor& actor, Date today);
+                        const Accept& command, std::span<const Comparison> comparisons,
+                        const Actor& actor, Date today);
 Result<Returned> decide(const Valuation& valuation, const financing::Financing& financing,
                         const Return& command, const Actor& actor, Date today);
 
@@ -43,6 +56,10 @@ decltype(moves) moves_of(financing::ValuationWay way);
 std::array<PaperKind, 2> required_papers(financing::ValuationWay way);
 
 Money total(std::span<const Line> lines);
+// The range of the accepted value, in the same order for one right as for the whole. Absent: the
+// report named single values only, so how sure it is nobody knows.
+std::optional<appraisal::Value> range_of(const Valuation& valuation);
+std::optional<appraisal::Value> range_of(const Line& line);
 // BrokenInvariant without a report.
 Why why_total(const Valuation& valuation);
 

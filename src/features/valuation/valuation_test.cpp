@@ -63,7 +63,7 @@ Valuation at(Stage stage) {
               decide(valuation, at_valuation(), report(), subjects(), appraiser, today).value());
     if (stage == Stage::accepted)
         return apply(valuation,
-                     decide(valuation, at_valuation(), Accept{"同意"}, officer, today).value());
+                     decide(valuation, at_valuation(), Accept{"同意"}, {}, officer, today).value());
     if (stage == Stage::returned)
         return apply(valuation,
                      decide(valuation, at_valuation(), with_reason(), officer, today).value());
@@ -100,7 +100,7 @@ TEST_CASE("of all stages and acts only those in the table are possible") {
         };
         CHECK(code_of(decide(valuation, at_valuation(), report(), subjects(), appraiser, today)) ==
               expected(Act::report));
-        CHECK(code_of(decide(valuation, at_valuation(), Accept{"同意"}, officer, today)) ==
+        CHECK(code_of(decide(valuation, at_valuation(), Accept{"同意"}, {}, officer, today)) ==
               expected(Act::accept));
         CHECK(code_of(decide(valuation, at_valuation(), with_reason(), officer, today)) ==
               expected(Act::send_back));
@@ -121,9 +121,9 @@ TEST_CASE("each act has its role and its organisation") {
           "access.role_missing");
     CHECK(code_of(decide(commissioned, way, report(), subjects(), other_appraiser, today)) ==
           "access.other_organisation");
-    CHECK(code_of(decide(reported, way, Accept{"同意"}, appraiser, today)) ==
+    CHECK(code_of(decide(reported, way, Accept{"同意"}, {}, appraiser, today)) ==
           "access.role_missing");
-    CHECK(code_of(decide(reported, way, Accept{"同意"}, other_bank, today)) ==
+    CHECK(code_of(decide(reported, way, Accept{"同意"}, {}, other_bank, today)) ==
           "access.other_organisation");
     CHECK(code_of(decide(reported, way, with_reason(), other_bank, today)) ==
           "access.other_organisation");
@@ -146,7 +146,7 @@ TEST_CASE("nothing goes on in a valuation whose financing has ended") {
     way.phase = financing::Phase::withdrawn;
     CHECK(code_of(decide(at(Stage::commissioned), way, report(), subjects(), appraiser, today)) ==
           "financing.phase");
-    CHECK(code_of(decide(at(Stage::reported), way, Accept{"同意"}, officer, today)) ==
+    CHECK(code_of(decide(at(Stage::reported), way, Accept{"同意"}, {}, officer, today)) ==
           "financing.phase");
     CHECK(code_of(decide(at(Stage::reported), way, with_reason(), officer, today)) ==
           "financing.phase");
@@ -268,8 +268,8 @@ TEST_CASE("a report that has expired is neither taken nor accepted") {
 
     const Valuation reported = at(Stage::reported);
     const Date last = reported.report->valid_until;
-    CHECK(decide(reported, at_valuation(), Accept{"同意"}, officer, last).has_value());
-    CHECK(code_of(decide(reported, at_valuation(), Accept{"同意"}, officer, last + Days{1})) ==
+    CHECK(decide(reported, at_valuation(), Accept{"同意"}, {}, officer, last).has_value());
+    CHECK(code_of(decide(reported, at_valuation(), Accept{"同意"}, {}, officer, last + Days{1})) ==
           "valuation.expired");
 }
 
@@ -304,11 +304,11 @@ TEST_CASE("where the programme lets the bank evaluate, its people report and ano
     const auto reported = decide(valuation, financing, command, subjects, officer, base_date);
     REQUIRE(reported);
     valuation = apply(valuation, *reported);
-    CHECK(code_of(decide(valuation, financing, Accept{"同意"}, officer, base_date)) ==
+    CHECK(code_of(decide(valuation, financing, Accept{"同意"}, {}, officer, base_date)) ==
           "access.same_person");
     Actor other = officer;
     other.user = "another-officer";
-    CHECK(decide(valuation, financing, Accept{"同意"}, other, base_date));
+    CHECK(decide(valuation, financing, Accept{"同意"}, {}, other, base_date));
 }
 
 TEST_CASE("a returned report may be made again for another base date") {
@@ -331,8 +331,8 @@ TEST_CASE("a returned report may be made again for another base date") {
     again.valid_until = date_of(2026, 3, 1);
     valuation = apply(
         valuation, decide(valuation, at_valuation(), again, subjects(), appraiser, later).value());
-    valuation =
-        apply(valuation, decide(valuation, at_valuation(), Accept{"同意"}, officer, later).value());
+    valuation = apply(
+        valuation, decide(valuation, at_valuation(), Accept{"同意"}, {}, officer, later).value());
     CHECK(valuation.accepted->value == Money{1'234'567'90});
 }
 

@@ -84,6 +84,9 @@ public:
     void download(Endpoint endpoint, std::function<Result<File>(View&, const Request&)> answer);
     void query(Endpoint endpoint, Tree response_schema,
                std::function<Result<Tree>(View&, const Request&)> answer);
+    // Answered to everybody, signed in or not: of what every organisation may see.
+    void public_query(Endpoint endpoint, Tree response_schema,
+                      std::function<Result<Tree>(View&, const Request&)> answer);
     // A question too large for an address: asked with a body, answered from one moment, changes
     // nothing and so may be asked again without a key.
     template <class C>

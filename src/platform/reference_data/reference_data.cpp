@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "platform/json/json.h"
+#include "platform/yaml/programme_files.h"
 
 namespace zhirong {
 namespace {
@@ -33,15 +34,28 @@ T valid(const path& file, Result<T> result) {
     throw std::runtime_error(problems);
 }
 
+Tree yaml_of(const path& file) {
+    auto tree = programme::read_yaml_file(file);
+    if (tree) return *std::move(tree);
+    std::string problems;
+    for (const programme::FileProblem& problem : tree.error())
+        problems += fmt::format("{}{} / {}", problems.empty() ? "" : "\n",
+                                programme::to_text(problem, programme::Language::zh),
+                                programme::to_text(problem, programme::Language::en));
+    throw std::runtime_error(problems);
+}
+
 }  // namespace
 
 ReferenceData load_reference_data(const path& folder) {
     const path calendar = folder / "calendar-cn.json";
     const path rates = folder / "lpr.csv";
     const path sizes = folder / "enterprise-size-2011-300.csv";
+    const path fees = folder / "annual-fees.yaml";
     return {valid(calendar, WorkingDays::read(valid(calendar, parse_json(contents_of(calendar))))),
             valid(rates, ReferenceRates::read(contents_of(rates))),
-            valid(sizes, EnterpriseSizes::read(contents_of(sizes)))};
+            valid(sizes, EnterpriseSizes::read(contents_of(sizes))),
+            valid(fees, annual_fees::Schedule::read(yaml_of(fees)))};
 }
 
 }  // namespace zhirong

@@ -99,8 +99,13 @@ function SignedIn({ me }: { me: Me }) {
 function SideMenu({ me, chosen }: { me: Me; chosen?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
-  const entries = menu.filter((entry) => !entry.kinds || entry.kinds.includes(me.organisation.kind) || me.roles.includes("auditor"));
-  const current = entries.find((entry) => pathname.startsWith(entry.path));
+  const groups = menu
+    .map(({ word, entries }) => ({
+      word,
+      entries: entries.filter(({ kinds }) => !kinds || kinds.includes(me.organisation.kind) || me.roles.includes("auditor")),
+    }))
+    .filter(({ entries }) => entries.length > 0);
+  const current = groups.flatMap(({ entries }) => entries).find((entry) => pathname.startsWith(entry.path));
   return (
     <nav aria-label={t("shell.menu")}>
       <Menu
@@ -108,10 +113,15 @@ function SideMenu({ me, chosen }: { me: Me; chosen?: () => void }) {
         className={styles.menu!}
         selectedKeys={current ? [current.path] : []}
         {...(chosen ? { onClick: chosen } : {})}
-        items={entries.map((entry) => ({
-          key: entry.path,
-          icon: entry.icon,
-          label: <Link to={entry.path}>{t(`menu.${entry.word}`)}</Link>,
+        items={groups.map(({ word, entries }) => ({
+          type: "group",
+          key: word,
+          label: t(`menu_groups.${word}`),
+          children: entries.map((entry) => ({
+            key: entry.path,
+            icon: entry.icon,
+            label: <Link to={entry.path}>{t(`menu.${entry.word}`)}</Link>,
+          })),
         }))}
       />
     </nav>

@@ -2,28 +2,40 @@
 // what a role has no use for.
 import {
   AuditOutlined,
+  AlertOutlined,
   BankOutlined,
+  BarChartOutlined,
   BookOutlined,
+  CalculatorOutlined,
   CompassOutlined,
+  CreditCardOutlined,
   DiffOutlined,
   EditOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
+  IdcardOutlined,
+  NotificationOutlined,
+  LineChartOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
   PieChartOutlined,
+  RadarChartOutlined,
   SettingOutlined,
+  ShopOutlined,
   SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
+  TransactionOutlined,
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
 import type { OrganisationKind } from "@/shared/contract";
+import type zh from "./words/zh.json";
 
 export interface MenuEntry {
   path: string;
-  word: "tasks" | "financings" | "registrations" | "rights" | "funds" | "ledger" | "subsidies" | "subsidy_batches" | "subsidy_counters" | "programmes" | "what_if" | "lists" | "directory" | "drafts" | "organisations" | "administration";
+  word: keyof (typeof zh)["menu"];
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
 }
@@ -33,21 +45,62 @@ const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
 // Everybody who takes part in a loan: not the office that writes policy.
 const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "registry", ...PLATFORM];
 
-export const menu: MenuEntry[] = [
-  { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
-  { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
-  { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", "enterprise", ...PLATFORM] },
-  { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
-  { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
-  { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
-  { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
-  { path: "/subsidy-counters", word: "subsidy_counters", icon: <PieChartOutlined />, kinds: ["treasury", ...PLATFORM] },
-  { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
-  { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
-  { path: "/what-if", word: "what_if", icon: <DiffOutlined />, kinds: ["authority", ...PLATFORM] },
-  { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
-  { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
-  { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
-  { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
-  { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
+export interface MenuGroup {
+  word: keyof (typeof zh)["menu_groups"];
+  entries: MenuEntry[];
+}
+
+export const menu: MenuGroup[] = [
+  {
+    word: "lending",
+    entries: [
+      { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
+      { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
+      { path: "/products", word: "products", icon: <ShopOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
+      { path: "/proposals", word: "proposals", icon: <CreditCardOutlined />, kinds: ["bank", ...PLATFORM] },
+      { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
+      { path: "/warnings", word: "warnings", icon: <AlertOutlined />, kinds: ["enterprise", "bank", "guarantor", "fund_operator", ...PLATFORM] },
+    ],
+  },
+  {
+    word: "rights",
+    entries: [
+      { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
+      { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", "enterprise", ...PLATFORM] },
+      { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "registry", "authority", ...PLATFORM] },
+      { path: "/receivables", word: "receivables", icon: <TransactionOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
+      { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
+    ],
+  },
+  {
+    word: "value",
+    entries: [
+      { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
+      { path: "/panel", word: "panel", icon: <IdcardOutlined />, kinds: ["bank", "appraiser", ...PLATFORM] },
+      { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
+      { path: "/portraits", word: "portraits", icon: <RadarChartOutlined />, kinds: ["enterprise", "bank", "authority", "registry", ...PLATFORM] },
+      { path: "/gradings", word: "gradings", icon: <BarChartOutlined />, kinds: ["bank", "authority", ...PLATFORM] },
+    ],
+  },
+  {
+    word: "policy",
+    entries: [
+      { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
+      { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
+      { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
+      { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
+      { path: "/subsidy-counters", word: "subsidy_counters", icon: <PieChartOutlined />, kinds: ["treasury", ...PLATFORM] },
+      { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
+      { path: "/drafts", word: "drafts", icon: <EditOutlined />, kinds: ["authority", ...PLATFORM] },
+      { path: "/what-if", word: "what_if", icon: <DiffOutlined />, kinds: ["authority", ...PLATFORM] },
+    ],
+  },
+  {
+    word: "books",
+    entries: [
+      { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
+      { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
+      { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
+    ],
+  },
 ];

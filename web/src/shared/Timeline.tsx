@@ -53,6 +53,19 @@ export function Timeline({ items }: { items: TimelineItem[] }) {
               {times > 1 && <span className="quiet">{t("timeline.repeated", { since, count: times })}</span>}
               {amountOf(item) && <Amount value={amountOf(item)} />}
             </div>
+            {item.changes && item.changes.length > 0 && (
+              <ul className={styles.changes}>
+                {item.changes.map((change) => (
+                  <li key={change.name}>
+                    {words(change)}
+                    {": "}
+                    {change.before && <del>{change.before}</del>}
+                    {change.before && " → "}
+                    {change.after ?? t("timeline.removed")}
+                  </li>
+                ))}
+              </ul>
+            )}
             <div className={styles.who}>
               {[item.name ?? t("timeline.system"), item.organisation?.name].filter(Boolean).join(" · ")}
               <span className="number"> {t("timeline.recorded", { at: formatMoment(item.at) })}</span>

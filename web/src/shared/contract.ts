@@ -254,6 +254,7 @@ export interface TimelineItem extends Words {
   organisation?: Named;
   kind?: string;
   type?: string;
+  changes?: (Words & { name: string; before?: string; after?: string })[]; // of a right: what it was, what it is
   body?: { amount?: unknown; event?: { happening?: { type?: string; amount?: unknown } } };
 }
 
@@ -339,22 +340,15 @@ export interface Enrolment {
 export interface RightRow extends RightRef {
   holder: { name: string; credit_code?: string };
   classes: string[];
-  status: Words;
+  status: NamedWords;
   legal_end?: IsoDate;
   upkeep_due?: IsoDate;
   upkeep_grace_end?: IsoDate;
   pledge?: string;
 }
-export interface RightPage {
-  right: { id: string; number: string; title: string; right_kind: string };
-  fields: Field[];
-  actions: Action[];
-  timeline: TimelineItem[];
-  pledges: { id: string; pledgee: Named }[]; // the one in force, if any
-}
 
 export interface Task {
-  kind: "financing" | "draft" | "pledge" | "pledge_procedure" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "pledge" | "pledge_procedure" | "warning";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;

@@ -32,7 +32,7 @@ export function ApplyDrawer({ action, check, close, done }: Given) {
   const key = useRef(newKey());
   const [touched, setTouched] = useState(false);
   const asked = useMutation({
-    mutationFn: (values: Record<string, unknown>) => post<PreCheckAnswer>(check.path, check.body(payloadOf(action.schema, values)), newKey()),
+    mutationFn: (values: Record<string, unknown>) => post<PreCheckAnswer>(check.path, check.body(payloadOf(action.schema, values) as Record<string, unknown>), newKey()),
   });
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => post<{ id: string }>(action.path, payloadOf(action.schema, values), key.current),

@@ -109,7 +109,7 @@ function Paper({ action, register, done }: { action: Action; register: Register;
   const key = useRef(newKey());
   const which = register.in_register.name;
   const schema = useMemo(() => formOf(action.schema, which), [action.schema, which]);
-  const whole = (values: Record<string, unknown>) => ({ in_register: which, ...payloadOf(schema, values) });
+  const whole = (values: Record<string, unknown>) => ({ in_register: which, ...(payloadOf(schema, values) as Record<string, unknown>) });
   const asked = useMutation({ mutationFn: (values: Record<string, unknown>) => post<PreCheckAnswer>("/registration-desk/pre-check", whole(values), newKey()) });
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => post<Received>(action.path, whole(values), key.current),

@@ -14,12 +14,12 @@ import { DataTable } from "@/shared/DataTable";
 import { Due } from "@/shared/Due";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
-import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
 import { Timeline } from "@/shared/Timeline";
 import { ApplyDrawer } from "./ApplyDrawer";
 import { Changes } from "./Changes";
+import { Documents } from "./Documents";
 import { Notices, Papers } from "./Papers";
 import { Grounds, PreCheckResult } from "./PreCheck";
 import styles from "./Registration.module.css";
@@ -101,6 +101,7 @@ function Shown({ answer }: { answer: RegistrationAnswer }) {
                 </div>
               </Card>
             )}
+            <Documents pledge={row.id} version={`${row.stage.name} ${pledge.entries.length}`} />
           </>
         }
       >

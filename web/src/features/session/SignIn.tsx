@@ -1,5 +1,6 @@
 import { Button, Form, Input } from "antd";
 import { useTranslation } from "react-i18next";
+import { Link } from "react-router";
 import { LanguageSwitch } from "@/app/LanguageSwitch";
 import { useWords } from "@/app/words";
 import type { DemonstrationAccount } from "@/shared/contract";
@@ -49,6 +50,9 @@ export function SignIn() {
               {t("sign_in.do")}
             </Button>
           </Form>
+          <p className={styles.public}>
+            <Link to="/search">{t("sign_in.public")}</Link>
+          </p>
         </section>
         {health?.demonstration && health.accounts && (
           <Accounts

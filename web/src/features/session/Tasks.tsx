@@ -31,11 +31,16 @@ function byRecord(tasks: Task[]): Waiting[] {
 const PLACES: Record<Task["kind"], (record: string) => string> = {
   financing: (id) => `/financings/${id}`,
   draft: (id) => `/drafts/${id}`,
+  proposal: (id) => `/proposals/${id}`,
+  shared_limit: () => "/proposals/batch",
   pledge: (id) => `/registrations/${id}`,
   pledge_procedure: (id) => `/pledge-procedures/${id}`,
   subsidy_application: (id) => `/subsidies/${id}`,
   subsidy_batch: (id) => `/subsidy-batches/${id}`,
   subsidy_gathering: () => "/subsidies?group=accepted",
+  licence: (id) => `/licences/${id}`,
+  warning: () => "/warnings",
+  receivable: (id) => `/receivables/${id}`,
 };
 
 // What waits for the person who signed in; the first page for every role.

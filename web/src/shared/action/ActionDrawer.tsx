@@ -47,7 +47,9 @@ function Opened({ action, open, close, done }: { action: Action; open: boolean; 
       close();
       await client.invalidateQueries();
       done?.(answer);
-      const financing = (answer as { financing?: unknown } | undefined)?.financing;
+      const { financing, page } = (answer ?? {}) as { financing?: unknown; page?: unknown };
+      // What was just begun is gone on with on its own page.
+      if (typeof page === "string" && page.startsWith("/")) return navigate(page);
       if (!done && typeof financing === "string") await navigate(`/financings/${financing}`);
     },
     onError: (error) => {

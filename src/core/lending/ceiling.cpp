@@ -1,11 +1,9 @@
-#include "features/due_diligence/ceiling.h"
+#include "core/lending/ceiling.h"
 
 #include <algorithm>
 #include <set>
 
-#include "features/due_diligence/shape.h"
-
-namespace zhirong::due_diligence {
+namespace zhirong::lending {
 namespace {
 
 constexpr RefusalKind ceiling_twice{"due_diligence.ceiling_twice", 422,
@@ -19,12 +17,11 @@ constexpr RefusalKind no_ceiling{
     "due_diligence.no_ceiling", 422, "质押率上限表没有{found}（{right}）：请在本行的上限表中列明",
     "The table has no ceiling for {found_en} ({right}): give the bank's own table with one"};
 
-constexpr std::int64_t basis_points_in_one = 10'000;
+constexpr RefusalKind above_hard{
+    "due_diligence.ceiling_above_hard", 422, "{kind}的质押率上限 {found} 超过硬上限 {expected}",
+    "The ceiling of {found} for {kind_en} is above the hard ceiling of {expected}"};
 
-const Ceiling* ceiling_of(const CeilingTable& table, RightKind kind) {
-    const auto found = std::ranges::find(table.ceilings, kind, &Ceiling::kind);
-    return found == table.ceilings.end() ? nullptr : &*found;
-}
+constexpr std::int64_t basis_points_in_one = 10'000;
 
 std::int64_t in_basis_points(Ratio ceiling) {
     ensure(basis_points_in_one % ceiling.denominator() == 0);
@@ -39,7 +36,7 @@ std::vector<WhyInput> explained(const CeilingTable& table, std::span<const Pledg
         inputs.push_back(input("value:" + right.right, "“" + right.title + "”价值",
                                "Value of “" + right.title + "”", right.value));
         inputs.push_back(input("ceiling:" + right.right, kind.zh + "质押率上限",
-                               "Ceiling for " + kind.en, ceiling_of(table, right.kind)->ceiling));
+                               "Ceiling for " + kind.en, *ceiling_of(table, right.kind)));
     }
     return inputs;
 }
@@ -59,7 +56,14 @@ CeilingTable example_table() {
                          {trademark, Ratio::percent(50)}}};
 }
 
-Result<std::monostate> check_ceilings(std::span<const Ceiling> ceilings, const std::string& field) {
+std::optional<Ratio> ceiling_of(const CeilingTable& table, RightKind kind) {
+    const auto found = std::ranges::find(table.ceilings, kind, &Ceiling::kind);
+    if (found == table.ceilings.end()) return std::nullopt;
+    return found->ceiling;
+}
+
+Result<std::monostate> check_ceilings(std::span<const Ceiling> ceilings, const std::string& field,
+                                      const std::optional<Ratio>& hard) {
     std::set<RightKind> seen;
     for (std::size_t i = 0; i < ceilings.size(); ++i) {
         const Ratio ceiling = ceilings[i].ceiling;
@@ -67,6 +71,14 @@ Result<std::monostate> check_ceilings(std::span<const Ceiling> ceilings, const s
             basis_points_in_one % ceiling.denominator() != 0)
             return refuse(ceiling_range, shapes::item_path(field, i) + ".ceiling",
                           {{"found", to_string(ceiling)}});
+        if (hard && ceiling > *hard) {
+            const Label kind = label_of(ceilings[i].kind);
+            return refuse(above_hard, shapes::item_path(field, i) + ".ceiling",
+                          {{"kind", kind.zh},
+                           {"kind_en", kind.en},
+                           {"found", to_percent(ceiling)},
+                           {"expected", to_percent(*hard)}});
+        }
         if (!seen.insert(ceilings[i].kind).second) {
             const Label kind = label_of(ceilings[i].kind);
             return refuse(ceiling_twice, shapes::item_path(field, i) + ".kind",
@@ -79,7 +91,7 @@ Result<std::monostate> check_ceilings(std::span<const Ceiling> ceilings, const s
 Result<std::monostate> require_ceilings(const CeilingTable& table,
                                         std::span<const Pledged> rights) {
     for (const Pledged& right : rights) {
-        if (ceiling_of(table, right.kind) != nullptr) continue;
+        if (ceiling_of(table, right.kind)) continue;
         const Label kind = label_of(right.kind);
         return refuse(no_ceiling, "table",
                       {{"found", kind.zh}, {"found_en", kind.en}, {"right", right.right}});
@@ -93,12 +105,19 @@ Allowance allowance(const CeilingTable& table, std::span<const Pledged> rights) 
     for (const Pledged& right : rights) {
         value += right.value;
         ensure(value <= largest_input);
-        weighted += right.value.fen * in_basis_points(ceiling_of(table, right.kind)->ceiling);
+        weighted += right.value.fen * in_basis_points(*ceiling_of(table, right.kind));
     }
     // largest_input is 10^14 fen, so both terms stay below 10^18 + 1 and fit 64 bits.
     return {.value = value,
             .ceiling = Ratio{weighted, value.fen * basis_points_in_one},
             .most = round_fen(weighted, basis_points_in_one, Rounding::down)};
+}
+
+std::optional<Money> hard_most(const CeilingTable& table, std::span<const Pledged> rights) {
+    if (!table.hard) return std::nullopt;
+    Money value;
+    for (const Pledged& right : rights) value += right.value;
+    return apply(value, *table.hard, Rounding::down);
 }
 
 Ratio loan_to_value(Money amount, Money value) { return {amount.fen, value.fen}; }
@@ -140,4 +159,4 @@ Why why_loan_to_value(Money amount, const CeilingTable& table, std::span<const P
             .steps = {why_ceiling(table, rights), why_most(table, rights)}};
 }
 
-}  // namespace zhirong::due_diligence
+}  // namespace zhirong::lending

@@ -1,0 +1,9 @@
+#pragma once
+// zhirong product check
+#include "app/programme_commands.h"
+
+namespace zhirong {
+
+void add_product_commands(CLI::App& app, int& exit_code, Output output = {});
+
+}  // namespace zhirong

@@ -1,0 +1,106 @@
+#pragma once
+// Files of rights brought onto the record. A file of any length goes in batches, each one command
+// with a line of the journal: its key names the file, the desk, the business date and the batch, so
+// that what was done is not done again, whoever was killed when.
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "features/rights/import.h"
+
+namespace zhirong {
+class Desk;
+class View;
+}  // namespace zhirong
+
+namespace zhirong::rights {
+
+inline constexpr int rows_a_batch = 1'000;
+
+// How much may be read: from a browser, or by whoever may run programs on the server.
+enum class ImportSize { console, command_line };
+
+struct Import {
+    std::string_view file;  // its bytes: .xlsx, .csv or ST.96, told apart by content
+    std::string digest;     // SHA-256 of them
+    std::string registry;   // the desk that will keep the entries
+    Actor actor;            // its officer
+    ImportSize size = ImportSize::console;
+};
+
+struct RowProblem {
+    std::string cell, code, zh, en;
+};
+struct RefusedRow {
+    int row = 0;
+    std::string number, title, holder;  // as far as they could be read
+    std::vector<RowProblem> problems;
+};
+using TakeRefused = std::function<void(const RefusedRow&)>;
+
+struct ImportCounts {
+    std::int64_t recorded = 0;
+    std::int64_t updated = 0;
+    std::int64_t same = 0;
+    std::int64_t refused = 0;
+    std::int64_t rows() const { return recorded + updated + same + refused; }
+    friend bool operator==(const ImportCounts&, const ImportCounts&) = default;
+};
+
+// How many rows below the titles; refused where it is no table.
+Result<std::int64_t> count_rows(std::string_view file, ImportSize size);
+
+struct Preview {
+    ImportCounts counts;
+    std::vector<std::string> ignored;  // titles that mean nothing here
+};
+// What an import would do now. Changes nothing.
+Result<Preview> preview(View& view, const Import& import, const TakeRefused& take);
+
+struct Imported {
+    ImportCounts counts;        // of this call, what was done before included
+    std::int64_t next = 0;      // rows that are done, from the start of the file
+    std::int64_t repeated = 0;  // of the counts: done before
+    bool ended = false;         // the file is done
+    std::vector<std::string> ignored;
+};
+// The batches after the first `from` rows (a multiple of rows_a_batch). `goes_on` is asked after
+// each, with the rows done; false stops between two. Nothing of a batch is written, or all of it.
+Result<Imported> import_rights(Desk& desk, const Import& import, std::int64_t from,
+                               const TakeRefused& take,
+                               const std::function<bool(std::int64_t done)>& goes_on);
+
+// A report to hand back: row, number, title, holder, cell, what is wrong. .xlsx or UTF-8 CSV.
+enum class ReportForm { workbook, csv };
+std::string refused_report(const std::vector<RefusedRow>& rows, ReportForm form);
+
+}  // namespace zhirong::rights
+
+namespace zhirong {
+
+template <>
+struct Shape<rights::RowProblem> {
+    using T = rights::RowProblem;
+    static constexpr std::tuple fields{
+        field("cell", &T::cell, "单元格", "Cell"), field("code", &T::code, "代码", "Code"),
+        field("zh", &T::zh, "中文", "Chinese"), field("en", &T::en, "英文", "English")};
+};
+template <>
+struct Shape<rights::RefusedRow> {
+    using T = rights::RefusedRow;
+    static constexpr std::tuple fields{
+        field("row", &T::row, "行", "Row"), field("number", &T::number, "号码", "Number"),
+        field("title", &T::title, "名称", "Title"), field("holder", &T::holder, "权利人", "Holder"),
+        field("problems", &T::problems, "原因", "Problems")};
+};
+template <>
+struct Shape<rights::ImportCounts> {
+    using T = rights::ImportCounts;
+    static constexpr std::tuple fields{field("recorded", &T::recorded, "新录入", "Recorded"),
+                                       field("updated", &T::updated, "已更新", "Updated"),
+                                       field("same", &T::same, "无变化", "The same"),
+                                       field("refused", &T::refused, "不接受", "Refused")};
+};
+
+}  // namespace zhirong

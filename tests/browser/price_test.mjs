@@ -1,0 +1,174 @@
+// Prices in the console: an office imports deals after seeing what each row comes to, publishes the
+// quarter, and everybody reads the index; who supervises sees the back-test.
+import assert from "node:assert/strict";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { startServer } from "./server.mjs";
+
+const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
+const pictures = new URL("../../web/test-results", import.meta.url).pathname;
+const WIDE = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+
+let server;
+let base;
+let folder;
+let browser;
+
+before(async () => {
+  await mkdir(pictures, { recursive: true });
+  server = await startServer();
+  base = server.address;
+  folder = await mkdtemp(join(tmpdir(), "zhirong-price-"));
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+  });
+});
+
+after(async () => {
+  await browser?.close();
+  if (folder) await rm(folder, { recursive: true, force: true });
+  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
+});
+
+async function as(user, size, walk, provoked = []) {
+  const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+  context.setDefaultTimeout(15_000);
+  const page = await context.newPage();
+  const complaints = [];
+  page.on("console", (message) => {
+    if (!["error", "warning"].includes(message.type())) return;
+    if (!provoked.some((each) => message.text().includes(each))) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  try {
+    await page.goto(base);
+    await page.getByLabel("用户名").fill(user);
+    await page.getByLabel("密码", { exact: true }).fill("zhirong-demo");
+    await page.getByRole("button", { name: "登录", exact: true }).click();
+    await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
+    await walk(page);
+    assert.deepEqual(complaints, []);
+  } catch (error) {
+    await page.screenshot({ path: join(pictures, "failed-price.png") }).catch(() => {});
+    throw error;
+  } finally {
+    await context.close();
+  }
+}
+
+async function seen(page, name) {
+  await page.waitForLoadState("networkidle");
+  await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
+  await page.waitForTimeout(300);
+  assert.doesNotMatch(await page.locator("body").innerText(), /undefined|\bNaN\b|\[object /);
+  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
+  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: "disabled" });
+}
+
+// Eight quarters of deals in two classes, and two rows that cannot be.
+function deals() {
+  const lines = ["成交编号,成交日期,权利种类,分类号,行政区划代码,成交价,评估价,交易方式,轮次,天数,转让方,受让方"];
+  let number = 0;
+  for (let quarter = 0; quarter < 8; ++quarter)
+    for (const [right_class, region, count] of [
+      ["H04L", "430100", 6],
+      ["F04D", "430100", 5],
+      ["G06F", "510100", 2],
+    ])
+      for (let i = 0; i < count; ++i) {
+        const month = quarter * 3 + 7 + (i % 3);
+        const date = `${2023 + Math.floor((month - 1) / 12)}-${String(((month - 1) % 12) + 1).padStart(2, "0")}-10`;
+        const price = 180_000 + quarter * 12_000 + i * 55_000 + (right_class === "F04D" ? 90_000 : 0);
+        number += 1;
+        lines.push(
+          `JY-${number},${date},发明专利,${right_class},${region},${price}.00,${(price * (3 + (i % 3))) / 2},挂牌,1,${20 + i},转让方${number % 7},受让方${number % 9}`,
+        );
+      }
+  lines.push("JY-900,2025-05-01,发明专利,H04,430100,200000,,挂牌,,,甲,乙");
+  lines.push("JY-901,2025-05-01,发明专利,H04L,430100,二十万,,面谈,,,甲,乙");
+  return lines.join("\n");
+}
+
+describe("prices", () => {
+  it("an office imports deals, and publishes once the quarter is over", async () => {
+    const file = join(folder, "deals.csv");
+    await writeFile(file, deals());
+    await as("registry", WIDE, async (page) => {
+      await page.goto(`${base}/prices`);
+      await page.getByText("还没有可以公布的价格").first().waitFor();
+      await seen(page, "wide-prices-empty");
+      await page.getByRole("link", { name: "报送与导入" }).click();
+      await page.locator("input[type=file]").setInputFiles(file);
+      await page.getByLabel("未填依据文件的行采用").fill("交易中心成交公告");
+      await page.getByRole("button", { name: "预览", exact: true }).click();
+      await page.getByText(/D106：.*国际专利分类小类/).waitFor();
+      await page.getByText(/F107：.*不是金额/).waitFor();
+      await page.getByText("可报送 104，已报送 0，不接受 2").waitFor();
+      await seen(page, "wide-price-preview");
+      await page.getByRole("button", { name: "确认导入 104 行" }).click();
+      await page.getByText("JY-1", { exact: true }).waitFor();
+      await seen(page, "wide-price-deals");
+    });
+    await as("admin", WIDE, async (page) => {
+      const status = await page.evaluate(
+        async () =>
+          (
+            await fetch("/api/v1/close-day", {
+              method: "POST",
+              headers: { "Content-Type": "application/json", "Idempotency-Key": "price-walk-close" },
+              body: JSON.stringify({ to: "2025-07-01" }),
+            })
+          ).status,
+      );
+      assert.equal(status, 200);
+    });
+    await as("registry", WIDE, async (page) => {
+      await page.goto(`${base}/prices`);
+      await page.getByRole("button", { name: "发布价格" }).click();
+      await page.getByRole("dialog").getByRole("button", { name: "发布价格" }).click();
+      await page.getByText("已发布至 2025Q2").waitFor();
+      await seen(page, "wide-prices");
+    });
+  });
+
+  for (const [window, size] of [
+    ["wide", WIDE],
+    ["phone", PHONE],
+  ])
+    it(`a bank reads the index and comparables in a ${window} window`, () =>
+      as("bank.officer", size, async (page) => {
+        await page.goto(`${base}/prices`);
+        await page.getByText("已发布至 2025Q2").waitFor();
+        await page.getByLabel("权利种类").click();
+        await page.locator(".ant-select-item-option").filter({ hasText: "发明专利" }).click();
+        await page.getByLabel("分类号").fill("H04L");
+        await page.getByText(/PC[0-9A-Z]{12}/).first().waitFor();
+        await seen(page, `${window}-prices-filtered`);
+        await page.getByLabel("分类号").fill("A61K");
+        await page.getByText("所选范围没有单独成组的价格").waitFor();
+        const text = await page.locator("body").innerText();
+        assert.doesNotMatch(text, /转让方|受让方|JY-/);
+      }));
+
+  it("an appraiser sees its own valuations against what the rights brought", () =>
+    as("appraiser", WIDE, async (page) => {
+      await page.goto(`${base}/prices/back-test`);
+      await page.getByText("本机构评估的项目", { exact: true }).waitFor();
+      await seen(page, "wide-back-test");
+    }));
+
+  it("the authority sees all, in groups", () =>
+    as("policy.officer", PHONE, async (page) => {
+      await page.goto(`${base}/prices/back-test`);
+      await page.getByText("按权利种类").click();
+      await page.getByText("发明专利").first().waitFor();
+      await seen(page, "phone-back-test");
+    }));
+});
