@@ -120,7 +120,8 @@ function Registries({ data }: { data: LicenceAnswer }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <Panel title={t("licence.registries")} extra={<span className="quiet">{t("licence.registries_about")}</span>}>
+    <Panel title={t("licence.registries")}>
+      <p className={styles.about}>{t("licence.registries_about")}</p>
       <DataTable
         rows={data.registrations}
         rowKey={(row) => `${row.registry.name} ${row.number}`}
@@ -180,7 +181,8 @@ function Consents({ data }: { data: LicenceAnswer }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <Panel title={t("licence.consents")} extra={<span className="quiet">{t("licence.consents_about")}</span>}>
+    <Panel title={t("licence.consents")}>
+      <p className={styles.about}>{t("licence.consents_about")}</p>
       <DataTable
         rows={data.consents}
         rowKey={(row) => `${row.right} ${row.pledge}`}

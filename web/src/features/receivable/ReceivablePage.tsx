@@ -66,7 +66,8 @@ export function ReceivablePage() {
             <Card title={t("receivable.content")}>
               <FieldList fields={data.fields} />
             </Card>
-            <Panel title={t("receivable.ranking")} extra={<span className="quiet">{t("receivable.ranking_about")}</span>}>
+            <Panel title={t("receivable.ranking")}>
+              <p className={styles.about}>{t("receivable.ranking_about")}</p>
               <DataTable
                 rows={data.ranking}
                 rowKey={(row) => row.id}
@@ -120,7 +121,8 @@ function Objections({ rows }: { rows: ReceivableAnswer["objections"] }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
-    <Panel title={t("receivable.objections")} extra={<span className="quiet">{t("receivable.objections_about")}</span>}>
+    <Panel title={t("receivable.objections")}>
+      <p className={styles.about}>{t("receivable.objections_about")}</p>
       <DataTable
         rows={rows}
         rowKey={(row) => String(row.number)}
