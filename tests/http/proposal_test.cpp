@@ -2,6 +2,7 @@
 // the contract, shared limits that nobody passes, and the log of what was passed with a reason.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <thread>
 
 #include "core/identifiers/identifiers.h"
