@@ -54,18 +54,17 @@ struct Setting {
     // A patent of the first firm, as the bank evaluates it.
     std::string right() {
         const Told told = office.sign_in("firm-1").post(
-            "/api/v1/rights",
-            Tree::map({{"number", "2014103620773"},
-                       {"title", "一种泵"},
-                       {"details", Tree::map({{"type", "patent"},
-                                              {"main_class", "F04D13/06"},
-                                              {"further_classes", Tree::List{}},
-                                              {"filing_date", "2014-07-28"},
-                                              {"grant_date", "2016-08-17"},
-                                              {"fee_paid_through_year", 12},
-                                              {"same_day_invention", false}})},
-                       {"co_owners", Tree::List{}},
-                       {"registry", "window"}}));
+            "/api/v1/rights", Tree::map({{"number", "2014103620773"},
+                                         {"title", "一种泵"},
+                                         {"details", Tree::map({{"type", "patent"},
+                                                                {"main_class", "F04D13/06"},
+                                                                {"further_classes", Tree::List{}},
+                                                                {"filing_date", "2014-07-28"},
+                                                                {"grant_date", "2016-08-17"},
+                                                                {"fee_paid_through_year", 12},
+                                                                {"same_day_invention", false}})},
+                                         {"co_owners", Tree::List{}},
+                                         {"registry", "window"}}));
         REQUIRE(told.status == 201);
         return told.text({"id"});
     }
@@ -86,10 +85,10 @@ Tree flow_question(const std::string& firm, const char* amount, const char* of =
 
 Tree proposed(const Tree& question, const char* line, const char* rate, int months,
               const char* reason = nullptr) {
-    Tree body = Tree::map(
-        {{"question", question},
-         {"terms", Tree::map({{"line", line}, {"rate", rate}, {"months", months}})},
-         {"note", "测算后提交"}});
+    Tree body =
+        Tree::map({{"question", question},
+                   {"terms", Tree::map({{"line", line}, {"rate", rate}, {"months", months}})},
+                   {"note", "测算后提交"}});
     if (reason != nullptr) body.set("reason", reason);
     return body;
 }
@@ -128,10 +127,8 @@ std::string open_limit(Setting& setting, const char* amount, const char* list = 
 }
 
 Tree park_question(const std::string& firm, const std::string& limit, const char* amount) {
-    return Tree::map({{"firm", firm},
-                      {"need", need(amount)},
-                      {"grade", grade("t1")},
-                      {"shared_limit", limit}});
+    return Tree::map(
+        {{"firm", firm}, {"need", need(amount)}, {"grade", grade("t1")}, {"shared_limit", limit}});
 }
 
 bool whole(Office& office) {
@@ -169,8 +166,9 @@ TEST_CASE("products are shown to everybody, and evaluated with every condition a
           "proposal.need");
 }
 
-TEST_CASE("a proposal is made by one, approved by another, recomputes and is logged where it passed "
-          "a bound") {
+TEST_CASE(
+    "a proposal is made by one, approved by another, recomputes and is logged where it passed "
+    "a bound") {
     Setting setting;
     const std::string right = setting.right();
     Tree question = flow_question("firm-1", "3000000", "t8");
@@ -249,8 +247,8 @@ TEST_CASE("a shared limit is taken by approvals one after another and never pass
         for (int i = 1; i <= firms; ++i) {
             const Told told = setting.officer().post(
                 "/api/v1/products/abc_park_batch/proposals",
-                proposed(park_question("firm-" + std::to_string(i), limit, "2000000"),
-                         "2000000.00", "3.45%", 12));
+                proposed(park_question("firm-" + std::to_string(i), limit, "2000000"), "2000000.00",
+                         "3.45%", 12));
             REQUIRE(told.status == 201);
             made.push_back(told.text({"id"}));
         }
@@ -300,20 +298,20 @@ TEST_CASE("a batch evaluates a list, says why not, and proposes those picked") {
                                                   {"region", "430100"}}))
                 .status == 201);
     for (int i = 1; i <= firms + 1; ++i)
-        REQUIRE(window
-                    .post("/api/v1/lists/park/members",
-                          Tree::map({{"subject", code_of(i)},
-                                     {"name", "企业" + std::to_string(i)},
-                                     {"from", "2024-01-01"},
-                                     {"reference", "名录"}}))
-                    .status == 201);
+        REQUIRE(
+            window
+                .post("/api/v1/lists/park/members", Tree::map({{"subject", code_of(i)},
+                                                               {"name", "企业" + std::to_string(i)},
+                                                               {"from", "2024-01-01"},
+                                                               {"reference", "名录"}}))
+                .status == 201);
     const std::string limit = open_limit(setting, "4000000.00", "park");
-    Tree batch = Tree::map({{"product", "abc_park_batch"},
-                            {"shared_limit", limit},
-                            {"need", need("1500000")},
-                            {"grades", code_of(1) + ":T1, " + code_of(2) + ":t6;" + code_of(3) +
-                                           ":t7"},
-                            {"grade_source", "园区评价"}});
+    Tree batch =
+        Tree::map({{"product", "abc_park_batch"},
+                   {"shared_limit", limit},
+                   {"need", need("1500000")},
+                   {"grades", code_of(1) + ":T1, " + code_of(2) + ":t6;" + code_of(3) + ":t7"},
+                   {"grade_source", "园区评价"}});
     auto officer = setting.officer();
     const Told table = officer.post("/api/v1/credit-proposals/batch-evaluation", batch);
     REQUIRE(table.status == 200);
@@ -346,12 +344,12 @@ TEST_CASE("the bank's table of ceilings is made by two people and holds from its
     Setting setting;
     auto officer = setting.officer();
     const auto table = [](const char* from, const char* invention, const char* hard) {
-        return Tree::map({{"from", from},
-                          {"source", "甲银发〔2024〕8号"},
-                          {"ceilings", Tree::list({Tree::map({{"kind", "invention"},
-                                                              {"ceiling", invention}})})},
-                          {"hard", hard},
-                          {"reason", "年度重检"}});
+        return Tree::map(
+            {{"from", from},
+             {"source", "甲银发〔2024〕8号"},
+             {"ceilings", Tree::list({Tree::map({{"kind", "invention"}, {"ceiling", invention}})})},
+             {"hard", hard},
+             {"reason", "年度重检"}});
     };
     const std::string path = "/api/v1/loan-to-value-tables";
     CHECK(officer.post(path, table("2024-05-05", "30%", "50%")).code() == "loan_to_value.from");
@@ -365,14 +363,13 @@ TEST_CASE("the bank's table of ceilings is made by two people and holds from its
 
     const std::string right = setting.right();
     const auto line = [&] {
-        Tree question =
-            Tree::map({{"firm", "firm-1"},
-                       {"need", need("9000000")},
-                       {"values", Tree::list({Tree::map({{"right", right},
-                                                         {"low", "10000000.00"},
-                                                         {"median", "10000000.00"},
-                                                         {"high", "10000000.00"},
-                                                         {"basis", "行内评价"}})})}});
+        Tree question = Tree::map({{"firm", "firm-1"},
+                                   {"need", need("9000000")},
+                                   {"values", Tree::list({Tree::map({{"right", right},
+                                                                     {"low", "10000000.00"},
+                                                                     {"median", "10000000.00"},
+                                                                     {"high", "10000000.00"},
+                                                                     {"basis", "行内评价"}})})}});
         const Told told =
             officer.post("/api/v1/product-evaluation", Tree::map({{"question", question}}));
         return text(offer_of(told, "bocom_zhirongtong"), "line");

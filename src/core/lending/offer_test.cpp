@@ -28,11 +28,11 @@ Product product() {
     product.lender = {"test", {"某行", "A bank"}};
     product.from = date_of(2024, 1, 1);
     product.who = {condition("technology", Asked::technology_firm, {"true"})};
-    product.line.loan_to_value = LoanToValueRule{
-        .point = ValuePoint::low,
-        .kinds = {{RightKind::invention, Ratio::percent(25), source},
-                  {RightKind::trademark, Ratio::percent(50), source}},
-        .hard_ceiling = {Ratio::percent(60), source}};
+    product.line.loan_to_value =
+        LoanToValueRule{.point = ValuePoint::low,
+                        .kinds = {{RightKind::invention, Ratio::percent(25), source},
+                                  {RightKind::trademark, Ratio::percent(50), source}},
+                        .hard_ceiling = {Ratio::percent(60), source}};
     product.line.cap = MoneyFigure{yuan(3'000'000), source};
     product.grades = GradeRule{.scale = {"t1", "t2", "t3"},
                                .rows = {{"t1", yuan(5'000'000), 0, 12, {"年检", "yearly"}},
@@ -101,24 +101,59 @@ TEST_CASE("each bound decides where it is the least, and not a fen earlier") {
     };
     const Money much = yuan(100'000'000);
     for (const Case& each : {
-             Case{"25 % of eight million", yuan(8'000'000), much, {}, "t1", yuan(2'000'000),
+             Case{"25 % of eight million",
+                  yuan(8'000'000),
+                  much,
+                  {},
+                  "t1",
+                  yuan(2'000'000),
                   "loan_to_value"},
-             Case{"the need, a fen below", yuan(8'000'000), yuan(2'000'000) - Money{1}, {}, "t1",
-                  yuan(2'000'000) - Money{1}, "need"},
-             Case{"the need, a fen above", yuan(8'000'000), yuan(2'000'000) + Money{1}, {}, "t1",
-                  yuan(2'000'000), "loan_to_value"},
-             Case{"25 % a fen below the cap", yuan(12'000'000) - Money{4}, much, {}, "t1",
-                  yuan(3'000'000) - Money{1}, "loan_to_value"},
-             Case{"25 % at the cap", yuan(12'000'000), much, {}, "t1", yuan(3'000'000),
+             Case{"the need, a fen below",
+                  yuan(8'000'000),
+                  yuan(2'000'000) - Money{1},
+                  {},
+                  "t1",
+                  yuan(2'000'000) - Money{1},
+                  "need"},
+             Case{"the need, a fen above",
+                  yuan(8'000'000),
+                  yuan(2'000'000) + Money{1},
+                  {},
+                  "t1",
+                  yuan(2'000'000),
                   "loan_to_value"},
-             Case{"25 % a fen above the cap", yuan(12'000'000) + Money{4}, much, {}, "t1",
-                  yuan(3'000'000), "cap"},
-             Case{"the grade below the cap", yuan(12'000'000), much, {}, "t2", yuan(2'000'000),
+             Case{"25 % a fen below the cap",
+                  yuan(12'000'000) - Money{4},
+                  much,
+                  {},
+                  "t1",
+                  yuan(3'000'000) - Money{1},
+                  "loan_to_value"},
+             Case{"25 % at the cap",
+                  yuan(12'000'000),
+                  much,
+                  {},
+                  "t1",
+                  yuan(3'000'000),
+                  "loan_to_value"},
+             Case{"25 % a fen above the cap",
+                  yuan(12'000'000) + Money{4},
+                  much,
+                  {},
+                  "t1",
+                  yuan(3'000'000),
+                  "cap"},
+             Case{"the grade below the cap",
+                  yuan(12'000'000),
+                  much,
+                  {},
+                  "t2",
+                  yuan(2'000'000),
                   "grade"},
              Case{"what is owed comes off the cap", yuan(12'000'000), much, yuan(1'000'000), "t1",
                   yuan(2'000'000), "cap"},
-             Case{"and off the grade", yuan(12'000'000), much, yuan(500'000), "t2",
-                  yuan(1'500'000), "grade"},
+             Case{"and off the grade", yuan(12'000'000), much, yuan(500'000), "t2", yuan(1'500'000),
+                  "grade"},
              Case{"a fraction of a fen is cut off", Money{3}, much, {}, "t1", {}, "loan_to_value"},
          }) {
         CAPTURE(each.what);
@@ -189,7 +224,8 @@ TEST_CASE("the bank's own table takes the place of the product's figures") {
     CHECK(answer_of(unknown, "ceiling_known") == Answer::unknown);
 }
 
-TEST_CASE("what is not known makes a product neither suitable nor unsuitable, but says what lacks") {
+TEST_CASE(
+    "what is not known makes a product neither suitable nor unsuitable, but says what lacks") {
     Inputs given = inputs();
     given.technology_firm.reset();
     CHECK(answer_of(evaluate(product(), given), "technology") == Answer::unknown);
@@ -249,12 +285,12 @@ TEST_CASE("the tenor ends a reserve before the first right does") {
         int need, months;
         const char* deciding;
     };
-    for (const Case& each : {Case{date_of(2034, 5, 6), 24, 24, "need"},
-                             Case{date_of(2034, 5, 6), 36, 36, "product"},
-                             Case{date_of(2034, 5, 6), 37, 36, "product"},
-                             Case{date_of(2027, 5, 6), 36, 30, "right_ends_with_reserve"},
-                             Case{date_of(2027, 5, 5), 36, 29, "right_ends_with_reserve"},
-                             Case{date_of(2024, 11, 6), 36, 0, "right_ends_with_reserve"}}) {
+    for (const Case& each :
+         {Case{date_of(2034, 5, 6), 24, 24, "need"}, Case{date_of(2034, 5, 6), 36, 36, "product"},
+          Case{date_of(2034, 5, 6), 37, 36, "product"},
+          Case{date_of(2027, 5, 6), 36, 30, "right_ends_with_reserve"},
+          Case{date_of(2027, 5, 5), 36, 29, "right_ends_with_reserve"},
+          Case{date_of(2024, 11, 6), 36, 0, "right_ends_with_reserve"}}) {
         CAPTURE(to_string(each.ends));
         Inputs given = inputs();
         given.rights[0].ends = each.ends;
@@ -301,9 +337,8 @@ TEST_CASE("a soft bound is passed with a reason, a hard one by nobody") {
 
 TEST_CASE("what a line costs, with and without the subsidy") {
     Product with = product();
-    with.subsidy = InterestSubsidy{{"贴息", "Subsidy"},
-                                   {Ratio::percent(40), source},
-                                   {yuan(20'000), source}};
+    with.subsidy =
+        InterestSubsidy{{"贴息", "Subsidy"}, {Ratio::percent(40), source}, {yuan(20'000), source}};
     const Offer offer = evaluate(with, inputs());
     REQUIRE(offer.cost.has_value());
     // 2,000,000 at 3.45 %: 69,000 a year, of which 27,600 would be given back, at most 20,000.
@@ -331,8 +366,8 @@ TEST_CASE("property: no line is above any of its bounds, and the same inputs giv
         given.need.months = *rc::gen::inRange(1, 120);
         given.grade->grade = *rc::gen::element<std::string>("t1", "t2");
         if (*rc::gen::arbitrary<bool>())
-            given.exposures = {{"LN1", {"贷款", "Loan"},
-                                Money{*rc::gen::inRange<std::int64_t>(0, 400'000'000)}}};
+            given.exposures = {
+                {"LN1", {"贷款", "Loan"}, Money{*rc::gen::inRange<std::int64_t>(0, 400'000'000)}}};
         if (*rc::gen::arbitrary<bool>())
             given.cover = Cover{"FD1", Ratio::percent(*rc::gen::inRange(1, 100)),
                                 Money{*rc::gen::inRange<std::int64_t>(0, 400'000'000)}, "条"};
