@@ -129,10 +129,18 @@ Result<Wanted> wanted_of(const Request& request) {
 }
 
 Tree row(const Publication& publication) {
-    Tree tree = write(publication.entry);
-    tree.set("id", publication.id);
-    tree.set("of", write(label_of(publication.entry.of)));
-    tree.set("matter", write(label_of(publication.entry.matter)));
+    const Entry& entry = publication.entry;
+    Tree tree = Tree::map({{"id", publication.id},
+                           {"of", write(label_of(entry.of))},
+                           {"matter", write(label_of(entry.matter))},
+                           {"on", to_string(entry.on)},
+                           {"number", entry.number},
+                           {"desk", entry.desk},
+                           {"first_party", entry.first_party},
+                           {"second_party", entry.second_party},
+                           {"rights", write(entry.rights)},
+                           {"notice_number", entry.notice_number}});
+    if (entry.what) tree.set("what", *entry.what);
     return tree;
 }
 
