@@ -237,7 +237,7 @@ TEST_CASE("what cannot be drafted is refused at its field") {
     for (const Case& each :
          {Case{with(licence_draft(), "registry", "a-bank"), "licence.registry@registry"},
           Case{with(licence_draft(), "rights", Tree::List{}), "field.blank@rights"},
-          Case{licence_draft({"RT0"}), "record.not_found@"},
+          Case{licence_draft({"RT0"}), "record.not_found@id"},
           Case{licence_draft({pump_right, pump_right}), "licence.right_twice@rights"},
           Case{with(licence_draft(), "licensee_organisation", "a-bank"),
                "licence.licensee@licensee_organisation"},

@@ -54,6 +54,10 @@ struct Setting {
                 pledge::Pledge pledge{.id = "PL000000000001"};
                 pledge::Prepare form;
                 form.registry = "window";
+                form.debt_contract = "湘银借字2024-17";
+                form.pledge_contract = "湘银质字2024-17";
+                form.signed_on = work.today();
+                form.secured_amount = yuan(1'000'000);
                 form.debt_until = date_of(2025, 3, 1);
                 CHECKED(work.create(pledge, pledge::Prepared{"FA000000000001",
                                                              "pump-works",

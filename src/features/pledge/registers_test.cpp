@@ -272,8 +272,8 @@ TEST_CASE("works: every ground, below, at and above its limit") {
            p([](Prepare& form) { form.debt_until = date_of(2068, 12, 31); })},
           {"the debt is due on the day after", "debt_beyond_protection",
            p([](Prepare& form) { form.debt_until = date_of(2069, 1, 1); })},
-          {"unpublished for fifty years since completion", "protection_expired",
-           r([](rights::Right& right) {
+          {"unpublished for fifty years since completion",
+           "protection_expired debt_beyond_protection", r([](rights::Right& right) {
                work_of(right).completed_on = date_of(1973, 3, 1);
                work_of(right).first_published_on.reset();
                work_of(right).registered_on.reset();
