@@ -172,7 +172,8 @@ TEST_CASE("what is found of a pledged right goes to pledgor and pledgee, and eac
 
     const auto tasks = [](Colleague& who) {
         std::size_t count = 0;
-        for (const Tree& item : items(who.get("/api/v1/tasks")))
+        const Told told = who.get("/api/v1/tasks");
+        for (const Tree& item : items(told))
             if (*item.find("kind")->text() == "warning") ++count;
         return count;
     };

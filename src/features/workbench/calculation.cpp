@@ -216,7 +216,7 @@ private:
     }
 
     void run_scoring(const Scoring& given) {
-        auto tree = indicators_of(basis_.indicators, given);
+        auto tree = indicators_of(*basis_.indicators, given);
         const auto place = [](const std::string& field) { return within("scoring", field); };
         if (!tree) return found_.take(tree.error(), place);
         auto score = appraisal::score(*tree, given.scores);

@@ -40,7 +40,7 @@ struct Basis {
     Date base_date;
     std::vector<Subject> subjects;
     std::vector<appraisal::CorrectionRule> rules;
-    appraisal::IndicatorTree indicators;
+    std::optional<appraisal::IndicatorTree> indicators;  // where they are scored
     std::vector<TableVersion> tables;
 };
 

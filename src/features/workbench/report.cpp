@@ -363,7 +363,7 @@ private:
         paper::Table table{{{"指标", 6}, {"得分", 1, true}, {"占总分", 2, true}, {"评分依据", 6}},
                            {}};
         for (const appraisal::IndicatorScore& each : score.scores) {
-            const auto indicator = std::ranges::find(made_.basis.indicators.indicators, each.id,
+            const auto indicator = std::ranges::find(made_.basis.indicators->indicators, each.id,
                                                      &appraisal::Indicator::id);
             const auto evidence = made_.sheet.scoring->evidence.find(each.id);
             std::string indent;

@@ -239,7 +239,7 @@ Result<Tree> show(View& view, const Api& api, const AppraisalData& data, const R
         Tree::List tables;
         for (const TableVersion& table : made.basis.tables) tables.push_back(write(table));
         answer.set("tables", std::move(tables));
-        if (made.sheet.scoring) answer.set("indicators", write(made.basis.indicators));
+        if (made.sheet.scoring) answer.set("indicators", write(*made.basis.indicators));
     } else {
         answer.set("computed",
                    answer_of(file.sheet,

@@ -170,7 +170,7 @@ Result<Finished> decide(const WorkingFile& file, const Finish& command, Basis ba
     ensure(made.calculation.conclusion.has_value());
     // Only what the value rests on is kept with it.
     if (!sheet->market) basis.rules.clear();
-    if (!sheet->scoring) basis.indicators = {};
+    if (!sheet->scoring) basis.indicators.reset();
     return Finished{.on = today,
                     .by = actor.user,
                     .number = command.number,
