@@ -127,7 +127,7 @@ for (const [window, size] of [
         await signIn(page, "fund.approver");
         await checked(page, `${window}-fund-approver`);
         await signIn(page, "registry");
-        await page.goto(`${base}/registrations`);
+        await page.goto(`${base}/registrations?scope=decided`);
         await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
         await checked(page, `${window}-registrations`);
         await page.goto(`${base}/rights`);
