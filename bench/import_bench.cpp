@@ -1,5 +1,6 @@
 // A table of rights brought onto the record: read, judged, journaled and found again by their keys,
-// beside the insertion of the very same rows into the same tables with SQLite alone.
+// beside the insertion of the very same rows into the same tables with SQLite alone; and brought
+// onto PostgreSQL.
 // ZHIRONG_RIGHTS says how many (20,000), ZHIRONG_RIGHTS_FILE where to leave the table.
 #include <benchmark/benchmark.h>
 #include <sqlite3.h>
@@ -150,5 +151,18 @@ void rights_imported(benchmark::State& state) {
     state.counters["times_sqlite_alone"] = ours / alone;
 }
 BENCHMARK(rights_imported)->Unit(benchmark::kMillisecond)->Iterations(1)->UseRealTime();
+
+void rights_imported_postgresql(benchmark::State& state) {
+    const int count = rights_count();
+    const std::string table = rights::testing::rights_table(count);
+    for (auto _ : state) {
+        const testing::TemporaryFolder folder;
+        auto desk = new_desk(testing::engines()[1].new_url(folder));
+        import_all(*desk, table);
+    }
+    state.SetItemsProcessed(state.iterations() * count);
+    state.counters["rows"] = count;
+}
+BENCHMARK(rights_imported_postgresql)->Unit(benchmark::kMillisecond)->Iterations(1)->UseRealTime();
 
 }  // namespace

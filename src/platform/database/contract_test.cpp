@@ -152,7 +152,7 @@ TEST_CASE("many rows are inserted as they are given, whatever their number") {
     on_each_engine([](Database& database, const std::string&) {
         database.write([](Session& session) {
             std::int64_t id = 0;
-            for (const int count : {0, 1, 2, 3, 63, 64, 65, 127, 200}) {
+            for (const int count : {0, 1, 2, 3, 63, 64, 65, 511, 512, 1'100}) {
                 std::vector<Value> rows;
                 for (int i = 0; i < count; ++i, ++id) {
                     rows.push_back(value_of(id));

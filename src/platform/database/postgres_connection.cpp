@@ -56,6 +56,8 @@ constexpr std::array kinds{
     KindOf{"XX002", Kind::corrupt},      // index_corrupted
     KindOf{"08", Kind::unavailable},     // connection exception
     KindOf{"23", Kind::constraint},      // integrity constraint violation
+    KindOf{"42710", Kind::constraint},   // duplicate_object: another made the same at once
+    KindOf{"42P07", Kind::constraint},   // duplicate_table
     KindOf{"28", Kind::unavailable},     // invalid authorization
     KindOf{"53", Kind::unavailable},     // insufficient resources
     KindOf{"54", Kind::constraint},      // program limit exceeded: a value too long for an index

@@ -70,7 +70,7 @@ Result<StoredRecord> View::load(const char* kind, const std::string& id, bool as
 
 // In the order of ids, so that two who hold theirs never wait for each other in a circle.
 std::vector<StoredRecord> View::load_all(const char* kind, const std::vector<std::string>& ids) {
-    constexpr std::size_t ids_a_statement = 64;
+    constexpr std::size_t ids_a_statement = 512;
     std::vector<StoredRecord> all;
     std::vector<std::string> asked;
     for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) {
