@@ -368,11 +368,10 @@ TEST_CASE("a finished file is computed again with the same figure and bytes, and
         std::string told;
         for (const std::string& each : wanting) told += each + ' ';
         CAPTURE(told);
-        CHECK(wanting == std::vector<std::string>{"field.missing@sheet.shares",
-                                                  "field.missing@sheet.evidence",
+        CHECK(wanting == std::vector<std::string>{"field.missing@sheet.evidence",
                                                   "field.missing@sheet.professionals",
                                                   "field.missing@sheet.assumptions"});
-        const Told done = finish(complete(put(sheet, "shares", Tree::List{})), 1);
+        const Told done = finish(complete(sheet), 1);
         INFO(write_json(done.body));
         REQUIRE(done.status == 200);
         CHECK(finish(complete(sheet), 2).code() == "workbench.not_draft");

@@ -334,7 +334,7 @@ private:
             for (std::size_t i = 0; i < made_.calculation.rights.size(); ++i) {
                 const RightValue& each = made_.calculation.rights[i];
                 const auto subject = std::ranges::find(file_.subjects, each.right, &Subject::right);
-                rights.rows.push_back({subject->title, to_percent(made_.sheet.shares[i].share),
+                rights.rows.push_back({subject->title, to_percent(made_.sheet.shares->at(i).share),
                                        with_separators(each.value.low),
                                        with_separators(each.value.mid),
                                        with_separators(each.value.high)});
