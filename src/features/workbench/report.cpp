@@ -309,8 +309,8 @@ private:
                             {"下限（元）", 3, true},
                             {"中值（元）", 3, true},
                             {"上限（元）", 3, true},
-                            {"权重", 1, true},
-                            {"理由", 6}},
+                            {"权重", 2, true},
+                            {"理由", 5}},
                            {}};
         const bool weighted = made_.sheet.conclusion.way == appraisal::ReconciliationWay::weights;
         for (const ApproachWeight& each : made_.sheet.conclusion.weights) {
