@@ -562,6 +562,7 @@ TEST_CASE("an agreed value carries a loan up to the programme's ceiling and no f
     const auto apply = [&](const char* amount) {
         return firm.post("/api/v1/financings",
                          Tree::map({{"bank", "a-bank"},
+                                    {"appraiser", "valuers"},
                                     {"programme", "agreed_value"},
                                     {"amount", amount},
                                     {"tenor_months", 12},
