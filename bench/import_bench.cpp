@@ -63,11 +63,11 @@ constexpr std::array raw_tables{
     RawTable{"select id, kind, version, stage, updated, body from record where updated = $1 and "
              "kind = 'right' order by id",
              "insert into record values (?, ?, ?, ?, ?, ?)"},
-    RawTable{"select p.organisation, p.kind, p.record from record_party p join record r on r.id = "
-             "p.record where r.updated = $1 and r.kind = 'right' order by p.record",
-             "insert into record_party values (?, ?, ?)"},
+    RawTable{"select p.record, p.organisation, p.kind, p.updated from record_party p join record r "
+             "on r.id = p.record where r.updated = $1 and r.kind = 'right' order by p.record",
+             "insert into record_party values (?, ?, ?, ?)"},
     RawTable{"select k.kind, k.key, k.record from record_key k join record r on r.id = k.record "
-             "where r.updated = $1 and r.kind = 'right' order by k.record",
+             "where r.updated = $1 and r.kind = 'right' order by k.kind, k.key, k.record",
              "insert into record_key values (?, ?, ?)"}};
 
 using Batch = std::array<Rows, raw_tables.size()>;
@@ -92,6 +92,9 @@ void insert_raw(const std::filesystem::path& file, const std::vector<Batch>& bat
     };
     run("pragma journal_mode = wal");
     run("pragma synchronous = full");
+    // As the program sets them.
+    run("pragma cache_size = -131072");
+    run("pragma wal_autocheckpoint = 16384");
     std::array<sqlite3_stmt*, raw_tables.size()> statements{};
     for (std::size_t i = 0; i < raw_tables.size(); ++i)
         ensure(sqlite3_prepare_v2(raw, raw_tables[i].insert, -1, &statements[i], nullptr) ==

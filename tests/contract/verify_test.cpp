@@ -80,8 +80,8 @@ const std::vector<Tampering> tamperings{
      {"delete from record_party where kind = 'loan'"},
      {"records"}},
     {"a loan shown to a stranger",
-     {"insert into record_party (organisation, kind, record) values ('hunan-fund', 'loan', "
-      "'LN000000000001')"},
+     {"insert into record_party (organisation, kind, record, updated) select 'hunan-fund', kind, "
+      "id, updated from record where id = 'LN000000000001'"},
      {"records"}},
     {"a record deleted", {"delete from record where kind = 'loan'"}, {"strays"}},
     {"a request forgotten", {"delete from request where journal = 2"}, {"strays"}},

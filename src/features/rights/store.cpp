@@ -138,10 +138,16 @@ std::string evidence_of(const Import& import) {
 Result<Answer> bring(Work& work, const Reading& reading, const Import& import, Batch batch) {
     // In the order of ids: two imports never wait for each other in a circle.
     std::ranges::stable_sort(batch, {}, &Row::id);
+    std::vector<std::string> ids;
+    for (const Row& row : batch)
+        if (!row.id.empty()) ids.push_back(row.id);
+    auto known = work.find_all<Right>(ids);
     ImportCounts counts;
     std::vector<RefusedRow> refused;
     for (Row& row : batch) {
-        auto right = row.id.empty() ? std::optional<Right>{} : work.find<Right>(row.id);
+        std::optional<Right> right;
+        if (const auto found = known.find(row.id); found != known.end())
+            right = std::move(found->second);
         Judged judged = judge(reading, row, right, evidence_of(import));
         ++count_of(counts, judged.verdict);
         if (judged.verdict == ImportVerdict::refused) {

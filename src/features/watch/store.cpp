@@ -158,8 +158,14 @@ private:
     std::optional<Stake> last_stake_;
 };
 
-// The rights that may have changed by `on`: those that are pledged, those whose calendar has a step
-// on that day, and those whose record changed since the business date moved last.
+// Somebody on the platform is to be told of the right.
+constexpr const char* has_addressee =
+    "exists (select 1 from record_key o where o.record = k.record and o.kind = $1 and "
+    "(o.key >= 'owner:' and o.key < 'owner;' or o.key >= 'pledge:' and o.key < 'pledge;'))";
+
+// The rights of which what is told may have changed by `on`: those that are pledged, those whose
+// calendar has a step on that day, and those whose record changed since the business date moved
+// last. A right of nobody on the platform is read only if it changed and there were warnings of it.
 class Candidates {
 public:
     Candidates(Desk& desk, Date on) : desk_(desk), on_(on) {}
@@ -188,9 +194,11 @@ private:
         for (bool more = true; more;) {
             read([&](View& view) {
                 const Rows rows = view.session().query(
-                    "select key, record from record_key where kind = $1 and key >= $2 and key < $3 "
-                    "and (key, record) > ($4, $5) order by key, record limit $6",
-                    rights::Right::kind, first, end, key, record, page_size);
+                    std::string(
+                        "select k.key, k.record from record_key k where k.kind = $1 and "
+                        "k.key >= $2 and k.key < $3 and (k.key, k.record) > ($2, $4) and ") +
+                        has_addressee + " order by k.key, k.record limit $5",
+                    rights::Right::kind, key, end, record, page_size);
                 std::vector<std::string> ids;
                 for (const Row& row : rows) ids.push_back(row.text(1));
                 examined += std::ssize(ids);
@@ -207,19 +215,22 @@ private:
     void changed_lately(const Use& use) {
         std::int64_t updated = 0;
         read([&](View& view) {
-            updated = view.session()
-                          .query("select coalesce(max(number), 0) from journal where command = $1",
-                                 "moveBusinessDate")
-                          .front()
-                          .integer(0);
+            const Rows rows = view.session().query(
+                "select number from journal where command = $1 order by number desc limit 1",
+                "moveBusinessDate");
+            if (!rows.empty()) updated = rows.front().integer(0);
         });
         std::string record;
         for (bool more = true; more;) {
             read([&](View& view) {
                 const Rows rows = view.session().query(
-                    "select id, updated from record where kind = $1 and (updated, id) > ($2, $3) "
-                    "order by updated, id limit $4",
-                    rights::Right::kind, updated, record, page_size);
+                    std::string("select k.record, k.updated from (select id as record, updated "
+                                "from record where kind = $1 and (updated, id) > ($2, $3)) k "
+                                "where (") +
+                        has_addressee +
+                        " or exists (select 1 from record_key w where w.kind = $4 and w.key = "
+                        "'right:' || k.record)) order by k.updated, k.record limit $5",
+                    rights::Right::kind, updated, record, Warning::kind, page_size);
                 std::vector<std::string> ids;
                 for (const Row& row : rows) ids.push_back(row.text(0));
                 examined += std::ssize(ids);

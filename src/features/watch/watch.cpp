@@ -336,11 +336,19 @@ struct Reader {
     }
 };
 
-// Dates from which the day may be so many months away, whatever day of the month was counted from.
-void add_months_from(std::vector<Date>& dates, Date day, int months) {
-    constexpr int longest_difference = 3;  // 31 and 28
-    for (int i = -longest_difference; i <= longest_difference; ++i)
-        dates.push_back(add_months(day, months) + Days{i});
+// Dates from which the day is so many months away, whatever day of the month both were counted
+// from: where the day ends its month, what it was counted from may have been later in its own.
+std::vector<Date> counted_from(Date day, int months) {
+    constexpr unsigned end_of_month = 31;
+    std::vector<Date> dates{add_months(day, -months)};
+    if (day == add_months(day, 0, end_of_month))
+        while (dates.back() < add_months(day, -months, end_of_month))
+            dates.push_back(dates.back() + Days{1});
+    return dates;
+}
+
+void append(std::vector<Date>& dates, const std::vector<Date>& more) {
+    dates.insert(dates.end(), more.begin(), more.end());
 }
 
 void sort_unique(std::vector<Date>& dates) {
@@ -370,21 +378,24 @@ std::vector<Finding> findings(const Right& right, const std::optional<Burden>& b
 std::vector<Date> due_dates_to_look_at(Date today) {
     constexpr int months_of_grace = 6;
     constexpr int renewal_opens_months = 12;
-    std::vector<Date> dates{today + first_told, today + last_told, today - Days{1}};
-    for (int month = 1; month <= months_of_grace + restoration_months; ++month)
-        add_months_from(dates, today - Days{1}, -month);
+    const Date yesterday = today - Days{1};  // the last day of what is over today
+    std::vector<Date> dates{today + first_told, today + last_told, yesterday};
+    for (int month = 1; month <= months_of_grace; ++month)
+        append(dates, counted_from(yesterday, month));
+    for (const Date grace_end : counted_from(yesterday, restoration_months))
+        append(dates, counted_from(grace_end, months_of_grace));
     // A month before the grace ends: told as urgent.
-    add_months_from(dates, today + last_told, -months_of_grace);
-    add_months_from(dates, today, renewal_opens_months);
+    append(dates, counted_from(today + last_told, months_of_grace));
+    append(dates, counted_from(today, -renewal_opens_months));
     sort_unique(dates);
     return dates;
 }
 
 std::vector<Date> term_ends_to_look_at(Date today) {
     std::vector<Date> dates{today};
-    add_months_from(dates, today, term_told_months);
-    add_months_from(dates, today, term_urgent_months);
-    add_months_from(dates, today - Days{1}, -restoration_months);
+    append(dates, counted_from(today, -term_told_months));
+    append(dates, counted_from(today, -term_urgent_months));
+    append(dates, counted_from(today - Days{1}, restoration_months));
     sort_unique(dates);
     return dates;
 }

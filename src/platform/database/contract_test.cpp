@@ -148,6 +148,60 @@ TEST_CASE("execute says how many rows changed") {
     });
 }
 
+TEST_CASE("many rows are inserted as they are given, whatever their number") {
+    on_each_engine([](Database& database, const std::string&) {
+        database.write([](Session& session) {
+            std::int64_t id = 0;
+            for (const int count : {0, 1, 2, 3, 63, 64, 65, 127, 200}) {
+                std::vector<Value> rows;
+                for (int i = 0; i < count; ++i, ++id) {
+                    rows.push_back(value_of(id));
+                    rows.push_back(i % 5 == 0 ? Value{} : value_of("名" + std::to_string(id)));
+                    rows.push_back(value_of(id * 2));
+                }
+                session.insert("insert into item (id, name, amount)", 3, rows);
+            }
+            const Rows rows = session.query("select id, name, amount from item order by id");
+            REQUIRE(std::ssize(rows) == id);
+            for (std::int64_t i = 0; i < id; ++i) {
+                const Row& row = rows[static_cast<std::size_t>(i)];
+                CHECK(row.integer(0) == i);
+                CHECK(row.integer(2) == i * 2);
+                CHECK((row.is_null(1) || row.text(1) == "名" + std::to_string(i)));
+            }
+            const std::vector<Value> again{value_of(4),     value_of("x"), value_of(1),
+                                           value_of(9'999), value_of("y"), value_of(1)};
+            session.insert("insert into item (id, name, amount)", 3, again,
+                           "on conflict (id) do update set amount = excluded.amount");
+            CHECK(session.query("select amount from item where id = 4").at(0).integer(0) == 1);
+            CHECK(session.query("select name from item where id = 4").at(0).text(0) == "名4");
+        });
+        CHECK(kind_of([&] {
+                  database.write([](Session& session) {
+                      const std::vector<Value> twice{value_of(10'000), value_of("x"), value_of(1),
+                                                     value_of(10'000), value_of("y"), value_of(1)};
+                      session.insert("insert into item (id, name, amount)", 3, twice);
+                  });
+              }) == Kind::constraint);
+        CHECK(database.read([](Session& session) {
+            return session.query("select 1 from item where id = 10000").empty();
+        }));
+    });
+}
+
+TEST_CASE("a table kept in the order of its key holds what another holds") {
+    on_each_engine([](Database& database, const std::string&) {
+        database.write([](Session& session) {
+            session.execute(
+                "create table pair (name text not null, amount bigint not null, primary key (name, "
+                "amount)) without rowid");
+            session.execute("insert into pair values ('乙', 2), ('甲', 1), ('乙', 1)");
+            CHECK(session.execute("insert into pair values ('乙', 2) on conflict do nothing") == 0);
+            CHECK(session.query("select 1 from pair where name = '乙'").size() == 2);
+        });
+    });
+}
+
 TEST_CASE("an exception rolls everything back and reaches the caller") {
     on_each_engine([](Database& database, const std::string&) {
         CHECK_THROWS_WITH_AS(database.write([](Session& session) {

@@ -61,6 +61,25 @@ Rows Session::query_for_update(std::string_view sql, std::span<const Value> para
     return guarded(parameters, [&] { return run_query(locking, parameters); });
 }
 
+void Session::insert(std::string_view into, std::size_t columns, std::span<const Value> values,
+                     std::string_view conflict) {
+    ensure(columns > 0 && values.size() % columns == 0);
+    // Powers of two: so few texts that all stay prepared.
+    for (std::size_t rows = rows_a_statement(); rows > 0 && !values.empty(); rows /= 2) {
+        const std::size_t count = rows * columns;
+        if (values.size() < count) continue;
+        std::string sql{into};
+        for (std::size_t i = 0; i < count; ++i) {
+            sql += i == 0 ? " values (" : i % columns == 0 ? "), (" : ", ";
+            sql += '$' + std::to_string(i + 1);
+        }
+        sql += ')';
+        if (!conflict.empty()) sql.append(" ").append(conflict);
+        for (; values.size() >= count; values = values.subspan(count))
+            execute(sql, values.first(count));
+    }
+}
+
 std::unique_ptr<Database> open_database(const std::string& url, OpenMode access) {
     constexpr std::string_view sqlite = "sqlite:";
     if (url.starts_with(sqlite)) return open_sqlite(url.substr(sqlite.size()), access);

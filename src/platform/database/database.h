@@ -117,6 +117,11 @@ public:
         return query_for_update(sql, std::span<const Value>{values});
     }
 
+    // Inserts rows of `columns` values each. `into` is "insert into item (id, name)"; `conflict`,
+    // if any, what follows the values. As many rows a statement as the engine is quickest with.
+    void insert(std::string_view into, std::size_t columns, std::span<const Value> values,
+                std::string_view conflict = "");
+
     // The first error of this transaction, if any.
     const std::optional<DatabaseError>& failure() const { return failure_; }
 
@@ -124,6 +129,8 @@ private:
     virtual Rows run_query(std::string_view sql, std::span<const Value> parameters) = 0;
     virtual std::int64_t run_execute(std::string_view sql, std::span<const Value> parameters) = 0;
     virtual std::string_view lock_clause() const = 0;
+    // A power of two, for `insert`.
+    virtual std::size_t rows_a_statement() const = 0;
 
     template <class Run>
     auto guarded(std::span<const Value> parameters, Run&& run);

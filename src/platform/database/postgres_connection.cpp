@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cstring>
 
+#include "platform/database/sqlite_dialect.h"
+
 namespace zhirong {
 namespace {
 
@@ -233,7 +235,7 @@ const std::string& PostgresConnection::prepared(std::string_view sql,
         names_.clear();
     }
     std::string name = fmt::format("s{}", ++named_);
-    checked(PQprepare(handle_.get(), name.c_str(), std::string{sql}.c_str(),
+    checked(PQprepare(handle_.get(), name.c_str(), in_postgres_dialect(sql).c_str(),
                       static_cast<int>(types.size()), types.data()),
             sql);
     return names_.emplace(std::move(key), std::move(name)).first->second;

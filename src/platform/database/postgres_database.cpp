@@ -29,6 +29,7 @@ private:
         return connection_.execute(sql, parameters);
     }
     std::string_view lock_clause() const override { return " for update"; }
+    std::size_t rows_a_statement() const override { return 64; }  // each is a round trip
 
     PostgresConnection& connection_;
 };

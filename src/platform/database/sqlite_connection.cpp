@@ -17,6 +17,10 @@ using Kind = DatabaseError::Kind;
 constexpr std::size_t statement_cache_limit = 512;
 // How long to wait for a stranger (the sqlite3 tool, a backup) who holds the file.
 constexpr int lock_patience_milliseconds = 5'000;
+// Filled only as far as there are pages. The writer's holds what a large import changes at once.
+constexpr int writer_cache_kilobytes = 128 * 1024;
+constexpr int reader_cache_kilobytes = 8 * 1024;
+constexpr int log_pages = 16 * 1024;  // of 4 KiB
 
 struct KindOf {
     int code;
@@ -138,7 +142,13 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode a
                                             "must be a local one",
                                             file.string())};
         execute("pragma synchronous = full");
+        execute(fmt::format("pragma cache_size = -{}", writer_cache_kilobytes));
+        // The log is carried over in larger strides: a page that many commits change, once.
+        query(fmt::format("pragma wal_autocheckpoint = {}", log_pages));
+        // What undoes a savepoint is of no use after a crash.
+        execute("pragma temp_store = memory");
     } else {
+        execute(fmt::format("pragma cache_size = -{}", reader_cache_kilobytes));
         query("select count(*) from sqlite_schema");  // Finds out now that it is no database.
     }
 }

@@ -33,6 +33,8 @@ private:
         return connection_.execute(sql, parameters);
     }
     std::string_view lock_clause() const override { return ""; }
+    // A statement of several keeps a journal of its own, to undo what it began.
+    std::size_t rows_a_statement() const override { return 1; }
 
     SqliteConnection& connection_;
 };
@@ -61,8 +63,9 @@ struct Job {
     bool done = false;
 };
 
-// The one thread that writes. Jobs run one after the other inside one transaction, each within a
-// savepoint of its own; one COMMIT makes the whole group durable, then all its callers go on.
+// The one thread that writes. Jobs run one after the other inside one transaction, each after the
+// first within a savepoint of its own; one COMMIT makes the whole group durable, then all its
+// callers go on.
 class GroupCommit {
 public:
     explicit GroupCommit(const std::filesystem::path& file)
@@ -125,7 +128,10 @@ private:
             for (Job* job = first; job != nullptr;
                  job = group.size() < group_limit ? next(false) : nullptr) {
                 group.push_back(job);
-                run_in_savepoint(*job);
+                if (job == first)
+                    run_first(*job);
+                else
+                    run_in_savepoint(*job);
             }
             commit();
         } catch (...) {
@@ -133,6 +139,19 @@ private:
             fail_group(group, std::current_exception());
         }
         return group;
+    }
+
+    // Nothing stands beside it yet: if it fails, the transaction begins anew.
+    void run_first(Job& job) {
+        try {
+            const TransactionScope scope;
+            run(job.work, *connection_);
+        } catch (...) {
+            job.failure = std::current_exception();
+            if (!connection_->in_transaction()) throw;
+            connection_->execute("rollback");
+            begin();
+        }
     }
 
     // Leaves the transaction as it was if the job fails; throws only if the transaction is gone.

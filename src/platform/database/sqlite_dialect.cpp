@@ -48,8 +48,17 @@ std::string in_sqlite_dialect(std::string_view sql) {
     if (!creates && words[0].lower_case != "alter") return text;
     for (auto word = words.rbegin(); word != words.rend(); ++word)
         if (word->lower_case == "bigint") text.replace(word->at, word->size, "integer");
-    if (creates) text += " strict";
+    if (creates) text += words.back().lower_case == "rowid" ? ", strict" : " strict";
     return text;
+}
+
+std::string in_postgres_dialect(std::string_view sql) {
+    const std::vector<Word> words = words_of(sql);
+    const std::size_t count = words.size();
+    const bool leaves_out =
+        count > 4 && words[0].lower_case == "create" && words[1].lower_case == "table" &&
+        words[count - 2].lower_case == "without" && words[count - 1].lower_case == "rowid";
+    return std::string(leaves_out ? sql.substr(0, words[count - 2].at) : sql);
 }
 
 bool has_word(std::string_view sql, std::string_view lower_case_word) {

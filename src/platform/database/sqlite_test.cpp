@@ -244,6 +244,11 @@ TEST_CASE("definitions are put in SQLite's words, everything else is left alone"
           "Alter Table a add column bigint_ integer");
     CHECK(in_sqlite_dialect("select cast($1 as bigint)") == "select cast($1 as bigint)");
     CHECK(in_sqlite_dialect("create index a on b (c)") == "create index a on b (c)");
+    CHECK(in_sqlite_dialect("create table a (b bigint primary key) without rowid") ==
+          "create table a (b integer primary key) without rowid, strict");
+    CHECK(in_postgres_dialect("create table a (b bigint primary key) without rowid") ==
+          "create table a (b bigint primary key) ");
+    CHECK(in_postgres_dialect("select 'without rowid'") == "select 'without rowid'");
     CHECK(in_sqlite_dialect("create") == "create");
     CHECK(in_sqlite_dialect("create table a (b text default 'x") ==
           "create table a (b text default 'x strict");

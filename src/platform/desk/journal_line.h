@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "base/date.h"
-#include "base/tree.h"
 #include "core/ledger/entry.h"
 
 namespace zhirong {
@@ -14,7 +13,7 @@ struct JournalLine {
     struct Event {
         std::string stream;
         std::int64_t version;
-        Tree body;
+        std::string body;  // JSON, as it is stored
     };
     struct Entry {
         std::string id;
@@ -36,6 +35,6 @@ struct JournalLine {
 };
 
 std::string entry_id(std::int64_t journal, std::int64_t ordinal);  // "EN12-0"
-Tree canonical(const JournalLine& line);
+std::string canonical(const JournalLine& line);
 
 }  // namespace zhirong

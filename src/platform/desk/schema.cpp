@@ -51,6 +51,25 @@ const std::vector<Migration>& desk_migrations() {
          "found by more than the id",
          {"create table record_key (kind text not null, key text not null, record text not null, "
           "primary key (kind, key, record))",
+          "create index record_key_record on record_key (record)"}},
+        {3,
+         "lists and keys of a million records",
+         {// Beside each party stands the line by which the record changed last: its list is read
+          // from the newest down, however many records it sees.
+          "create table record_seen (record text not null, organisation text not null, "
+          "kind text not null, updated bigint not null, primary key (record, organisation)) "
+          "without rowid",
+          "insert into record_seen (record, organisation, kind, updated) select p.record, "
+          "p.organisation, p.kind, r.updated from record_party p join record r on r.id = p.record "
+          "order by p.record, p.organisation",
+          "drop table record_party", "alter table record_seen rename to record_party",
+          "create index record_party_list on record_party (organisation, kind, updated, record)",
+          // A right has ten keys and more: each stands once less.
+          "create table record_found (kind text not null, key text not null, record text not null, "
+          "primary key (kind, key, record)) without rowid",
+          "insert into record_found (kind, key, record) select kind, key, record from record_key "
+          "order by kind, key, record",
+          "drop table record_key", "alter table record_found rename to record_key",
           "create index record_key_record on record_key (record)"}}};
     return migrations;
 }

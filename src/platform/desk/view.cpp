@@ -1,7 +1,9 @@
 #include "platform/desk/view.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
+#include <set>
 
 #include "platform/json/json.h"
 
@@ -66,6 +68,36 @@ Result<StoredRecord> View::load(const char* kind, const std::string& id, bool as
     return stored_record(rows.front());
 }
 
+// In the order of ids, so that two who hold theirs never wait for each other in a circle.
+std::vector<StoredRecord> View::load_all(const char* kind, const std::vector<std::string>& ids) {
+    constexpr std::size_t ids_a_statement = 64;
+    std::vector<StoredRecord> all;
+    std::vector<std::string> asked;
+    for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) {
+        if (auto changed = pending(kind, id))
+            all.push_back(*std::move(changed));
+        else
+            asked.push_back(id);
+    }
+    for (std::size_t first = 0; first < asked.size(); first += ids_a_statement) {
+        const std::size_t count = std::min(ids_a_statement, asked.size() - first);
+        // Few texts: a part that is not full names its last again.
+        const std::size_t places = std::bit_ceil(count);
+        std::string sql = "select id, kind, version, body from record where id in (";
+        std::vector<Value> values;
+        for (std::size_t i = 0; i < places; ++i) {
+            sql += (i == 0 ? "$" : ", $") + std::to_string(i + 1);
+            values.push_back(value_of(asked[first + std::min(i, count - 1)]));
+        }
+        sql += ") order by id";
+        const std::span<const Value> given(values);
+        for (const Row& row :
+             locks() ? session_.query_for_update(sql, given) : session_.query(sql, given))
+            if (row.text(1) == kind) all.push_back(stored_record(row));
+    }
+    return all;
+}
+
 Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) {
     std::int64_t updated = INT64_MAX;
     std::string id;
@@ -78,23 +110,27 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
         id = page.cursor.substr(dot + 1);
     }
     const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most_of_a_page);
+    // The newest of its own and of what all may see, each from its end of the index; once where it
+    // is both.
+    constexpr const char* of_parties =
+        "select r.id, r.kind, r.version, r.body, p.updated from ("
+        "select record, updated from (select record, updated from record_party q "
+        "where organisation = $1 and kind = $2 and (updated, record) < ($3, $4) and ($5 = '' or "
+        "exists (select 1 from record s where s.id = q.record and s.stage = $5)) "
+        "order by updated desc, record desc limit $6) mine union "
+        "select record, updated from (select record, updated from record_party q "
+        "where organisation = '*' and kind = $2 and (updated, record) < ($3, $4) and ($5 = '' or "
+        "exists (select 1 from record s where s.id = q.record and s.stage = $5)) "
+        "order by updated desc, record desc limit $6) everybodys) p "
+        "join record r on r.id = p.record order by p.updated desc, p.record desc limit $6";
     const Rows rows =
-        sees_all()
-            ? session_.query(
-                  "select id, kind, version, body, updated from record where kind = $1 "
-                  "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
-                  "order by updated desc, id desc limit $6",
-                  kind, updated, id, page.stage, page.stage, limit + 1)
-            : session_.query(
-                  // Distinct: what all may see is also its own parties'.
-                  "select r.id, r.kind, r.version, r.body, r.updated from "
-                  "(select distinct record from record_party "
-                  "where kind = $1 and organisation in ($2, '*')) p "
-                  "join record r on r.id = p.record "
-                  "where r.kind = $3 and (r.updated, r.id) < ($4, $5) "
-                  "and ($6 = '' or r.stage = $7) "
-                  "order by r.updated desc, r.id desc limit $8",
-                  kind, actor_.organisation, kind, updated, id, page.stage, page.stage, limit + 1);
+        sees_all() ? session_.query(
+                         "select id, kind, version, body, updated from record where kind = $1 "
+                         "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
+                         "order by updated desc, id desc limit $6",
+                         kind, updated, id, page.stage, page.stage, limit + 1)
+                   : session_.query(of_parties, actor_.organisation, kind, updated, id, page.stage,
+                                    limit + 1);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {
@@ -107,6 +143,14 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
     return result;
 }
 
+bool View::sees_few(const char* kind) {
+    constexpr std::int64_t few = 1'000;
+    return std::ssize(
+               session_.query("select 1 from record_party where kind = $1 and organisation in "
+                              "($2, '*') limit $3",
+                              kind, actor_.organisation, few)) < few;
+}
+
 Result<Items<StoredRecord>> View::load_keyed(const char* kind, const std::string& key,
                                              bool beginning, const Page& page) {
     // The first key after all that begin with this one: no key has a byte above those of UTF-8.
@@ -114,21 +158,35 @@ Result<Items<StoredRecord>> View::load_keyed(const char* kind, const std::string
     const std::size_t bar = page.cursor.rfind('|');
     if (!page.cursor.empty() && bar == std::string::npos)
         return refuse(refusals::bad_cursor, "cursor", {{"found", page.cursor}});
-    const std::string from = page.cursor.empty() ? key : page.cursor.substr(0, bar);
-    const std::string after = page.cursor.empty() ? "" : page.cursor.substr(bar + 1);
+    // A cursor before them all, which nobody was given, is the beginning.
+    const bool goes_on = !page.cursor.empty() && page.cursor.compare(0, bar, key) >= 0;
+    const std::string from = goes_on ? page.cursor.substr(0, bar) : key;
+    const std::string after = goes_on ? page.cursor.substr(bar + 1) : "";
     const std::int64_t limit = std::clamp<std::int64_t>(page.limit, 1, most_of_a_page);
+    // Who sees many finds some soon among all that bear the key; who sees few looks through those.
+    constexpr const char* among_all =
+        "select k.record, k.key from record_key k where k.kind = $1 and k.key >= $2 and "
+        "k.key <= $3 and (k.key, k.record) > ($2, $4) ";
     constexpr const char* visible =
-        "and exists (select 1 from record_party p where p.organisation in ($7, '*') and "
-        "p.kind = k.kind and p.record = k.record) ";
-    const std::string select =
-        std::string(
-            "select r.id, r.kind, r.version, r.body, k.key from record_key k "
-            "join record r on r.id = k.record where k.kind = $1 and k.key >= $2 and "
-            "k.key <= $3 and (k.key, k.record) > ($4, $5) ") +
-        (sees_all() ? "" : visible) + "order by k.key, k.record limit $6";
-    const Rows rows = sees_all() ? session_.query(select, kind, key, end, from, after, limit + 1)
-                                 : session_.query(select, kind, key, end, from, after, limit + 1,
-                                                  actor_.organisation);
+        "and exists (select 1 from record_party p where p.record = k.record and "
+        "p.organisation in ($6, '*')) ";
+    constexpr const char* among_few =
+        "select k.record, k.key from (select distinct record from record_party where organisation "
+        "in ($6, '*') and kind = $1) p cross join record_key k where k.record = p.record and "
+        "k.kind = $1 and k.key >= $2 and k.key <= $3 and (k.key, k.record) > ($2, $4) ";
+    std::string select = "select r.id, r.kind, r.version, r.body, f.key from (";
+    if (sees_all())
+        select += among_all;
+    else if (sees_few(kind))
+        select += among_few;
+    else
+        select.append(among_all).append(visible);
+    select +=
+        "order by k.key, k.record limit $5) f join record r on r.id = f.record "
+        "order by f.key, f.record";
+    const Rows rows =
+        sees_all() ? session_.query(select, kind, from, end, after, limit + 1)
+                   : session_.query(select, kind, from, end, after, limit + 1, actor_.organisation);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {

@@ -134,6 +134,14 @@ public:
         if (!stored) return std::nullopt;
         return typed<R>(*stored);
     }
+    // Of these ids those that are there, for a decision that needs them whoever asks.
+    template <Record R>
+    std::map<std::string, R> find_all(const std::vector<std::string>& ids) {
+        std::map<std::string, R> found;
+        for (const StoredRecord& stored : load_all(R::kind, ids))
+            found.emplace(stored.id, typed<R>(stored));
+        return found;
+    }
     // Those of a kind that the person may see, newest change first.
     template <Record R>
     Result<Items<R>> list(const Page& page) {
@@ -182,11 +190,14 @@ protected:
         return *std::move(record);
     }
     Result<StoredRecord> load(const char* kind, const std::string& id, bool as_party);
+    std::vector<StoredRecord> load_all(const char* kind, const std::vector<std::string>& ids);
     Result<Items<StoredRecord>> load_page(const char* kind, const Page& page);
     Result<Items<StoredRecord>> load_keyed(const char* kind, const std::string& key, bool beginning,
                                            const Page& page);
 
 private:
+    bool sees_few(const char* kind);
+
     Session& session_;
     Actor actor_;
     Date today_;

@@ -1,6 +1,8 @@
 #include "platform/desk/work.h"
 
 #include <algorithm>
+#include <set>
+#include <tuple>
 
 #include "core/identifiers/record_id.h"
 #include "core/ledger/shape.h"
@@ -9,6 +11,14 @@
 #include "platform/json/json.h"
 
 namespace zhirong {
+namespace {
+
+template <class... T>
+void append(std::vector<Value>& rows, T&&... values) {
+    (rows.push_back(value_of(std::forward<T>(values))), ...);
+}
+
+}  // namespace
 
 Work::Work(Session& session, const Command& command, Date today, Instant now)
     : View(session, command.actor, today), command_(command), now_(now) {}
@@ -27,14 +37,21 @@ std::optional<StoredRecord> Work::pending(const char* kind, const std::string& i
 void Work::changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
                    std::string stage, std::vector<std::string> record_parties, Keys keys) {
     const std::int64_t version = ++versions_[id];
+    bool fresh = version == 1;
     // A record that is new has none stored yet, whatever an empty one would be called.
-    if (version == 1) keys.before.clear();
-    if (const auto earlier = records_.find(id); earlier != records_.end())
+    if (fresh) keys.before.clear();
+    if (const auto earlier = records_.find(id); earlier != records_.end()) {
         keys.before = std::move(earlier->second.keys.before);
+        fresh = earlier->second.fresh;
+    }
     events_.push_back({kind, id, type, version, std::move(event)});
-    records_[id] = {
-        kind,           std::move(stage), version, std::move(body), std::move(record_parties),
-        std::move(keys)};
+    records_[id] = {kind,
+                    std::move(stage),
+                    version,
+                    std::move(body),
+                    std::move(record_parties),
+                    std::move(keys),
+                    fresh};
 }
 
 Result<std::monostate> Work::refuse_taken(const std::string& id) {
@@ -62,6 +79,7 @@ void Work::flush() {
     const Row chain =
         session().query_for_update("select kind, number, digest from chain where id = 1").front();
     journal_ = chain.integer(1) + 1;
+    std::vector<std::string> bodies = write_events();
     write_records();
     write_entries();
 
@@ -74,8 +92,8 @@ void Work::flush() {
                      command_.key,
                      {},
                      {}};
-    for (const Happened& event : events_)
-        line.events.push_back({event.stream, event.version, event.body});
+    for (std::size_t i = 0; i < events_.size(); ++i)
+        line.events.push_back({events_[i].stream, events_[i].version, std::move(bodies[i])});
     std::int64_t ordinal = 0;
     for (const Posted& posted : entries_)
         line.entries.push_back({entry_id(journal_, ordinal++), posted.event, posted.entry.subject(),
@@ -83,7 +101,7 @@ void Work::flush() {
                                 posted.entry.postings()});
     const auto kind = parse_digest_kind(chain.text(0));
     ensure(kind.has_value());
-    const std::string end = chained_digest(*kind, chain.text(2), write_json(canonical(line)));
+    const std::string end = chained_digest(*kind, chain.text(2), canonical(line));
     session().execute(
         "insert into journal (number, at, booking_date, command, actor, organisation, request, "
         "previous, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
@@ -92,44 +110,66 @@ void Work::flush() {
     session().execute("update chain set number = $1, digest = $2 where id = 1", journal_, end);
 }
 
-void Work::write_records() {
+std::vector<std::string> Work::write_events() {
+    std::vector<std::string> bodies;
+    std::vector<Value> rows;
     std::int64_t ordinal = 0;
-    for (const Happened& event : events_)
-        session().execute(
-            "insert into event (stream, version, kind, journal, ordinal, type, body) "
-            "values ($1, $2, $3, $4, $5, $6, $7)",
-            event.stream, event.version, event.kind, journal_, ordinal++, event.type,
-            write_json(event.body));
-    for (const auto& [id, record] : records_) {
-        session().execute(
-            "insert into record (id, kind, version, stage, updated, body) "
-            "values ($1, $2, $3, $4, $5, $6) on conflict (id) do update set "
-            "version = excluded.version, stage = excluded.stage, updated = excluded.updated, "
-            "body = excluded.body",
-            id, record.kind, record.version, record.stage, journal_, write_json(record.body));
-        for (const std::string& organisation : record.parties)
-            session().execute(
-                "insert into record_party (organisation, kind, record) values ($1, $2, $3) "
-                "on conflict do nothing",
-                organisation, record.kind, id);
-        write_keys(id, record);
+    for (const Happened& event : events_) {
+        const std::string& body = bodies.emplace_back(write_json(event.body));
+        append(rows, event.stream, event.version, event.kind, journal_, ordinal++, event.type,
+               body);
     }
+    session().insert("insert into event (stream, version, kind, journal, ordinal, type, body)", 7,
+                     rows);
+    return bodies;
 }
 
-void Work::write_keys(const std::string& id, const Changed& record) {
+void Work::write_records() {
+    std::vector<Value> rows;
+    for (const auto& [id, record] : records_)
+        append(rows, id, record.kind, record.version, record.stage, journal_,
+               write_json(record.body));
+    session().insert("insert into record (id, kind, version, stage, updated, body)", 6, rows,
+                     "on conflict (id) do update set version = excluded.version, stage = "
+                     "excluded.stage, updated = excluded.updated, body = excluded.body");
+    write_parties();
+    write_keys();
+}
+
+void Work::write_parties() {
+    std::vector<Value> rows;
+    for (const auto& [id, record] : records_) {
+        // Those of earlier days go on seeing it, as it is now.
+        if (!record.fresh)
+            session().execute("update record_party set updated = $1 where record = $2", journal_,
+                              id);
+        const std::set<std::string> parties(record.parties.begin(), record.parties.end());
+        for (const std::string& organisation : parties)
+            append(rows, id, organisation, record.kind, journal_);
+    }
+    session().insert("insert into record_party (record, organisation, kind, updated)", 4, rows,
+                     "on conflict do nothing");
+}
+
+// In the order of the table, so that neighbours are written together.
+void Work::write_keys() {
     const auto has = [](const std::vector<std::string>& keys, const std::string& key) {
         return std::ranges::find(keys, key) != keys.end();
     };
-    for (const std::string& key : record.keys.before)
-        if (!has(record.keys.after, key))
-            session().execute("delete from record_key where kind = $1 and key = $2 and record = $3",
-                              record.kind, key, id);
-    for (const std::string& key : record.keys.after)
-        if (!has(record.keys.before, key))
-            session().execute(
-                "insert into record_key (kind, key, record) values ($1, $2, $3) "
-                "on conflict do nothing",
-                record.kind, key, id);
+    std::set<std::tuple<std::string, std::string, std::string>> fresh;
+    for (const auto& [id, record] : records_) {
+        for (const std::string& key : record.keys.before)
+            if (!has(record.keys.after, key))
+                session().execute(
+                    "delete from record_key where kind = $1 and key = $2 and record = $3",
+                    record.kind, key, id);
+        for (const std::string& key : record.keys.after)
+            if (!has(record.keys.before, key)) fresh.emplace(record.kind, key, id);
+    }
+    std::vector<Value> rows;
+    for (const auto& [kind, key, id] : fresh) append(rows, kind, key, id);
+    session().insert("insert into record_key (kind, key, record)", 3, rows,
+                     "on conflict do nothing");
 }
 
 void Work::write_entries() {

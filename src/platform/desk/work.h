@@ -76,6 +76,7 @@ private:
         Tree body;
         std::vector<std::string> parties;
         Keys keys;
+        bool fresh;  // not stored yet
     };
     struct Posted {
         std::string event;
@@ -84,10 +85,12 @@ private:
     void changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
                  std::string stage, std::vector<std::string> record_parties, Keys keys);
     Result<std::monostate> refuse_taken(const std::string& id);
+    // The bodies of the events, as they are stored.
+    std::vector<std::string> write_events();
     void write_records();
-    void write_keys(const std::string& id, const Changed& record);
+    void write_parties();
+    void write_keys();
     void write_entries();
-    void write_journal();
 
     const Command& command_;
     Instant now_;
