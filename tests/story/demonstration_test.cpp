@@ -96,7 +96,7 @@ TEST_CASE("the night warns the owner of a fee unpaid, and pledgor and bank of a 
         return counted(list(all.get(user, "/watch-warnings")), {"kind", "name"});
     };
     CHECK(kinds("pump") == Counts{{"fee_in_grace", 1}});
-    CHECK(kinds("alloy") == Counts{{"invalidation_proceeding", 1}});
+    CHECK(kinds("optics") == Counts{{"invalidation_proceeding", 1}});
     CHECK(kinds("bank.officer") == Counts{{"invalidation_proceeding", 1}});
     CHECK(kinds("bio")["renewal_due"] == 1);
 }

@@ -172,7 +172,7 @@ void bring_in_the_others(Teller& teller) {
 }
 
 void begin_a_proceeding(Teller& teller) {
-    teller.post("registry", "/api/v1/rights/RT2023107890126/notices", [] {
+    teller.post("registry", "/api/v1/rights/RT201810456789X/notices", [] {
         return Tree::map({{"change", "invalidation_begun"},
                           {"on", "2025-06-11"},
                           {"reference", "演示无效案4W125001"}});
