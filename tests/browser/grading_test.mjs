@@ -50,11 +50,11 @@ describe("firms are graded from the register", () => {
   let run;
 
   it("without a grade a portrait says what is missing", () =>
-    as("pump", WIDE, async (page) => {
+    as("bio", WIDE, async (page) => {
       await page.getByRole("menuitem", { name: "企业画像" }).click();
-      await page.getByText("尚未评级").first().waitFor();
+      await page.getByText("未评级").first().waitFor();
       await page.getByText("所缺内容", { exact: true }).waitFor();
-      await page.getByText("一种变频智能泵组的控制方法").first().waitFor();
+      await page.getByText("一种益生菌微胶囊及其制备方法").first().waitFor();
       await checked(page, "wide-portrait-without-grade");
       await page.getByRole("button", { name: "申报企业指标" }).click();
       const dialog = page.getByRole("dialog");
@@ -129,8 +129,8 @@ describe("firms are graded from the register", () => {
         ]),
       );
       await page.goto(`${base}/gradings`);
-      await page.getByText("还没有评级批次").waitFor();
-      await checked(page, "wide-runs-empty");
+      await page.getByRole("link", { name: /^GR/ }).first().waitFor();
+      await checked(page, "wide-runs-before");
       for (const [kind, file] of [
         ["firm-figures", figures],
         ["financing-demands", join(folder, "demands.xlsx")],

@@ -168,7 +168,7 @@ it("the firm discloses it, the bank registers the pledge of its fees, and both n
     as("bank.officer", WIDE, async (page) => {
       const { business_date: today } = await answer(page, "/session");
       await page.goto(`${base}/receivables`);
-      await page.getByText("本机构还没有应收账款质押登记").waitFor();
+      await page.getByText("衡阳精密轴承有限公司").first().waitFor();
       await page.getByRole("button", { name: "登记应收账款质押" }).click();
       const drawer = page.locator(".ant-drawer-open");
       await choose(page, "应收账款种类", "知识产权许可费");

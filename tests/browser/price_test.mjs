@@ -43,8 +43,8 @@ describe("prices", () => {
     await writeFile(file, deals());
     await as("registry", WIDE, async (page) => {
       await page.goto(`${base}/prices`);
-      await page.getByText("还没有可以公布的价格").first().waitFor();
-      await checked(page, "wide-prices-empty");
+      await page.getByText("已发布至 2025Q1").waitFor();
+      await checked(page, "wide-prices-before");
       await page.getByRole("link", { name: "报送与导入" }).click();
       await page.locator("input[type=file]").setInputFiles(file);
       await page.getByLabel("未填依据文件的行采用").fill("交易中心成交公告");
