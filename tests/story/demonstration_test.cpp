@@ -141,8 +141,9 @@ TEST_CASE("the bank has a panel that it asked, and a file was finished and can b
     CHECK(*all.get("appraiser", "/working-files/" + text(file, {"id"}) + "/replay")
                .find("same")
                ->boolean());
-    CHECK(counted(list(all.get("pump", "/working-files")), {"stage", "name"}) ==
-          Counts{{"draft", 1}});
+    for (const char* user : {"pump", "bank.officer"})
+        CHECK(counted(list(all.get(user, "/working-files")), {"stage", "name"}) ==
+              Counts{{"draft", 1}});
 }
 
 TEST_CASE("firms are graded where enough is known of them, and not where it is not") {

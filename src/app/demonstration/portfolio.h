@@ -23,7 +23,7 @@ void keep_the_desk(Teller& teller);
 
 // The bank's panel, and its question to it about a financing.
 void keep_the_panel(Teller& teller, const std::string& financing);
-// A finished working file of the rights of `financing`, and a draft of a firm's own.
+// A finished working file of a right of `financing`, and drafts of the bank and of a firm.
 void value_by_working_file(Teller& teller, const std::string& financing, const std::string& right);
 
 // Firms of the province on the register, what is known of them, and a run that grades them.

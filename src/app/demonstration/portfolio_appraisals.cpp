@@ -152,11 +152,19 @@ void value_by_working_file(Teller& teller, const std::string& financing, const s
                           {"financing", financing},
                           {"rights", Tree::list({right})},
                           {"base_date", "2025-05-28"},
-                          {"purpose", "知识产权质押融资贷后复核"}});
+                          {"purpose", "知识产权质押融资"}});
     }));
     teller.post("appraiser", files + "/" + finished + "/finish", [] {
         return Tree::map(
             {{"saves", 0}, {"number", "湘知评底稿〔2025〕第6号"}, {"sheet", whole_sheet()}});
+    });
+    // The bank looks at the same right itself, and has not come to its end.
+    teller.post("bank.officer", files, [&] {
+        return Tree::map({{"title", "功率模块封装专利行内复核"},
+                          {"financing", financing},
+                          {"rights", Tree::list({right})},
+                          {"base_date", "2025-05-28"},
+                          {"purpose", "授信审批前行内复核"}});
     });
     const std::string draft = id_of(teller.post("pump", files, [] {
         return Tree::map({{"title", "机械密封专利自评"},
