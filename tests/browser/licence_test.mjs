@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { it } from "node:test";
-import { answer, as, base, checked, PHONE, pictures, WIDE } from "./walk.mjs";
+import { answer, as, base, checked, choose, PHONE, pictures, WIDE } from "./walk.mjs";
 
 const FIRM = "chip";
 const RIGHT = "RT2022109988779";
@@ -42,11 +42,7 @@ async function fill(scope, fields) {
   }
 }
 
-async function choose(page, label, option) {
-  const item = page.locator(".ant-drawer-open .ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}`) }) });
-  await item.first().locator(".ant-select").click();
-  await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
-}
+const selectOf = (page, label) => page.locator(".ant-drawer-open .ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}`) }) }).first().locator(".ant-select");
 
 async function finish(page, name) {
   const drawer = page.locator(".ant-drawer-open");
@@ -78,8 +74,8 @@ it("a firm drafts the filing from its right's page, sees what the desk would ref
       被许可人名称: "娄底特种合金有限公司",
       许可期限的最后一日: years(today, 30),
     });
-    await choose(page, "许可种类", "独占许可");
-    await choose(page, "被许可人（平台机构）", "娄底特种合金有限公司");
+    await choose(page, selectOf(page, "许可种类"), "独占许可");
+    await choose(page, selectOf(page, "被许可人（平台机构）"), "娄底特种合金有限公司");
     await inBothWindows(page, "draft-form");
     await finish(page, "草拟许可合同备案");
     id = (await answer(page, "/licences")).items[0].id;
@@ -132,7 +128,7 @@ it("the bank that holds the pledge is asked and consents", () =>
     await page.getByText("尚未答复").waitFor();
     await inBothWindows(page, "consent");
     await page.getByRole("button", { name: "同意许可", exact: true }).click();
-    await choose(page, "许可费用途", "提前清偿债务");
+    await choose(page, selectOf(page, "许可费用途"), "提前清偿债务");
     await fill(page.locator(".ant-drawer-open"), { 同意书编号: "长科银同001" });
     await finish(page, "同意许可");
     await page.getByText("已同意").first().waitFor();
@@ -161,7 +157,7 @@ it("the firm discloses it, the bank registers the pledge of its fees, and both n
   as(FIRM, WIDE, async (page) => {
     await page.goto(`${base}/licences/${id}`);
     await page.getByRole("button", { name: "向出借机构开放查阅" }).click();
-    await choose(page, "出借机构", "长沙科技银行");
+    await choose(page, selectOf(page, "出借机构"), "长沙科技银行");
     await finish(page, "向出借机构开放查阅");
     await page.getByText("已开放查阅").waitFor();
   }).then(() =>
@@ -171,10 +167,10 @@ it("the firm discloses it, the bank registers the pledge of its fees, and both n
       await page.getByText("衡阳精密轴承有限公司").first().waitFor();
       await page.getByRole("button", { name: "登记应收账款质押" }).click();
       const drawer = page.locator(".ant-drawer-open");
-      await choose(page, "应收账款种类", "知识产权许可费");
-      await choose(page, "现有或者将有", "现有和将有");
-      await choose(page, "转让限制", "没有限制");
-      await choose(page, "许可合同备案", "株洲功率芯片有限公司");
+      await choose(page, selectOf(page, "应收账款种类"), "知识产权许可费");
+      await choose(page, selectOf(page, "现有或者将有"), "现有和将有");
+      await choose(page, selectOf(page, "转让限制"), "没有限制");
+      await choose(page, selectOf(page, "许可合同备案"), "株洲功率芯片有限公司");
       await fill(drawer, {
         质押财产描述: "备案许可合同项下的全部许可费",
         主债权合同编号: "长科银借字9",

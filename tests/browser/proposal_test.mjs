@@ -2,14 +2,9 @@
 // proposal past a soft bound with its reason, approved by another person, and a park's firms at once.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { answer, as, base, checked, PHONE, WIDE } from "./walk.mjs";
+import { as, base, checked, choose, PHONE, WIDE } from "./walk.mjs";
 
 const item = (scope, label) => scope.locator(".ant-form-item", { has: scope.page().locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
-
-async function choose(page, scope, label, option) {
-  await item(scope, label).locator(".ant-select").click();
-  await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
-}
 
 async function both(page, name) {
   for (const [window, size] of [
@@ -36,10 +31,10 @@ it("an officer compares products for a firm and proposes past a soft bound with 
     await form.getByRole("button", { name: "测算" }).click();
     await page.getByText("请选择企业或融资项目").waitFor();
     await both(page, "unsaid");
-    await choose(page, form, "企业", "湘江智能泵业");
+    await choose(page, item(form, "企业").locator(".ant-select"), "湘江智能泵业");
     await form.getByLabel("申请金额").fill("3000000");
     await page.getByText("更多资料：等级、阶段").click();
-    await choose(page, form, "填报等级", "T8");
+    await choose(page, item(form, "填报等级").locator(".ant-select"), "T8");
     await form.getByLabel("评定日").fill("2025-05-01");
     await form.getByLabel("评定日").press("Enter");
     await form.getByLabel("来源").fill("行内评级");
@@ -56,10 +51,30 @@ it("an officer compares products for a firm and proposes past a soft bound with 
     await page.getByText("湘江智能泵业有限公司：产品比较").waitFor();
     await page.getByText("哪条约束决定额度").first().waitFor();
     await both(page, "compared");
-  }));
+
+    const terms = page.locator("form").last();
+    await item(terms, "额度").locator("input").fill("2500000");
+    await terms.getByLabel("方案说明").fill("测算后提交");
+    await terms.getByRole("button", { name: "提交授信方案" }).click();
+    await terms.locator(".ant-form-item-explain-error").first().waitFor();
+    await both(page, "reason-missing");
+    await terms.getByLabel("突破约束的理由").fill("关键客户，订单充足");
+    await terms.getByRole("button", { name: "提交授信方案" }).click();
+    await page.getByText("按留存资料重算一致").waitFor();
+    proposal = new URL(page.url()).pathname;
+    await both(page, "proposed");
+  }, ["status of 422"]));
 
 it("the person who decides sees every bound and its working", () =>
   as("bank.approver", WIDE, async (page) => {
+    await page.goto(base + proposal);
+    await page.getByRole("button", { name: "审批授信方案" }).click();
+    const drawer = page.locator(".ant-drawer-open");
+    await drawer.getByText("同意", { exact: true }).first().click();
+    await drawer.getByLabel("意见").fill("同意按方案授信");
+    await drawer.getByRole("button", { name: "审批授信方案" }).click();
+    await page.getByText("同意按方案授信").first().waitFor();
+    await both(page, "approved");
     await page.goto(`${base}/loan-to-value`);
     await page.getByText("本行还没有自己的质押率表，现用示例").or(page.getByText("生效中").first()).waitFor();
     await both(page, "ceilings");

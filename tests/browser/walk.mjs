@@ -108,6 +108,16 @@ export const as = (user, size, walk, provoked = []) =>
     provoked,
   );
 
+// Chooses in a select; the list of another that is still closing is not looked at.
+export async function choose(page, select, option) {
+  await select.click();
+  await page
+    .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden):not(.ant-slide-up-leave) .ant-select-item-option", { hasText: option })
+    .first()
+    .click();
+  await select.getByText(option).first().waitFor();
+}
+
 export async function settled(page) {
   await page.waitForLoadState("networkidle");
   await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });

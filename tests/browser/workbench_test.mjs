@@ -4,16 +4,11 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
-import { answer, as, base, checked, PHONE, pictures, WIDE } from "./walk.mjs";
+import { answer, as, base, checked, choose, PHONE, pictures, WIDE } from "./walk.mjs";
 
 const id = (field) => `[id="${field}"]`;
 
-async function choose(page, field, option) {
-  const select = page.locator(".ant-select", { has: page.locator(id(field)) });
-  await select.click();
-  await page.locator(".ant-select-dropdown:visible .ant-select-item-option", { hasText: option }).first().click();
-  await select.getByText(option).first().waitFor();
-}
+const select = (page, field) => page.locator(".ant-select", { has: page.locator(id(field)) });
 
 let file;
 
@@ -38,7 +33,7 @@ it("a firm values its patent and sees the range while typing", () =>
 
       await page.getByRole("checkbox", { name: "收益法" }).check();
       await page.getByText("收益年限不得超过").waitFor();
-      await choose(page, "income.field", "机械");
+      await choose(page, select(page, "income.field"), "机械");
       await page.getByText("7 至 10 年").waitFor();
       await page.getByRole("button", { name: "取 7 年" }).click();
       for (const [year, amount] of ["10000000", "12000000", "13000000"].entries()) await page.locator(id(`income.forecast[${year}]`)).fill(amount);
@@ -47,7 +42,7 @@ it("a firm values its patent and sees the range while typing", () =>
       await page.locator(id("income.forecast_basis")).fill("近三年审计报告与在手订单");
       await page.locator(id("income.method.royalty")).fill("3.5%");
       await page.locator(id("income.method.decay")).fill("10%");
-      await choose(page, "income.discount.type", "风险累加法");
+      await choose(page, select(page, "income.discount.type"), "风险累加法");
       await page.locator(id("income.discount.risk_free")).fill("2.5%");
       for (const [index, rate] of ["3%", "2%", "1.5%", "1%"].entries()) {
         await page.locator(id(`income.discount.premiums[${index}].rate`)).fill(rate);
@@ -59,7 +54,7 @@ it("a firm values its patent and sees the range while typing", () =>
       await page.locator(id("income.growth")).fill("3%");
       await page.getByText("逐年税后收益与现值").first().waitFor();
       await page.getByRole("button", { name: "添加不确定的输入" }).or(page.getByRole("button", { name: /不确定的输入$/ })).first().click();
-      await choose(page, "income.uncertain[0].input", "许可费率");
+      await choose(page, select(page, "income.uncertain[0].input"), "许可费率");
       for (const [part, rate] of [["low", "2%"], ["mode", "3.5%"], ["high", "5%"]]) await page.locator(id(`income.uncertain[0].distribution.${part}`)).fill(rate);
       await page.getByText("什么最影响价值").waitFor();
       await page.getByRole("tab", { name: /结论与权重/ }).click();

@@ -53,7 +53,7 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
           data: rows.map((row, at) => ({ value: Math.min(lengths[at]!, most), itemStyle: { color: row.deciding ? colours.bad : row.hard ? colours.primary : "#8fadc9" } })),
           label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatMoney(rows[dataIndex]!.value) + (cut(lengths[dataIndex]!) ? t("proposal.not_to_scale") : "") },
           ...(chosen
-            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "insideEndTop" }, data: [{ xAxis: length(chosen) }] } }
+            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "start" }, data: [{ xAxis: length(chosen) }] } }
             : {}),
         },
       ],
