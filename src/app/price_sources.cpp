@@ -122,6 +122,8 @@ std::vector<price::Outcome> outcomes(View& view) {
                        .method = label_of(valued->report->method),
                        .appraiser = valued->appraiser,
                        .valued = valued->accepted->value,
+                       .low = valued->accepted->low,
+                       .high = valued->accepted->high,
                        .realised = one.sale->details.price,
                        .valued_on = valued->commission.base_date,
                        .realised_on = one.sale->on,

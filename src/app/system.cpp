@@ -80,7 +80,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     lists::add_routes(api);
     gradings::add_routes(api, (system.configuration().resources / "scorecards").string());
     financing::add_routes(api, pages, shelf);
-    panel::add_routes(api, pages);
+    panel::add_routes(api, pages, system.appraisal_data());
     workbench::add_routes(api, system.appraisal_data(), valuation::values_for);
     valuation::add_routes(api, pages, right_pages, system.appraisal_data());
     loan_to_value::add_routes(api);

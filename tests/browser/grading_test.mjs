@@ -2,82 +2,20 @@
 // grading, follows one grade to its last step, overrides another with a colleague, and pushes a
 // segment; a firm without a grade sees what is missing.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { startServer } from "./server.mjs";
+import { answer, as, base, checked, PHONE, WIDE } from "./walk.mjs";
 import { workbook } from "./workbook.mjs";
 
-const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
-
-const pictures = new URL("../../web/test-results", import.meta.url).pathname;
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
 const FIRMS = 36;
 
-let server;
-let base;
 let folder;
-let browser;
-
 before(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  base = server.address;
   folder = await mkdtemp(join(tmpdir(), "zhirong-grading-"));
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
 });
-
-after(async () => {
-  await browser?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
-});
-
-// A page of its own for somebody signed in; fails if the browser complained of more than was provoked.
-async function as(user, size, walk, provoked = []) {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    if (!["error", "warning"].includes(message.type())) return;
-    if (!provoked.some((each) => message.text().includes(each))) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
-    await page.goto(base);
-    await page.getByLabel("用户名").fill(user);
-    await page.getByLabel("密码", { exact: true }).fill("zhirong-demo");
-    await page.getByRole("button", { name: "登录", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
-    await walk(page);
-    assert.deepEqual(complaints, []);
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, "failed-grading.png") }).catch(() => {});
-    throw error;
-  } finally {
-    await context.close();
-  }
-}
-
-async function seen(page, name) {
-  await page.waitForLoadState("networkidle");
-  await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
-  await page.waitForTimeout(350); // drawers slide
-  assert.doesNotMatch(await page.locator("body").innerText(), /undefined|\bNaN\b|\[object |grading\./);
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: "disabled" });
-}
-
-const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
+after(() => rm(folder, { recursive: true, force: true }));
 
 // GB 32100-2015 and the patent number's own check.
 const LETTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
@@ -112,17 +50,17 @@ describe("firms are graded from the register", () => {
   let run;
 
   it("without a grade a portrait says what is missing", () =>
-    as("pump", WIDE, async (page) => {
+    as("bio", WIDE, async (page) => {
       await page.getByRole("menuitem", { name: "企业画像" }).click();
-      await page.getByText("尚未评级").first().waitFor();
+      await page.getByText("未评级").first().waitFor();
       await page.getByText("所缺内容", { exact: true }).waitFor();
-      await page.getByText("一种变频智能泵组的控制方法").first().waitFor();
-      await seen(page, "wide-portrait-without-grade");
+      await page.getByText("一种益生菌微胶囊及其制备方法").first().waitFor();
+      await checked(page, "wide-portrait-without-grade");
       await page.getByRole("button", { name: "申报企业指标" }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByLabel("来源资料").fill("2023年度审计报告");
       await dialog.getByLabel("研发人员", { exact: true }).fill("35");
-      await seen(page, "wide-figures-form");
+      await checked(page, "wide-figures-form");
       await dialog.getByRole("button", { name: "申报企业指标" }).click();
       await page.getByText("2023年度审计报告").first().waitFor();
       await page.getByText("未核实").first().waitFor();
@@ -171,13 +109,13 @@ describe("firms are graded from the register", () => {
       await page.locator("input[type=file]").setInputFiles(file);
       await page.getByText("已选择：facts.xlsx").waitFor();
       await page.getByLabel("来源资料").fill("检索报告");
-      await seen(page, "wide-facts-import");
+      await checked(page, "wide-facts-import");
       await page.getByRole("button", { name: "预览", exact: true }).click();
       await page.getByText("不在登记簿中").waitFor();
-      await seen(page, "wide-facts-preview");
+      await checked(page, "wide-facts-preview");
       await page.getByRole("button", { name: /^确认导入/ }).click();
       await page.getByText(`录入 ${rows.length}，已录入 0，未写入 2。`).waitFor();
-      await seen(page, "wide-facts-imported");
+      await checked(page, "wide-facts-imported");
     }));
 
   it("a bank imports figures and demand, runs a grading and reads it", () =>
@@ -191,8 +129,8 @@ describe("firms are graded from the register", () => {
         ]),
       );
       await page.goto(`${base}/gradings`);
-      await page.getByText("还没有评级批次").waitFor();
-      await seen(page, "wide-runs-empty");
+      await page.getByRole("link", { name: /^GR/ }).first().waitFor();
+      await checked(page, "wide-runs-before");
       for (const [kind, file] of [
         ["firm-figures", figures],
         ["financing-demands", join(folder, "demands.xlsx")],
@@ -219,27 +157,27 @@ describe("firms are graded from the register", () => {
       await page.getByText("未评级的原因").waitFor();
       await page.getByRole("button", { name: /重\s*算/ }).click();
       await page.getByText("重算结果与保存的完全相同").waitFor();
-      await seen(page, "wide-run");
+      await checked(page, "wide-run");
       const { items } = await answer(page, `/grading-runs/${run}/firms?limit=500`);
       assert.ok(items.filter((each) => each.grade).length >= FIRMS - 6, "most firms are graded");
       const best = items.filter((each) => each.grade).sort((a, b) => Number(b.score) - Number(a.score))[0];
       await page.goto(`${base}/portraits/${best.credit_code}`);
       await page.getByText("五组维度（平均百分位）").waitFor();
       await page.getByText("对少数发明人的依赖").waitFor();
-      await seen(page, "wide-portrait");
+      await checked(page, "wide-portrait");
       await page.getByRole("button", { name: "评级依据" }).click();
       await page.getByText("以下由批次当时的数据重算，输入摘要与保存的相同").waitFor();
       await page.getByText("四、修正").waitFor();
-      await seen(page, "wide-trace");
+      await checked(page, "wide-trace");
       await page.goto(`${base}/gradings`);
       await page.getByRole("link", { name: "科技企业知识产权评分卡（32 维示例）" }).first().click();
       await page.getByText("等级与手段").waitFor();
-      await seen(page, "wide-scorecard");
+      await checked(page, "wide-scorecard");
       const card = join(folder, "scorecard.yaml");
       await writeFile(card, "scorecard: mine\ntitle: {zh: 试, en: trial}\n");
       await page.locator("input[type=file]").setInputFiles(card);
       await page.getByText(/有 \d+ 处问题/).waitFor();
-      await seen(page, "wide-scorecard-problems");
+      await checked(page, "wide-scorecard-problems");
       await page.goto(`${base}/portraits/${best.credit_code}`);
       await page.getByRole("button", { name: "提出人工调整" }).click();
       const dialog = page.getByRole("dialog");
@@ -249,32 +187,32 @@ describe("firms are graded from the register", () => {
       await dialog.getByRole("button", { name: "提出人工调整" }).click();
       await page.getByRole("tooltip").getByRole("button", { name: "提出人工调整" }).or(page.getByRole("tooltip").getByRole("button", { name: "确认办理" })).first().click();
       await page.getByText("核心专利涉诉").first().waitFor();
-      await seen(page, "wide-override");
+      await checked(page, "wide-override");
       const code = best.segment && best.segment !== "unknown" ? best.segment : items.find((each) => each.segment && each.segment !== "unknown").segment;
       await page.goto(`${base}/gradings/${run}/segments/${code}`);
       await page.getByText("需求金额大者在前").waitFor();
-      await seen(page, "wide-segment");
+      await checked(page, "wide-segment");
     }));
 
   it("on a phone the same pages fit", () =>
     as("bank.officer", PHONE, async (page) => {
       await page.goto(`${base}/gradings`);
       await page.getByText(run).first().waitFor();
-      await seen(page, "phone-runs");
+      await checked(page, "phone-runs");
       await page.goto(`${base}/gradings/${run}`);
       await page.getByText("等级分布").first().waitFor();
-      await seen(page, "phone-run");
+      await checked(page, "phone-run");
       await page.goto(`${base}/portraits`);
       await page.getByText(firms[3].name).first().waitFor();
-      await seen(page, "phone-portraits");
+      await checked(page, "phone-portraits");
       await page.goto(`${base}/portraits/${firms[30].code}`);
       await page.getByText("五组维度（平均百分位）").waitFor();
-      await seen(page, "phone-portrait");
+      await checked(page, "phone-portrait");
       await page.goto(`${base}/portraits/${firms[30].code}/trace`);
       await page.getByText("四、修正").waitFor();
-      await seen(page, "phone-trace");
+      await checked(page, "phone-trace");
       await page.goto(`${base}/scorecards/example_32`);
       await page.getByText("等级与手段").waitFor();
-      await seen(page, "phone-scorecard");
+      await checked(page, "phone-scorecard");
     }));
 });

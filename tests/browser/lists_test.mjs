@@ -1,81 +1,23 @@
 // Lists in the console: a workbook is previewed, imported and found again on its day, by the office
 // that keeps the list, in a wide and in a phone's window; a firm sees where it stands.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { startServer } from "./server.mjs";
+import { answer, as, base, checked } from "./walk.mjs";
 import { workbook } from "./workbook.mjs";
 
-const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
-
-const pictures = new URL("../../web/test-results", import.meta.url).pathname;
 const LIST = "ip_demonstration_enterprise";
+const LISTED = { programText: true }; // the id that programmes name a list by is shown
 const FIRM = { code: "91430100MA4L7P3T8G", name: "岳麓光电科技有限公司" };
 
-let server;
-let base;
 let folder;
-let browser;
-
 before(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  base = server.address;
   folder = await mkdtemp(join(tmpdir(), "zhirong-lists-"));
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
 });
+after(() => rm(folder, { recursive: true, force: true }));
 
-after(async () => {
-  await browser?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
-});
-
-// A page of its own for somebody signed in; fails if the browser complained of more than was provoked.
-async function as(user, size, walk, provoked = []) {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    if (!["error", "warning"].includes(message.type())) return;
-    if (!provoked.some((each) => message.text().includes(each))) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
-    await page.goto(base);
-    await page.getByLabel("用户名").fill(user);
-    await page.getByLabel("密码", { exact: true }).fill("zhirong-demo");
-    await page.getByRole("button", { name: "登录", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
-    await walk(page);
-    assert.deepEqual(complaints, []);
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, "failed-lists.png") }).catch(() => {});
-    throw error;
-  } finally {
-    await context.close();
-  }
-}
-
-async function seen(page, name) {
-  await page.waitForLoadState("networkidle");
-  await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
-  await page.waitForTimeout(350); // drawers slide
-  assert.doesNotMatch(await page.locator("body").innerText(), /undefined|\bNaN\b|\[object /);
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: "disabled" });
-}
-
-const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
 const membersOn = async (page, day) => (await answer(page, `/lists/${LIST}/members?on=${day}`)).items.map(({ subject }) => subject);
 
 for (const [window, size, from, until, next] of [
@@ -99,21 +41,21 @@ for (const [window, size, from, until, next] of [
         await page.goto(`${base}/lists`);
         await page.getByRole("link", { name: "国家知识产权示范优势企业（演示）" }).click();
         await page.getByRole("link", { name: "湘江智能泵业有限公司" }).waitFor();
-        await seen(page, `${window}-list`);
+        await checked(page, `${window}-list`, LISTED);
         await page.getByRole("button", { name: "批量导入" }).click();
         await page.getByText("首行为表头").waitFor();
         await page.locator("input[type=file]").setInputFiles(file);
         await page.getByText(`已选择：${window}.xlsx`).waitFor();
-        await seen(page, `${window}-list-import`);
+        await checked(page, `${window}-list-import`, LISTED);
         const before = await membersOn(page, from);
         await page.getByRole("button", { name: "预览", exact: true }).click();
         await page.getByText(/C3：.*校验位应为G/).waitFor();
         await page.getByText(/E4：.*早于起始日/).waitFor();
-        await seen(page, `${window}-list-preview`);
+        await checked(page, `${window}-list-preview`, LISTED);
         assert.deepEqual(await membersOn(page, from), before, "a preview changes nothing");
         await page.getByRole("button", { name: "确认导入 1 行" }).click();
         await page.getByText("新增 1，终止 0，已在名单 1，未写入 2。").waitFor();
-        await seen(page, `${window}-list-imported`);
+        await checked(page, `${window}-list-imported`, LISTED);
         assert.deepEqual(await membersOn(page, from), [...before, FIRM.code]);
         assert.deepEqual(await membersOn(page, until), [...before, FIRM.code]);
       }));
@@ -129,10 +71,10 @@ for (const [window, size, from, until, next] of [
           await page.getByRole("textbox", { name: "名称" }).fill("湘江智能泵业有限公司");
           await page.getByRole("dialog").getByRole("button", { name: "列入名单" }).click();
           await page.getByText(/已在名单.*重叠/).waitFor();
-          await seen(page, `${window}-list-overlap`);
+          await checked(page, `${window}-list-overlap`, LISTED);
           await page.goto(`${base}/lists/${LIST}/members/${FIRM.code}`);
           await page.getByText("列入名单").first().waitFor();
-          await seen(page, `${window}-list-member`);
+          await checked(page, `${window}-list-member`, LISTED);
           await page.getByRole("button", { name: "列入名单" }).click();
           const dialog = page.getByRole("dialog");
           await dialog.getByLabel("起始日（含）").fill(next);
@@ -146,7 +88,7 @@ for (const [window, size, from, until, next] of [
           await page.getByRole("dialog").getByRole("button", { name: "移出名单" }).click();
           await page.getByText("终止文号：演示文件〔2024〕3号").first().waitFor();
           assert.ok((await membersOn(page, next)).includes(FIRM.code));
-          await seen(page, `${window}-list-member-ended`);
+          await checked(page, `${window}-list-member-ended`, LISTED);
           await page.goto(`${base}/lists/${LIST}`);
           await page.waitForLoadState("networkidle");
           const day = page.getByLabel("查看哪一天");
@@ -155,7 +97,7 @@ for (const [window, size, from, until, next] of [
           await day.press("Enter");
           await page.getByRole("link", { name: FIRM.name }).waitFor();
           await page.getByText(`${from} 在册 1 家（件）`).waitFor();
-          await seen(page, `${window}-list-on-a-day`);
+          await checked(page, `${window}-list-on-a-day`, LISTED);
         },
         ["409"],
       ));
@@ -165,7 +107,7 @@ for (const [window, size, from, until, next] of [
         await page.goto(`${base}/lists`);
         await page.getByText("本企业所在名单").waitFor();
         await page.getByText("演示文件〔2023〕1号").first().waitFor();
-        await seen(page, `${window}-memberships`);
+        await checked(page, `${window}-memberships`, LISTED);
         const { items } = await answer(page, `/lists/${LIST}/members`);
         assert.deepEqual([...new Set(items.map(({ subject }) => subject))], ["91430100MA4L8K2N6B"]);
       }));

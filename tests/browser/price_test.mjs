@@ -1,76 +1,17 @@
 // Prices in the console: an office imports deals after seeing what each row comes to, publishes the
 // quarter, and everybody reads the index; who supervises sees the back-test.
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { startServer } from "./server.mjs";
+import { as, base, checked, PHONE, WIDE } from "./walk.mjs";
 
-const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
-const pictures = new URL("../../web/test-results", import.meta.url).pathname;
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-let server;
-let base;
 let folder;
-let browser;
-
 before(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  base = server.address;
   folder = await mkdtemp(join(tmpdir(), "zhirong-price-"));
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
-  });
 });
-
-after(async () => {
-  await browser?.close();
-  if (folder) await rm(folder, { recursive: true, force: true });
-  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
-});
-
-async function as(user, size, walk, provoked = []) {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    if (!["error", "warning"].includes(message.type())) return;
-    if (!provoked.some((each) => message.text().includes(each))) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
-    await page.goto(base);
-    await page.getByLabel("用户名").fill(user);
-    await page.getByLabel("密码", { exact: true }).fill("zhirong-demo");
-    await page.getByRole("button", { name: "登录", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
-    await walk(page);
-    assert.deepEqual(complaints, []);
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, "failed-price.png") }).catch(() => {});
-    throw error;
-  } finally {
-    await context.close();
-  }
-}
-
-async function seen(page, name) {
-  await page.waitForLoadState("networkidle");
-  await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
-  await page.waitForTimeout(300);
-  assert.doesNotMatch(await page.locator("body").innerText(), /undefined|\bNaN\b|\[object /);
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: "disabled" });
-}
+after(() => rm(folder, { recursive: true, force: true }));
 
 // Eight quarters of deals in two classes, and two rows that cannot be.
 function deals() {
@@ -102,8 +43,8 @@ describe("prices", () => {
     await writeFile(file, deals());
     await as("registry", WIDE, async (page) => {
       await page.goto(`${base}/prices`);
-      await page.getByText("还没有可以公布的价格").first().waitFor();
-      await seen(page, "wide-prices-empty");
+      await page.getByText("已发布至 2025Q1").waitFor();
+      await checked(page, "wide-prices-before");
       await page.getByRole("link", { name: "报送与导入" }).click();
       await page.locator("input[type=file]").setInputFiles(file);
       await page.getByLabel("未填依据文件的行采用").fill("交易中心成交公告");
@@ -111,10 +52,10 @@ describe("prices", () => {
       await page.getByText(/D106：.*国际专利分类小类/).waitFor();
       await page.getByText(/F107：.*不是金额/).waitFor();
       await page.getByText("可报送 104，已报送 0，不接受 2").waitFor();
-      await seen(page, "wide-price-preview");
+      await checked(page, "wide-price-preview");
       await page.getByRole("button", { name: "确认导入 104 行" }).click();
       await page.getByText("JY-1", { exact: true }).waitFor();
-      await seen(page, "wide-price-deals");
+      await checked(page, "wide-price-deals");
     });
     await as("admin", WIDE, async (page) => {
       const status = await page.evaluate(
@@ -134,7 +75,7 @@ describe("prices", () => {
       await page.getByRole("button", { name: "发布价格" }).click();
       await page.getByRole("dialog").getByRole("button", { name: "发布价格" }).click();
       await page.getByText("已发布至 2025Q2").waitFor();
-      await seen(page, "wide-prices");
+      await checked(page, "wide-prices");
     });
   });
 
@@ -150,7 +91,7 @@ describe("prices", () => {
         await page.locator(".ant-select-item-option").filter({ hasText: "发明专利" }).click();
         await page.getByLabel("分类号").fill("H04L");
         await page.getByText(/PC[0-9A-Z]{12}/).first().waitFor();
-        await seen(page, `${window}-prices-filtered`);
+        await checked(page, `${window}-prices-filtered`);
         await page.getByLabel("分类号").fill("A61K");
         await page.getByText("所选范围没有单独成组的价格").waitFor();
         const text = await page.locator("body").innerText();
@@ -161,7 +102,7 @@ describe("prices", () => {
     as("appraiser", WIDE, async (page) => {
       await page.goto(`${base}/prices/back-test`);
       await page.getByText("本机构评估的项目", { exact: true }).waitFor();
-      await seen(page, "wide-back-test");
+      await checked(page, "wide-back-test");
     }));
 
   it("the authority sees all, in groups", () =>
@@ -169,6 +110,6 @@ describe("prices", () => {
       await page.goto(`${base}/prices/back-test`);
       await page.getByText("按权利种类").click();
       await page.getByText("发明专利").first().waitFor();
-      await seen(page, "phone-back-test");
+      await checked(page, "phone-back-test");
     }));
 });

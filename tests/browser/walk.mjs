@@ -12,7 +12,7 @@ import { startServer } from "./server.mjs";
 
 const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
 
-const pictures = new URL("../../web/test-results", import.meta.url).pathname;
+export const pictures = new URL("../../web/test-results", import.meta.url).pathname;
 const PASSWORD = "zhirong-demo";
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
@@ -22,6 +22,7 @@ let server;
 export let base;
 let profile;
 let context;
+let failures = 0;
 
 before(async () => {
   await mkdir(pictures, { recursive: true });
@@ -69,7 +70,7 @@ export async function look(size, walk, provoked = []) {
     await walk(page);
     assert.deepEqual(complaints, []);
   } catch (error) {
-    await page.screenshot({ path: join(pictures, "failed.png") }).catch(() => {});
+    await page.screenshot({ path: join(pictures, `failed-${failures++}.png`) }).catch(() => {});
     throw error;
   } finally {
     await page.close();
@@ -94,6 +95,27 @@ export async function signIn(page, user) {
   await signInPage(page);
   await enter(page, user, PASSWORD);
   await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
+}
+
+// A walk of somebody who is signed in.
+export const as = (user, size, walk, provoked = []) =>
+  look(
+    size,
+    async (page) => {
+      await signIn(page, user);
+      await walk(page);
+    },
+    provoked,
+  );
+
+// Chooses in a select; the list of another that is still closing is not looked at.
+export async function choose(page, select, option) {
+  await select.click();
+  await page
+    .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden):not(.ant-slide-up-leave) .ant-select-item-option", { hasText: option })
+    .first()
+    .click();
+  await select.getByText(option).first().waitFor();
 }
 
 export async function settled(page) {

@@ -1,110 +1,64 @@
-// Warnings in the console: found by the night, filtered and acknowledged, in a wide and in a phone's
-// window.
+// Warnings in the console: a proceeding is noted against a pledged patent, the night finds it, and firm
+// and bank read and acknowledge what was addressed to each, in a wide and in a phone's window.
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { join } from "node:path";
-import { after, before, describe, it } from "node:test";
-import { startServer } from "./server.mjs";
+import { it } from "node:test";
+import { as, base, checked, choose, PHONE, WIDE } from "./walk.mjs";
 
-const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
-const pictures = new URL("../../web/test-results", import.meta.url).pathname;
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
+const RIGHT = "RT2023107890126"; // pledged by the alloy works to the bank
 
-let server;
-let base;
-let browser;
+const send = (page, path, body) =>
+  page.evaluate(
+    async ([to, what]) =>
+      (
+        await fetch(`/api/v1${to}`, {
+          method: "POST",
+          headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+          body: JSON.stringify(what),
+        })
+      ).status,
+    [path, body],
+  );
 
-before(async () => {
-  await mkdir(pictures, { recursive: true });
-  server = await startServer();
-  base = server.address;
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+it("a proceeding is noted by the desk and found by the night", async () => {
+  await as("registry", WIDE, async (page) => {
+    await page.goto(`${base}/rights/${RIGHT}`);
+    await page.getByRole("button", { name: "登记权利状态" }).click();
+    const drawer = page.locator(".ant-drawer-open");
+    await choose(page, drawer.locator(".ant-form-item", { hasText: "登记事项" }).first().locator(".ant-select"), "启动无效宣告程序");
+    await drawer.getByLabel("文号").fill("4W120250601");
+    await checked(page, "wide-right-notice");
+    await drawer.getByRole("button", { name: "登记权利状态" }).click();
+    await drawer.waitFor({ state: "hidden" });
+    await page.getByText(/4W120250601/).first().waitFor();
+  });
+  await as("admin", WIDE, async (page) => {
+    assert.equal(await send(page, "/close-day", { to: "2025-06-28" }), 200);
+    await page.goto(`${base}/warnings`);
+    await page.getByText("截至 2025-06-28").waitFor();
+    await page.getByRole("button", { name: "确认预警" }).waitFor({ state: "detached" });
+    await checked(page, "wide-warnings-all");
   });
 });
 
-after(async () => {
-  await browser?.close();
-  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
-});
-
-async function as(user, size, walk, provoked = []) {
-  const context = await browser.newContext({ viewport: size, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
-  context.setDefaultTimeout(15_000);
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    if (!["error", "warning"].includes(message.type())) return;
-    if (!provoked.some((each) => message.text().includes(each))) complaints.push(message.text());
-  });
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  try {
-    await page.goto(base);
-    await page.getByLabel("用户名").fill(user);
-    await page.getByLabel("密码", { exact: true }).fill("zhirong-demo");
-    await page.getByRole("button", { name: "登录", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
-    await walk(page);
-    assert.deepEqual(complaints, []);
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, "failed-watch.png") }).catch(() => {});
-    throw error;
-  } finally {
-    await context.close();
-  }
-}
-
-async function seen(page, name) {
-  await page.waitForLoadState("networkidle");
-  await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
-  await page.waitForTimeout(300);
-  assert.doesNotMatch(await page.locator("body").innerText(), /undefined|\bNaN\b|\[object /);
-  const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-  assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
-  await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true, animations: "disabled" });
-}
-
-describe("warnings", () => {
-  it("are found by the night", () =>
-    as("admin", WIDE, async (page) => {
-      const status = await page.evaluate(
-        async () =>
-          (
-            await fetch("/api/v1/close-day", {
-              method: "POST",
-              headers: { "Content-Type": "application/json", "Idempotency-Key": "watch-walk-close" },
-              body: JSON.stringify({ to: "2025-06-28" }),
-            })
-          ).status,
-      );
-      assert.equal(status, 200);
-      await page.goto(`${base}/warnings`);
+for (const [window, size, user] of [
+  ["wide", WIDE, "bank.officer"],
+  ["phone", PHONE, "alloy"],
+])
+  it(`${user} reads and acknowledges its own in a ${window} window`, () =>
+    as(user, size, async (page) => {
+      await page.goto(`${base}/warnings?right=${RIGHT}`);
       await page.getByText("截至 2025-06-28").waitFor();
-      await seen(page, "wide-warnings-all");
+      await checked(page, `${window}-warnings`);
+      const acknowledge = page.getByRole("button", { name: "确认预警" });
+      const before = await acknowledge.count();
+      assert.ok(before > 0, "the proceeding waits for an answer");
+      await acknowledge.first().click();
+      const drawer = page.locator(".ant-drawer-open");
+      await drawer.getByLabel("处理说明").fill("已与代理机构核对，准备答辩");
+      await drawer.getByRole("button", { name: "确认预警" }).click();
+      await drawer.waitFor({ state: "hidden" });
+      await page.getByText("已与代理机构核对，准备答辩").first().waitFor();
+      await acknowledge.nth(before - 1).waitFor({ state: "detached" });
+      assert.equal(await acknowledge.count(), before - 1);
+      await checked(page, `${window}-warnings-acknowledged`);
     }));
-
-  for (const [window, size] of [
-    ["wide", WIDE],
-    ["phone", PHONE],
-  ])
-    it(`a firm reads and acknowledges its own in a ${window} window`, () =>
-      as("pump", size, async (page) => {
-        await page.goto(`${base}/warnings`);
-        await page.getByText("截至 2025-06-28").waitFor();
-        await seen(page, `${window}-warnings`);
-        const acknowledge = page.getByRole("button", { name: "确认预警" });
-        const before = await acknowledge.count();
-        if (before > 0) {
-          await acknowledge.first().click();
-          await page.getByRole("dialog").getByLabel("处理说明").fill("已安排办理");
-          await page.getByRole("dialog").getByRole("button", { name: "确认预警" }).click();
-          await page.getByText("已安排办理").first().waitFor();
-          assert.equal(await acknowledge.count(), before - 1);
-          await seen(page, `${window}-warnings-acknowledged`);
-        }
-      }));
-});

@@ -94,7 +94,9 @@ std::string text(const Tree* tree) {
 Money money(const Tree* tree) { return parse_money(text(tree)).value_or(Money{-1}); }
 
 struct Setting {
-    explicit Setting(const Engine& engine = engines()[0]) : office(engine) {
+    explicit Setting(const Engine& engine = engines()[0],
+                     const std::filesystem::path& programmes = {})
+        : office(engine, date_of(2024, 3, 1), DigestKind::sha256, programmes) {
         office.add_organisation("window", "登记窗口", OrganisationKind::registry);
         office.add_organisation("pump-works", "湘江泵业", OrganisationKind::enterprise);
         office.add_organisation("other-firm", "外厂", OrganisationKind::enterprise);
@@ -368,11 +370,10 @@ TEST_CASE("a finished file is computed again with the same figure and bytes, and
         std::string told;
         for (const std::string& each : wanting) told += each + ' ';
         CAPTURE(told);
-        CHECK(wanting == std::vector<std::string>{"field.missing@sheet.shares",
-                                                  "field.missing@sheet.evidence",
+        CHECK(wanting == std::vector<std::string>{"field.missing@sheet.evidence",
                                                   "field.missing@sheet.professionals",
                                                   "field.missing@sheet.assumptions"});
-        const Told done = finish(complete(put(sheet, "shares", Tree::List{})), 1);
+        const Told done = finish(complete(sheet), 1);
         INFO(write_json(done.body));
         REQUIRE(done.status == 200);
         CHECK(finish(complete(sheet), 2).code() == "workbench.not_draft");
@@ -555,6 +556,28 @@ TEST_CASE(
               .status == 200);
 }
 
+TEST_CASE("an agreed value carries a loan up to the programme's ceiling and no further") {
+    Setting setting(engines()[0], std::string(SOURCE_DIR) + "/tests/http/fund_programmes");
+    auto firm = setting.office.sign_in("firm");
+    const auto apply = [&](const char* amount) {
+        return firm.post("/api/v1/financings",
+                         Tree::map({{"bank", "a-bank"},
+                                    {"appraiser", "valuers"},
+                                    {"programme", "agreed_value"},
+                                    {"amount", amount},
+                                    {"tenor_months", 12},
+                                    {"purpose", "采购原料"},
+                                    {"rights", Tree::list({setting.right})}}));
+    };
+    const Told above = apply("10000000.01");
+    CHECK(above.errors() == std::vector<std::string>{"financing.value_ceiling@programme"});
+    CHECK(above.text({"detail"}).find("10,000,000.01") != std::string::npos);
+    CHECK(firm.get("/api/v1/financings").body.find("items")->list()->empty());
+    const Told within = apply("10000000.00");
+    INFO(write_json(within.body));
+    CHECK(within.status == 201);
+}
+
 TEST_CASE("a bank asks its panel, chooses, and the chosen one values") {
     Setting setting;
     auto firm = setting.office.sign_in("firm");
@@ -575,6 +598,20 @@ TEST_CASE("a bank asks its panel, chooses, and the chosen one values") {
     REQUIRE(admit("valuers", "2%").status == 201);
     REQUIRE(admit("others", "1%").status == 201);
     CHECK(admit("a-bank", "1%").code() == "panel.appraiser");
+    const Told fields = officer.get("/api/v1/technology-fields");
+    REQUIRE(fields.body.find("items")->list()->size() > 2);
+    CHECK(*fields.body.find("items")->list()->front().find("id")->text() == "any");
+    CHECK(officer
+              .post("/api/v1/panel-members",
+                    Tree::map({{"appraiser", "others"},
+                               {"licence", "湘财评备 2 号"},
+                               {"valid_from", "2024-01-01"},
+                               {"valid_until", "2024-12-31"},
+                               {"fields", Tree::list({"machinery", "alchemy"})},
+                               {"tiers", Tree::list({Tree::map({{"rate", "1%"}})})},
+                               {"least_fee", "1000.00"},
+                               {"ceiling", "3%"}}))
+              .errors() == std::vector<std::string>{"panel.field@fields[1]"});
     CHECK(admit("others", "7%").errors() == std::vector<std::string>{"panel.rate@tiers[0].rate"});
     const Told applied =
         firm.post("/api/v1/financings", Tree::map({{"bank", "a-bank"},

@@ -254,10 +254,11 @@ TEST_CASE("a file is judged row by row, imported as it was judged, and twice is 
                 for (const Tree& problem : *list_of->list())
                     problems.push_back(*problem.find("cell")->text() + ' ' +
                                        *problem.find("code")->text());
-        CHECK(problems == std::vector<std::string>{
-                              "C5 identifier.credit_code", "E6 list.upside_down", "D7 list.overlap",
-                              "C8 list.cell_missing", "B8 list.cell_missing",
-                              "D8 list.cell_missing", "F8 list.cell_missing", "D9 list.cell_date"});
+        CHECK(problems == std::vector<std::string>{"C5 identifier.credit_code",
+                                                   "E6 list.upside_down", "D7 list.overlap",
+                                                   "C8 table.cell_missing", "B8 table.cell_missing",
+                                                   "D8 list.cell_missing", "F8 list.cell_missing",
+                                                   "D9 table.cell_date"});
 
         CHECK(keeper.upload(import_path(preview), file + "\n").code() == "list.other_file");
         CHECK(keeper.upload(import_path(preview, "&reference=x"), file).code() ==
@@ -303,8 +304,8 @@ TEST_CASE("a file that is no list is refused as a whole") {
         const char* code;
     };
     for (const Case& each :
-         {Case{"", "http.missing_file"}, Case{"名称,起始日\n甲,2024-01-01\n", "list.header"},
-          Case{"统一社会信用代码,企业名称,名称\n", "list.header_twice"},
+         {Case{"", "http.missing_file"}, Case{"名称,起始日\n甲,2024-01-01\n", "table.header"},
+          Case{"统一社会信用代码,企业名称,名称\n", "table.header_twice"},
           Case{"统一社会信用代码,企业名称\n", "list.no_rows"}, Case{"\n\n", "list.no_rows"},
           Case{"PK\x03\x04", "spreadsheet.damaged"}, Case{"a,\"b\n", "spreadsheet.quotes"}})
         CHECK(keeper.upload(list + "/preview", each.file).code() == each.code);

@@ -79,10 +79,42 @@ constexpr std::array owned_rights{
     CastRight{"chip", "ZL202210998877.9", "一种碳化硅功率模块的封装结构", "H01L23/31", "2022-03-29",
               "2023-07-14", 7}};
 
+constexpr std::array later_organisations{
+    CastOrganisation{"hengyang-bearing", "衡阳精密轴承有限公司", enterprise, "91430400MA4T2B5D80",
+                     "430400", "small"},
+    CastOrganisation{"zhongnan-appraisal", "中南资产评估有限公司", appraiser, "91430100MA4K3F6G16",
+                     "430100", nullptr},
+    CastOrganisation{"dongting-appraisal", "洞庭湖知识产权评估事务所", appraiser,
+                     "91430600MA4J9H2K40", "430600", nullptr}};
+
+constexpr std::array later_people{
+    CastPerson{"bearing", "蒋轴承", "hengyang-bearing", Role::enterprise_officer},
+    CastPerson{"appraiser.zhongnan", "秦评估", "zhongnan-appraisal", Role::appraiser_officer},
+    CastPerson{"appraiser.dongting", "许评估", "dongting-appraisal", Role::appraiser_officer}};
+
+constexpr std::array later_patents{
+    // The fee of its tenth year falls due on 2025-03-08 and is not paid.
+    CastRight{"pump", "ZL201610087321.9", "一种潜水排污泵的机械密封", "F04D29/10", "2016-03-08",
+              "2018-06-22", 9},
+    CastRight{"robot", "ZL202310664209.7", "机械臂末端力控打磨方法", "B25J9/16", "2023-06-06",
+              "2024-02-20", 5},
+    CastRight{"robot", "ZL202220918845.9", "一种双臂协作机器人底座", "B25J5/00", "2022-04-20",
+              "2022-09-30", 6},
+    CastRight{"bearing", "ZL201910445218.0", "高速主轴轴承的预紧力调节装置", "F16C19/54",
+              "2019-05-27", "2020-12-08", 9},
+    CastRight{"bearing", "ZL202120667103.9", "一种陶瓷滚子保持架", "F16C33/46", "2021-04-01",
+              "2021-11-19", 7},
+    CastRight{"bearing", "ZL202010771530.1", "轴承钢的贝氏体等温淬火方法", "C21D9/40", "2020-08-04",
+              "2022-02-15", 8}};
+
 }  // namespace
 
 std::span<const CastOrganisation> cast_organisations() { return organisations; }
 std::span<const CastPerson> cast_people() { return people; }
 std::span<const CastRight> cast_rights() { return owned_rights; }
+
+std::span<const CastOrganisation> portfolio_organisations() { return later_organisations; }
+std::span<const CastPerson> portfolio_people() { return later_people; }
+std::span<const CastRight> portfolio_patents() { return later_patents; }
 
 }  // namespace zhirong

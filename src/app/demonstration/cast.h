@@ -38,4 +38,9 @@ std::span<const CastOrganisation> cast_organisations();
 std::span<const CastPerson> cast_people();
 std::span<const CastRight> cast_rights();
 
+// Who comes in with the portfolio, beside those of the loans.
+std::span<const CastOrganisation> portfolio_organisations();
+std::span<const CastPerson> portfolio_people();
+std::span<const CastRight> portfolio_patents();
+
 }  // namespace zhirong

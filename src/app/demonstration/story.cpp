@@ -1,23 +1,14 @@
 #include "app/demonstration/story.h"
 
-#include <algorithm>
-
 #include "app/demonstration/cast.h"
+#include "app/demonstration/steps.h"
 #include "app/people.h"
 #include "features/organisation/organisation.h"
 
 namespace zhirong {
 namespace {
 
-Date on(const char* date) {
-    const auto parsed = parse_date(date);
-    ensure(parsed.has_value());
-    return *parsed;
-}
-
-std::string id_of(const Tree& answer) { return *answer.find("id")->text(); }
-
-void register_organisations(Teller& teller) {
+void open_the_book(Teller& teller) {
     System& system = teller.system();
     // The first organisation and its administrator are there before anybody can sign in.
     const Command command{"openTheBook",
@@ -44,42 +35,8 @@ void register_organisations(Teller& teller) {
                                       person.organisation,
                                       {person.role},
                                       demonstration_password});
-    for (const CastOrganisation& each : cast_organisations().subspan(1))
-        teller.post("admin", "/api/v1/organisations", [&] {
-            Tree body = Tree::map({{"id", each.id},
-                                   {"name", each.name},
-                                   {"kind", std::string(name_of(each.kind))},
-                                   {"credit_code", each.credit_code},
-                                   {"region", each.region}});
-            if (each.size != nullptr) {
-                body.set("size", each.size);
-                body.set("technology_firm", true);
-            }
-            return body;
-        });
-    // A person who is there already stays as they are.
-    for (const CastPerson& person : cast_people())
-        (void)add_person(
-            system,
-            {person.user, person.name, person.organisation, {person.role}, demonstration_password});
-}
-
-void record_rights(Teller& teller) {
-    for (const CastRight& right : cast_rights())
-        teller.post(right.firm_user, "/api/v1/rights", [&] {
-            return Tree::map(
-                {{"number", right.number},
-                 {"title", right.title},
-                 {"details", Tree::map({{"type", "patent"},
-                                        {"main_class", right.main_class},
-                                        {"further_classes", Tree::List{}},
-                                        {"filing_date", right.filed},
-                                        {"grant_date", right.granted},
-                                        {"fee_paid_through_year", right.fee_paid_through_year},
-                                        {"same_day_invention", false}})},
-                 {"co_owners", Tree::List{}},
-                 {"registry", "changsha-window"}});
-        });
+    register_organisations(teller, cast_organisations().subspan(1));
+    add_people(teller, cast_people());
 }
 
 // The fund of the notice's case 2. Its size is given there; who paid in how much is not, so the
@@ -125,12 +82,9 @@ void keep_list(Teller& teller) {
     });
     for (const char* firm : {"xiangjiang-pump", "zhuzhou-chip"})
         teller.post("registry", "/api/v1/lists/ip_demonstration_enterprise/members", [&] {
-            const auto found = std::ranges::find(
-                cast_organisations(), std::string_view(firm),
-                [](const CastOrganisation& each) { return std::string_view(each.id); });
-            ensure(found != cast_organisations().end());
-            return Tree::map({{"subject", found->credit_code},
-                              {"name", found->name},
+            const CastOrganisation& found = cast_organisation(firm);
+            return Tree::map({{"subject", found.credit_code},
+                              {"name", found.name},
                               {"from", "2023-10-01"},
                               {"until", "2026-09-30"},
                               {"reference", "演示文件〔2023〕1号"}});
@@ -162,7 +116,10 @@ void value_rights(Teller& teller, const Plan& plan, const std::string& id) {
             {"assumptions", "企业持续经营，专利在剩余经济寿命内持续实施；收益法，销售收入分成。"},
             {"papers", std::move(papers)}};
     }());
-    teller.act("bank.officer", id, "acceptValuation", {{"note", "评估方法与参数可以接受"}});
+    Tree::Map acceptance{{"note", "评估方法与参数可以接受"}};
+    if (plan.outlier_reason != nullptr)
+        acceptance.emplace_back("outlier_reason", plan.outlier_reason);
+    teller.act("bank.officer", id, "acceptValuation", acceptance);
 }
 
 void investigate(Teller& teller, const std::string& id) {
@@ -211,8 +168,8 @@ using Until = Plan::Until;
 }  // namespace
 
 void set_the_stage(Teller& teller) {
-    register_organisations(teller);
-    record_rights(teller);
+    open_the_book(teller);
+    record_patents(teller, cast_rights());
     establish_fund(teller);
     keep_list(teller);
 }
@@ -332,61 +289,6 @@ std::string tell_the_first_loan(Teller& teller, const Narrator& narrate) {
         {"核销：剩余欠款核销，债权保留", "Write-off: the rest is written off, the claim remains"},
         id);
     return id;
-}
-
-void load_demonstration(System& system) {
-    Teller teller(system);
-    const Narrator silent = [](const Chapter&, const std::string&) {};
-    const auto plan = [&](Plan one) { return lend(teller, one, silent); };
-    set_the_stage(teller);
-    teller.close_day(on("2024-03-15"));
-    // Never pays: claimed in the end, and the fund has to look at it.
-    const std::string failing = plan({.firm = "optics",
-                                      .rights = {"RT201810456789X"},
-                                      .values = {"9000000.00"},
-                                      .amount = "2000000.00",
-                                      .maturity = "2025-03-15",
-                                      .serial = 100});
-    tell_the_first_loan(teller, silent);
-    teller.act("bank.officer", failing, "claimCompensation",
-               {{"demand_letter", "催收函〔2025〕31号"},
-                {"statement", "两次书面催收未果，企业已停止经营。"}});
-    // Pays; applies again on another patent.
-    plan({.firm = "alloy",
-          .rights = {"RT2023107890126"},
-          .values = {"9600000.00"},
-          .amount = "2400000.00",
-          .maturity = "2026-05-28",
-          .serial = 102});
-    plan({.firm = "alloy",
-          .rights = {"RT2021103456711"},
-          .values = {},
-          .amount = "800000.00",
-          .maturity = "2026-05-28",
-          .serial = 105,
-          .until = Until::commissioned});
-    plan({.firm = "chip",
-          .rights = {"RT2022109988779"},
-          .values = {"20000000.00"},
-          .amount = "4500000.00",
-          .maturity = "2026-05-28",
-          .serial = 106,
-          .until = Until::approved});
-    plan({.firm = "robot",
-          .rights = {"RT2022105678909"},
-          .values = {"16000000.00"},
-          .amount = "3500000.00",
-          .maturity = "2026-05-28",
-          .serial = 103,
-          .until = Until::filed});
-    plan({.firm = "bio",
-          .rights = {"RT2020116789018"},
-          .values = {},
-          .amount = "600000.00",
-          .maturity = "2026-05-28",
-          .serial = 104,
-          .until = Until::applied});
-    teller.close_day(on("2025-06-25"));
 }
 
 }  // namespace zhirong

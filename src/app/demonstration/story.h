@@ -30,6 +30,8 @@ struct Plan {
     const char* maturity;
     bool guaranteed = true;
     int serial = 1;  // of the registration certificate
+    // Why the bank accepts a value that is out of line with published prices.
+    const char* outlier_reason = nullptr;
     enum class Until {
         applied,
         accepted,
@@ -50,7 +52,7 @@ std::string lend(Teller& teller, const Plan& plan, const Narrator& narrate);
 // recovery returned to those who bore the loss. Returns the financing.
 std::string tell_the_first_loan(Teller& teller, const Narrator& narrate);
 
-// The first loan and others at every stage, for the console.
+// The first loan and others at every stage, and what the console shows beside them.
 void load_demonstration(System& system);
 
 }  // namespace zhirong

@@ -20,6 +20,10 @@ public:
 
     // The answer of the API to `user`; `body` is made only if this step was not answered before.
     Tree post(const std::string& user, const std::string& path, const std::function<Tree()>& body);
+    // A table, previewed and then imported as previewed; `place` is where both are done, such as
+    // "/api/v1/price-deals". The story has no row that is refused.
+    Tree import(const std::string& user, const std::string& place,
+                const std::function<std::string()>& table);
     Tree get(const std::string& user, const std::string& path);
     // What the person is offered on the financing's page, or null.
     Tree offered(const std::string& user, const std::string& financing,
@@ -39,6 +43,8 @@ private:
     Tree send(Request request);
     Tree send(const std::string& user, const std::string& path, const Tree& body,
               const std::string& key);
+    Tree upload(const std::string& user, const std::string& path, const std::string& file,
+                const std::string& key);
 
     System& system_;
     Router router_;

@@ -50,6 +50,19 @@ Result<Table> finished(Table table, shapes::Problems problems) {
 
 }  // namespace
 
+std::vector<TechnologyField> technology_fields(const TechnologyLives& lives,
+                                               const RoyaltyRanges& royalties) {
+    std::vector<TechnologyField> fields{{any_field, {"不限", "Any"}}};
+    const auto add = [&](const auto& rows) {
+        for (const auto& row : rows)
+            if (std::ranges::find(fields, row.field, &TechnologyField::id) == fields.end())
+                fields.push_back({row.field, row.name});
+    };
+    add(royalties.rows);
+    add(lives.rows);
+    return fields;
+}
+
 Result<TechnologyLives> load_technology_lives(const Tree& data) {
     TechnologyLives table = TRY(read<TechnologyLives>(data));
     shapes::Problems problems;

@@ -46,6 +46,16 @@ struct RoyaltyRanges {
     std::vector<RoyaltyRange> rows;
 };
 
+// A field of technology that the tables know.
+struct TechnologyField {
+    std::string id;
+    Phrase title;
+};
+inline constexpr const char* any_field = "any";
+// Of both tables, each once, in their order; "any" the first.
+std::vector<TechnologyField> technology_fields(const TechnologyLives& lives,
+                                               const RoyaltyRanges& royalties);
+
 struct CorrectionRow {
     CorrectionRule rule;
     Phrase guide;

@@ -10,174 +10,78 @@
 namespace zhirong::lists {
 namespace {
 
-constexpr std::size_t most_characters = 200;
+enum Column : int { subject, name, from, until, reference, reason };
 
-enum class Column { subject, name, from, until, reference, reason };
+using tabular::Header;
+using tabular::RowReader;
+using tabular::Title;
 
-struct ColumnTitle {
-    Column column;
-    std::optional<SubjectKind> only;
-    const char* title;
-};
-// The first title of a column is the one that the template has.
-constexpr std::array titles{
-    ColumnTitle{Column::subject, SubjectKind::enterprise, "统一社会信用代码"},
-    ColumnTitle{Column::subject, SubjectKind::enterprise, "社会信用代码"},
-    ColumnTitle{Column::subject, SubjectKind::enterprise, "信用代码"},
-    ColumnTitle{Column::subject, SubjectKind::enterprise, "unified social credit code"},
-    ColumnTitle{Column::subject, SubjectKind::enterprise, "credit code"},
-    ColumnTitle{Column::subject, SubjectKind::right, "专利号"},
-    ColumnTitle{Column::subject, SubjectKind::right, "patent number"},
-    ColumnTitle{Column::name, SubjectKind::enterprise, "企业名称"},
-    ColumnTitle{Column::name, SubjectKind::right, "专利名称"},
-    ColumnTitle{Column::name, std::nullopt, "名称"},
-    ColumnTitle{Column::name, std::nullopt, "单位名称"},
-    ColumnTitle{Column::name, std::nullopt, "name"},
-    ColumnTitle{Column::from, std::nullopt, "起始日"},
-    ColumnTitle{Column::from, std::nullopt, "起始日期"},
-    ColumnTitle{Column::from, std::nullopt, "认定日期"},
-    ColumnTitle{Column::from, std::nullopt, "from"},
-    ColumnTitle{Column::until, std::nullopt, "截止日"},
-    ColumnTitle{Column::until, std::nullopt, "截止日期"},
-    ColumnTitle{Column::until, std::nullopt, "有效期至"},
-    ColumnTitle{Column::until, std::nullopt, "until"},
-    ColumnTitle{Column::reference, std::nullopt, "文号"},
-    ColumnTitle{Column::reference, std::nullopt, "文件号"},
-    ColumnTitle{Column::reference, std::nullopt, "reference"},
-    ColumnTitle{Column::reason, SubjectKind::enterprise, "代码接受理由"},
-    ColumnTitle{Column::reason, SubjectKind::enterprise, "irregular code reason"}};
+// In the order of the columns; the first title of each is the template's.
+constexpr std::array enterprise_titles{Title{subject, "统一社会信用代码"},
+                                       Title{subject, "社会信用代码"},
+                                       Title{subject, "信用代码"},
+                                       Title{subject, "unified social credit code"},
+                                       Title{subject, "credit code"},
+                                       Title{name, "企业名称"},
+                                       Title{name, "名称"},
+                                       Title{name, "单位名称"},
+                                       Title{name, "name"},
+                                       Title{from, "起始日"},
+                                       Title{from, "起始日期"},
+                                       Title{from, "认定日期"},
+                                       Title{from, "from"},
+                                       Title{until, "截止日"},
+                                       Title{until, "截止日期"},
+                                       Title{until, "有效期至"},
+                                       Title{until, "until"},
+                                       Title{reference, "文号"},
+                                       Title{reference, "文件号"},
+                                       Title{reference, "reference"},
+                                       Title{reason, "代码接受理由"},
+                                       Title{reason, "irregular code reason"}};
+constexpr std::array right_titles{
+    Title{subject, "专利号"},   Title{subject, "patent number"}, Title{name, "专利名称"},
+    Title{name, "名称"},        Title{name, "单位名称"},         Title{name, "name"},
+    Title{from, "起始日"},      Title{from, "起始日期"},         Title{from, "认定日期"},
+    Title{from, "from"},        Title{until, "截止日"},          Title{until, "截止日期"},
+    Title{until, "有效期至"},   Title{until, "until"},           Title{reference, "文号"},
+    Title{reference, "文件号"}, Title{reference, "reference"}};
+constexpr std::array<int, 2> needed{subject, name};
 
-constexpr std::array columns{Column::subject, Column::name,      Column::from,
-                             Column::until,   Column::reference, Column::reason};
-
-const char* title_of(Column column, SubjectKind subject) {
-    for (const ColumnTitle& each : titles)
-        if (each.column == column && (!each.only || each.only == subject)) return each.title;
-    return nullptr;
+std::span<const Title> titles_of(SubjectKind kind) {
+    return kind == SubjectKind::enterprise ? std::span<const Title>(enterprise_titles)
+                                           : std::span<const Title>(right_titles);
 }
 
-// Which column of the file holds what.
-class Header {
-public:
-    static Result<Header> read(const TableRow& row, SubjectKind subject) {
-        Header header(subject);
-        std::string found;
-        for (std::size_t at = 0; at < row.cells.size(); ++at) {
-            const std::string title = tabular::trimmed(row.cells[at]);
-            if (title.empty()) continue;
-            found += (found.empty() ? "" : "、") + title;
-            const auto known = std::ranges::find_if(titles, [&](const ColumnTitle& each) {
-                return (!each.only || each.only == subject) &&
-                       tabular::lower_case(title) == each.title;
-            });
-            if (known == titles.end()) {
-                header.ignored_.push_back(title);
-                continue;
-            }
-            const auto [place, fresh] = header.places_.emplace(known->column, at);
-            if (!fresh)
-                return refuse(header_twice, tabular::letters_of(at) + std::to_string(row.number),
-                              {{"found", title},
-                               {"expected", tabular::letters_of(place->second) + "、" +
-                                                tabular::letters_of(at)}});
-        }
-        for (const Column needed : {Column::subject, Column::name})
-            if (!header.places_.contains(needed))
-                return refuse(no_header, "A" + std::to_string(row.number),
-                              {{"row", std::to_string(row.number)},
-                               {"expected", title_of(needed, subject)},
-                               {"found", found}});
-        return header;
-    }
-
-    std::string text(const TableRow& row, Column column) const {
-        const auto place = places_.find(column);
-        if (place == places_.end() || place->second >= row.cells.size()) return {};
-        return tabular::trimmed(row.cells[place->second]);
-    }
-    // Where it stands, or would stand; a column that the file lacks has only its row.
-    std::string cell(const TableRow& row, Column column) const {
-        const auto place = places_.find(column);
-        return (place == places_.end() ? "" : tabular::letters_of(place->second)) +
-               std::to_string(row.number);
-    }
-    std::string title(Column column) const { return title_of(column, subject_); }
-    std::vector<std::string> take_ignored() { return std::move(ignored_); }
-
-private:
-    explicit Header(SubjectKind subject) : subject_(subject) {}
-    SubjectKind subject_;
-    std::map<Column, std::size_t> places_;
-    std::vector<std::string> ignored_;
-};
-
-class RowReader {
-public:
-    RowReader(const Header& header, const TableRow& row) : header_(header), row_(row) {}
-
-    std::string text(Column column) {
-        std::string text = header_.text(row_, column);
-        const std::size_t characters = count_characters(text).value_or(0);
-        if (characters > most_characters)
-            wrong(cell_long, column,
-                  {{"column", header_.title(column)},
-                   {"expected", std::to_string(most_characters)},
-                   {"found", std::to_string(characters)}});
-        else if (has_control_characters(text))
-            wrong(cell_text, column, {{"column", header_.title(column)}});
-        return text;
-    }
-    std::string needed(Column column, const std::string& otherwise = {}) {
-        std::string found = text(column);
-        if (found.empty()) found = otherwise;
-        if (found.empty()) wrong(cell_missing, column, {{"column", header_.title(column)}});
-        return found;
-    }
-    std::optional<Date> date(Column column, const std::optional<Date>& otherwise) {
-        const std::string found = text(column);
-        if (found.empty()) return otherwise;
-        const auto date = tabular::read_written_date(found);
-        if (!date) wrong(cell_date, column, {{"found", found}});
-        return date;
-    }
-    void wrong(const RefusalKind& kind, Column column, std::vector<Fact> facts) {
-        problems.all.push_back({&kind, header_.cell(row_, column), std::move(facts)});
-    }
-    void wrong(Refusals refusals, Column column) {
-        for (Refusal& refusal : refusals.all) {
-            refusal.field = header_.cell(row_, column);
-            problems.all.push_back(std::move(refusal));
-        }
-    }
-
-    Refusals problems;
-
-private:
-    const Header& header_;
-    const TableRow& row_;
-};
+// What a row leaves empty is what was given for the whole file.
+std::optional<Date> date_or(RowReader& reader, const Header& header, const TableRow& row,
+                            Column column, const std::optional<Date>& otherwise) {
+    return header.text(row, column).empty() ? otherwise : reader.date(column);
+}
 
 JudgedRow read_row(const Header& header, const TableRow& row, const ImportDefaults& defaults,
                    SubjectKind kind) {
     RowReader reader(header, row);
     JudgedRow judged{.number = row.number};
-    judged.subject = tabular::upper_case(reader.needed(Column::subject));
-    judged.name = reader.needed(Column::name);
-    judged.from = reader.date(Column::from, defaults.from);
-    if (!judged.from && header.text(row, Column::from).empty())
-        reader.wrong(cell_missing, Column::from, {{"column", header.title(Column::from)}});
-    judged.until = reader.date(Column::until, defaults.until);
-    judged.reference = reader.needed(Column::reference, defaults.reference);
+    judged.subject = tabular::upper_case(reader.needed(subject));
+    judged.name = reader.needed(name);
+    judged.from = date_or(reader, header, row, from, defaults.from);
+    if (!judged.from && header.text(row, from).empty())
+        reader.wrong(cell_missing, from, {{"column", header.title(from)}});
+    judged.until = date_or(reader, header, row, until, defaults.until);
+    judged.reference = reader.text(reference);
+    if (judged.reference.empty()) judged.reference = defaults.reference;
+    if (judged.reference.empty())
+        reader.wrong(cell_missing, reference, {{"column", header.title(reference)}});
     if (kind == SubjectKind::enterprise)
-        if (std::string reason = reader.text(Column::reason); !reason.empty())
-            judged.irregular_code_reason = std::move(reason);
+        if (std::string why = reader.text(reason); !why.empty())
+            judged.irregular_code_reason = std::move(why);
     if (!judged.subject.empty()) {
-        auto subject =
-            read_subject(kind, judged.subject, judged.irregular_code_reason.value_or(""));
-        if (subject)
-            judged.subject = *std::move(subject);
+        auto read = read_subject(kind, judged.subject, judged.irregular_code_reason.value_or(""));
+        if (read)
+            judged.subject = *std::move(read);
         else
-            reader.wrong(std::move(subject).error(), Column::subject);
+            reader.wrong(std::move(read).error(), subject);
     }
     judged.problems = std::move(reader.problems);
     return judged;
@@ -185,8 +89,8 @@ JudgedRow read_row(const Header& header, const TableRow& row, const ImportDefaul
 
 // Which column a refusal of the decision is about.
 Column column_of(std::string_view field) {
-    if (field == "subject") return Column::subject;
-    return field == "until" ? Column::until : Column::from;
+    if (field == "subject") return subject;
+    return field == "until" ? until : from;
 }
 
 void refuse_row(JudgedRow& judged, const Header& header, const TableRow& row, Refusals refusals) {
@@ -215,7 +119,8 @@ Result<Judgement> judge(const List& list, const Table& table, const ImportDefaul
                         MembersBySubject members, const Actor& actor) {
     CHECKED(require_keeper(actor, list));
     if (table.rows.empty()) return refuse(no_rows);
-    Header header = TRY(Header::read(table.rows.front(), list.details.subject));
+    const Header header =
+        TRY(Header::read(table.rows.front(), titles_of(list.details.subject), needed));
     if (table.rows.size() == 1) return refuse(no_rows);
     Judgement judgement;
     for (std::size_t at = 1; at < table.rows.size(); ++at) {
@@ -258,14 +163,18 @@ Result<Judgement> judge(const List& list, const Table& table, const ImportDefaul
         }
         judgement.rows.push_back(std::move(judged));
     }
-    judgement.ignored = header.take_ignored();
+    judgement.ignored = header.ignored();
     return judgement;
 }
 
-std::vector<std::string> template_header(SubjectKind subject) {
+std::vector<std::string> template_header(SubjectKind kind) {
     std::vector<std::string> header;
-    for (const Column column : columns)
-        if (const char* title = title_of(column, subject)) header.emplace_back(title);
+    int next = 0;
+    for (const Title& title : titles_of(kind))
+        if (title.column == next) {
+            header.emplace_back(title.text);
+            ++next;
+        }
     return header;
 }
 

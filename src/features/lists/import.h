@@ -55,7 +55,7 @@ Result<Judgement> judge(const List& list, const Table& table, const ImportDefaul
                         MembersBySubject members, const Actor& actor);
 
 // The header of a file that can be imported, for people to fill in.
-std::vector<std::string> template_header(SubjectKind subject);
+std::vector<std::string> template_header(SubjectKind kind);
 
 }  // namespace zhirong::lists
 

@@ -68,7 +68,7 @@ TEST_CASE("names are held to two hundred characters") {
     };
     CHECK(problem_of(row(199)) == "");
     CHECK(problem_of(row(200)) == "");
-    CHECK(problem_of(row(201)) == "A2 list.cell_long");
+    CHECK(problem_of(row(201)) == "A2 table.cell_long");
 }
 
 TEST_CASE("a code against the formula is accepted with its reason") {

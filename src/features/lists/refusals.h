@@ -30,26 +30,11 @@ inline constexpr RefusalKind ended_already{
     "list.ended_already", 409, "该段已于 {expected} 终止，不能改为 {found}：重新列入请另录新的一段",
     "The period has ended on {expected} and cannot be moved to {found}: to come back, enter a new "
     "period"};
-inline constexpr RefusalKind no_header{
-    "list.header", 422, "第 {row} 行应为表头，缺少“{expected}”列；找到：{found}",
-    "Row {row} must be the header; the column “{expected}” is missing. Found: {found}"};
-inline constexpr RefusalKind header_twice{"list.header_twice", 422,
-                                          "表头“{found}”出现两次（{expected}）",
-                                          "The header “{found}” appears twice ({expected})"};
 inline constexpr RefusalKind no_rows{"list.no_rows", 422, "表头之下没有内容",
                                      "There is nothing below the header"};
 inline constexpr RefusalKind cell_missing{
     "list.cell_missing", 422, "“{column}”未填写，且没有为整个文件设定",
     "“{column}” is empty, and none was given for the whole file"};
-inline constexpr RefusalKind cell_date{
-    "list.cell_date", 422, "“{found}”不是日期：应为 2024-02-29、2024/2/29 或 2024年2月29日",
-    "“{found}” is no date: write 2024-02-29, 2024/2/29 or 2024年2月29日"};
-inline constexpr RefusalKind cell_long{"list.cell_long", 422,
-                                       "“{column}”过长：最多 {expected} 个字符，实际 {found}",
-                                       "“{column}” is too long: at most {expected} characters, "
-                                       "found {found}"};
-inline constexpr RefusalKind cell_text{"list.cell_text", 422, "“{column}”含有控制字符",
-                                       "“{column}” contains control characters"};
 inline constexpr RefusalKind other_file{
     "list.other_file", 409,
     "上传的文件与预览过的不同（摘要 {found}，预览时为 {expected}）：请重新预览",

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "core/access/party.h"
+#include "core/appraisal/reference_tables.h"
 
 namespace zhirong::panel {
 namespace {
@@ -147,7 +148,7 @@ std::optional<Phrase> unfit(const Member& member, const Matter& matter, Date on)
                           to_string(details.valid_until)};
     const auto& fields = details.fields;
     if (matter.field && std::ranges::find(fields, *matter.field) == fields.end() &&
-        std::ranges::find(fields, "any") == fields.end())
+        std::ranges::find(fields, appraisal::any_field) == fields.end())
         return Phrase{"不办理该技术领域", "It does not value this field"};
     std::vector<std::string> involved{matter.applicant, matter.bank};
     involved.insert(involved.end(), matter.owners.begin(), matter.owners.end());

@@ -7,6 +7,7 @@
 #include "features/panel/panel.h"
 #include "features/rights/rights.h"
 #include "platform/desk/api.h"
+#include "platform/reference_data/appraisal_data.h"
 
 namespace zhirong::panel {
 namespace {
@@ -19,6 +20,8 @@ constexpr RefusalKind no_appraiser{"panel.appraiser", 422, "“{found}”不是�
 constexpr RefusalKind no_panel{
     "panel.not_here", 409, "本笔融资不由第三方评估或者已委托评估，无需向名录询价",
     "This financing has no appraisal by a third party, or one is commissioned already"};
+constexpr RefusalKind unknown_field{"panel.field", 422, "没有技术领域“{found}”，可选：{expected}",
+                                    "No field of technology “{found}”; there are {expected}"};
 constexpr std::int64_t most = 500;
 constexpr int turn_months = 12;
 
@@ -84,11 +87,23 @@ bool may_ask(const Financing& financing) {
                financing::ValuationWay::third_party_appraisal;
 }
 
+Result<void> require_field(const AppraisalData& data, const std::string& path,
+                           const std::string& field) {
+    std::string known;
+    for (const auto& each : appraisal::technology_fields(data.lives, data.royalties)) {
+        if (each.id == field) return {};
+        known += (known.empty() ? "" : "、") + each.id;
+    }
+    return refuse(unknown_field, path, {{"found", field}, {"expected", known}});
+}
+
 // ---- commands
-Result<Tree> admit(Work& work, const Request&, const Admit& command) {
+Result<Tree> admit(Work& work, const AppraisalData& data, const Admit& command) {
     const auto appraiser = work.find<Organisation>(command.appraiser);
     if (!appraiser || appraiser->details.kind != OrganisationKind::appraiser)
         return refuse(no_appraiser, "appraiser", {{"found", command.appraiser}});
+    for (std::size_t i = 0; i < command.fields.size(); ++i)
+        CHECKED(require_field(data, shapes::item_path("fields", i), command.fields[i]));
     const Admitted admitted = TRY(decide(command, work.actor(), work.today()));
     const std::string id = id_of_member(work.actor().organisation, command.appraiser);
     auto known = work.find<Member>(id);
@@ -104,9 +119,11 @@ Result<Tree> change_member(Work& work, const Request& request, const C& command)
     return Tree::map({{"id", member.id}});
 }
 
-Result<Tree> ask(Work& work, const Request& request, const Ask& command) {
+Result<Tree> ask(Work& work, const AppraisalData& data, const Request& request,
+                 const Ask& command) {
     const auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
     if (!may_ask(financing)) return refuse(no_panel);
+    if (command.field) CHECKED(require_field(data, "field", *command.field));
     const std::string& bank = financing.application.bank;
     Inquiry inquiry;
     inquiry.id = work.new_id(Inquiry::prefix);
@@ -161,9 +178,9 @@ Result<Tree> list_members(View& view, const Api& api, const Request&) {
     for (const Member& each : all_of<Member>(view)) items.push_back(member_row(view, api, each));
     Tree::List actions;
     if (view.actor().has(Role::bank_officer))
-        actions.push_back(api.action(
-            "admitPanelMember", {},
-            Tree::map({{"valid_from", to_string(view.today())}, {"fields", Tree::list({"any"})}})));
+        actions.push_back(api.action("admitPanelMember", {},
+                                     Tree::map({{"valid_from", to_string(view.today())},
+                                                {"fields", Tree::list({appraisal::any_field})}})));
     return Tree::map({{"items", std::move(items)}, {"actions", std::move(actions)}});
 }
 
@@ -267,15 +284,22 @@ Endpoint endpoint(const char* path, const char* operation, Words words,
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages) {
+void add_routes(Api& api, financing::Pages& pages, const AppraisalData& data) {
     api.kind<Member>();
     api.kind<Inquiry>();
     const std::map<std::string, std::string> appraisers{
         {"appraiser", "/api/v1/organisations?kind=appraiser"}};
+    const char* const fields = "/api/v1/technology-fields";
+    auto admitting = appraisers;
+    admitting.emplace("fields", fields);
     api.command<Admit>(
         endpoint("/api/v1/panel-members", "admitPanelMember",
                  {"列入或者更新名录", "Admit to the panel, or renew"}, {Role::bank_officer}),
-        appraisers, admit, 201);
+        admitting,
+        [&data](Work& work, const Request&, const Admit& command) {
+            return admit(work, data, command);
+        },
+        201);
     api.command<Suspend>(endpoint("/api/v1/panel-members/{id}/suspension", "suspendPanelMember",
                                   {"暂停名录资格", "Suspend"}, {Role::bank_officer}),
                          {}, change_member<Suspend>);
@@ -290,7 +314,11 @@ void add_routes(Api& api, financing::Pages& pages) {
     api.command<Ask>(
         endpoint("/api/v1/financings/{id}/panel-inquiry", "askPanel",
                  {"向评估机构名录询价", "Ask the panel for quotes"}, {Role::bank_officer}),
-        {}, ask, 201);
+        {{"field", fields}},
+        [&data](Work& work, const Request& request, const Ask& command) {
+            return ask(work, data, request, command);
+        },
+        201);
     api.command<Quote>(endpoint("/api/v1/panel-inquiries/{id}/quotes", "quoteAppraisal",
                                 {"报价", "Quote"}, {Role::appraiser_officer}),
                        {}, change_inquiry<Quote>);
@@ -309,6 +337,13 @@ void add_routes(Api& api, financing::Pages& pages) {
     api.query(std::move(inquiries), any_object, [&api](View& view, const Request& request) {
         return list_inquiries(view, api, request);
     });
+    api.query(endpoint(fields, "listTechnologyFields", {"技术领域", "Fields of technology"}),
+              any_object, [&data](View&, const Request&) -> Result<Tree> {
+                  Tree::List items;
+                  for (const auto& each : appraisal::technology_fields(data.lives, data.royalties))
+                      items.push_back(Tree::map({{"id", each.id}, {"title", write(each.title)}}));
+                  return Tree::map({{"items", std::move(items)}});
+              });
     pages.push_back([&api](View& view, const Financing& financing, financing::Page& page) {
         contribute(view, api, financing, page);
     });

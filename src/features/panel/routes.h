@@ -3,8 +3,10 @@
 
 namespace zhirong {
 class Api;
-}
+struct AppraisalData;
+}  // namespace zhirong
 namespace zhirong::panel {
-// /api/v1/panel-members, /api/v1/panel-inquiries, and on a financing's page the quotes.
-void add_routes(Api& api, financing::Pages& pages);
+// /api/v1/panel-members, /api/v1/panel-inquiries, /api/v1/technology-fields, and on a financing's
+// page the quotes. `data` outlives the api.
+void add_routes(Api& api, financing::Pages& pages, const AppraisalData& data);
 }  // namespace zhirong::panel

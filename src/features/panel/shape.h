@@ -33,8 +33,7 @@ struct Shape<panel::Admit> {
         field("licence", &T::licence, "备案或者资质编号", "Licence", not_blank),
         field("valid_from", &T::valid_from, "有效期自", "Valid from"),
         field("valid_until", &T::valid_until, "有效期至", "Valid until"),
-        field("fields", &T::fields, "技术领域（any 为不限）", "Fields of technology (any: all)",
-              not_blank),
+        field("fields", &T::fields, "技术领域", "Fields of technology", not_blank),
         field("tiers", &T::tiers, "收费分档", "Tiers of the fee", not_blank),
         field("least_fee", &T::least_fee, "最低收费（元）", "Least fee", not_negative),
         field("ceiling", &T::ceiling, "收费上限（占评估价值）", "Ceiling, of the value")};

@@ -36,6 +36,10 @@ Score score_of(const Members& members, std::string key) {
     for (const Outcome* one : members) {
         ratios.push_back(ratio_of(*one));
         if (is_near(*one)) ++score.near;
+        if (const auto within = is_within(*one)) {
+            ++score.ranged;
+            if (*within) ++score.within;
+        }
     }
     std::ranges::sort(ratios);
     score.lower = quantile(ratios, 1, 4);
@@ -56,6 +60,11 @@ std::int64_t ratio_of(const Outcome& outcome) {
 bool is_near(const Outcome& outcome) {
     const int128 ten = int128{outcome.realised.fen} * 10;
     return ten >= int128{outcome.valued.fen} * 7 && ten <= int128{outcome.valued.fen} * 13;
+}
+
+std::optional<bool> is_within(const Outcome& outcome) {
+    if (!outcome.low || !outcome.high) return std::nullopt;
+    return *outcome.low <= outcome.realised && outcome.realised <= *outcome.high;
 }
 
 std::string elapsed_of(const Outcome& outcome) {

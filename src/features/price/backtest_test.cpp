@@ -16,6 +16,8 @@ Outcome sold(std::int64_t valued, std::int64_t realised, const char* appraiser =
             .method = Label{"income", "收益法", "Income approach"},
             .appraiser = appraiser,
             .valued = yuan(valued),
+            .low = {},
+            .high = {},
             .realised = yuan(realised),
             .valued_on = date_of(2024, 1, 15),
             .realised_on = date_of(2024, 7, 15),
@@ -34,6 +36,24 @@ TEST_CASE("within thirty per cent includes both limits") {
     CHECK(is_near({.valued = Money{10'000}, .realised = Money{7'000}}));
     CHECK(is_near({.valued = Money{10'000}, .realised = Money{13'000}}));
     CHECK_FALSE(is_near({.valued = Money{10'000}, .realised = Money{13'001}}));
+}
+
+TEST_CASE(
+    "a price is held against the range that was reported, ends included, where there was one") {
+    Outcome one = sold(100, 80);
+    CHECK_FALSE(is_within(one).has_value());
+    one.low = yuan(80);
+    one.high = yuan(120);
+    CHECK(is_within(one) == true);
+    one.realised = yuan(120);
+    CHECK(is_within(one) == true);
+    one.realised = yuan(120) + Money{1};
+    CHECK(is_within(one) == false);
+    one.realised = yuan(80) - Money{1};
+    CHECK(is_within(one) == false);
+    const std::vector<Outcome> all{one, sold(100, 100)};
+    CHECK(score(all)->ranged == 1);
+    CHECK(score(all)->within == 0);
 }
 
 TEST_CASE("the time between is counted in months from the base date") {

@@ -499,6 +499,8 @@ Tree score_tree(const Score& score) {
          {"median", to_string(Ratio{score.median, 10'000})},
          {"upper", to_string(Ratio{score.upper, 10'000})},
          {"near", score.near},
+         {"ranged", score.ranged},
+         {"within", score.within},
          {"near_share",
           to_string(
               Ratio{round_fen(int128{score.near} * 10'000, score.count, Rounding::half_up).fen,
@@ -521,6 +523,8 @@ Result<Tree> show_back_test(View& view, const Sources& sources) {
                                 .method = std::nullopt,
                                 .appraiser = {},
                                 .valued = *deal.details.appraisal,
+                                .low = {},
+                                .high = {},
                                 .realised = deal.details.price,
                                 .valued_on = std::nullopt,
                                 .realised_on = deal.details.on,
@@ -554,6 +558,11 @@ Result<Tree> show_back_test(View& view, const Sources& sources) {
                                   {"ratio", to_string(Ratio{ratio_of(one), 10'000})},
                                   {"near", is_near(one)},
                                   {"realised_on", to_string(one.realised_on)}});
+            if (const auto within = is_within(one)) {
+                row.set("low", to_string(*one.low));
+                row.set("high", to_string(*one.high));
+                row.set("within", *within);
+            }
             if (one.valued_on) row.set("valued_on", to_string(*one.valued_on));
             if (one.method) row.set("method", write(*one.method));
             if (one.kind) row.set("kind", write(label_of(*one.kind)));

@@ -309,8 +309,8 @@ private:
                             {"下限（元）", 3, true},
                             {"中值（元）", 3, true},
                             {"上限（元）", 3, true},
-                            {"权重", 1, true},
-                            {"理由", 6}},
+                            {"权重", 2, true},
+                            {"理由", 5}},
                            {}};
         const bool weighted = made_.sheet.conclusion.way == appraisal::ReconciliationWay::weights;
         for (const ApproachWeight& each : made_.sheet.conclusion.weights) {
@@ -334,7 +334,7 @@ private:
             for (std::size_t i = 0; i < made_.calculation.rights.size(); ++i) {
                 const RightValue& each = made_.calculation.rights[i];
                 const auto subject = std::ranges::find(file_.subjects, each.right, &Subject::right);
-                rights.rows.push_back({subject->title, to_percent(made_.sheet.shares[i].share),
+                rights.rows.push_back({subject->title, to_percent(made_.sheet.shares->at(i).share),
                                        with_separators(each.value.low),
                                        with_separators(each.value.mid),
                                        with_separators(each.value.high)});

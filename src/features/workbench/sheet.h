@@ -84,7 +84,7 @@ struct Sheet {
     std::optional<appraisal::SimulationPlan> plan;  // needed where an input is uncertain
     Conclusion conclusion;
     std::optional<Scoring> scoring;
-    std::vector<Share> shares;  // of a group; empty: one right alone
+    std::optional<std::vector<Share>> shares;  // of a group; none: one right alone
     std::vector<Evidence> evidence;
     std::vector<Professional> professionals;
     std::string assumptions;

@@ -97,6 +97,8 @@ function Acts({ actions, choose }: { actions: Action[]; choose: (action: Action)
 function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action) => void }) {
   const { t } = useTranslation();
   const words = useWords();
+  const known = useQuery({ queryKey: ["technology-fields"], queryFn: () => get<Page<{ id: string; title: Words }>>("/technology-fields"), staleTime: Infinity });
+  const named = (field: string) => words(known.data?.items.find((each) => each.id === field)?.title) || field;
   const tiers = (row: MemberRow) =>
     row.details.tiers.map((tier, index) => (
       <div key={index} className="number">
@@ -132,7 +134,7 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
             </span>
           ),
         },
-        { key: "fields", title: t("panel.fields"), show: (row) => (row.details.fields.includes("any") ? t("panel.any") : row.details.fields.join("、")) },
+        { key: "fields", title: t("panel.fields"), show: (row) => <div className={styles.fields}>{row.details.fields.map(named).join("、")}</div> },
         { key: "tiers", title: t("panel.tiers"), show: tiers },
         {
           key: "bounds",

@@ -79,6 +79,12 @@ function Told({ answer }: { answer: BackTestAnswer }) {
               {formatRate(all.near_share)} <small className="quiet">{t("price.near_count", { near: all.near, count: all.count })}</small>
             </dd>
           </div>
+          {all.ranged > 0 && (
+            <div>
+              <dt>{t("price.within")}</dt>
+              <dd className="number">{t("price.near_count", { near: all.within, count: all.ranged })}</dd>
+            </div>
+          )}
         </dl>
       </Card>
       <Panel
@@ -106,6 +112,7 @@ function Told({ answer }: { answer: BackTestAnswer }) {
                 </>
               ),
             },
+            { key: "within", title: t("price.within"), numeric: true, show: (row) => (row.ranged === 0 ? "—" : t("price.near_count", { near: row.within, count: row.ranged })) },
           ]}
         />
       </Panel>
@@ -125,6 +132,19 @@ function Told({ answer }: { answer: BackTestAnswer }) {
               { key: "valued", title: t("price.valued"), numeric: true, show: (row) => <Amount value={row.valued} /> },
               { key: "realised", title: t("price.realised"), numeric: true, show: (row) => <Amount value={row.realised} /> },
               { key: "ratio", title: t("price.ratio"), numeric: true, show: (row) => <RateText value={row.ratio} /> },
+              {
+                key: "range",
+                title: t("price.reported_range"),
+                numeric: true,
+                show: (row) =>
+                  row.within === undefined ? (
+                    "—"
+                  ) : (
+                    <>
+                      <Amount value={row.low} /> – <Amount value={row.high} /> <Mark tone={row.within ? "good" : "warning"}>{t(row.within ? "price.inside" : "price.outside")}</Mark>
+                    </>
+                  ),
+              },
               { key: "near", title: t("price.near"), card: "aside", show: (row) => <Mark tone={row.near ? "good" : "warning"}>{t(row.near ? "shared.yes" : "shared.no")}</Mark> },
             ]}
           />

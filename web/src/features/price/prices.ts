@@ -84,6 +84,8 @@ export interface ScoreRow {
   upper: string;
   near: number;
   near_share: string;
+  ranged: number;
+  within: number;
   label: NamedWords;
 }
 export const aspects = ["method", "appraiser", "kind", "elapsed"] as const;
@@ -98,6 +100,9 @@ export interface BackTestAnswer {
     realised: string;
     ratio: string;
     near: boolean;
+    low?: string;
+    high?: string;
+    within?: boolean;
     valued_on?: IsoDate;
     realised_on: IsoDate;
     method?: NamedWords;

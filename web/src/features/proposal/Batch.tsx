@@ -56,6 +56,7 @@ export function Batch() {
   const products = useQuery({ queryKey: ["products"], queryFn: () => get<ProductsAnswer>("/products") });
   const lists = useQuery({ queryKey: ["lists"], queryFn: () => get<ListsAnswer>("/lists") });
   const limits = useQuery({ queryKey: ["shared-limits"], queryFn: () => get<LimitsAnswer>("/shared-limits") });
+  const listed = (id?: string) => words(lists.data?.items.find((each) => each.id === id)?.title) || id;
   const asked = useMutation({
     mutationFn: (values: Said) => ask<BatchAnswer>("/credit-proposals/batch-evaluation", batchOf(values)),
     onSuccess: (_, values) => {
@@ -98,7 +99,7 @@ export function Batch() {
                     show: (row) => (
                       <>
                         {row.name}
-                        <div className="quiet">{[words(row.mode), row.core_enterprise, row.list].filter(Boolean).join(" · ")}</div>
+                        <div className="quiet">{[words(row.mode), row.core_enterprise, listed(row.list)].filter(Boolean).join(" · ")}</div>
                       </>
                     ),
                   },

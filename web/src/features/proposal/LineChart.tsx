@@ -16,6 +16,8 @@ echarts.use([BarChart, GridComponent, MarkLineComponent, TooltipComponent, Canva
 const FEN_PER_MYRIAD_YUAN = 1_000_000;
 const length = (amount: string) => Number(parseFen(amount)) / FEN_PER_MYRIAD_YUAN;
 const ROW = 34;
+// Bars longer than this many times the shortest are cut, or the one that decides would not be seen.
+const MOST_TIMES = 6;
 
 // All bounds of a line, the shortest decides.
 export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string | undefined }) {
@@ -27,10 +29,13 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
     if (!element) return;
     const chart = echarts.init(element);
     const rows = [...bounds].sort((left, right) => (parseFen(left.value) < parseFen(right.value) ? 1 : -1));
+    const lengths = rows.map((row) => length(row.value));
+    const most = MOST_TIMES * Math.min(...lengths.filter((each) => each > 0));
+    const cut = (each: number) => each > most;
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { top: 8, left: 8, right: 130, bottom: 24, containLabel: true },
+      grid: { top: 8, left: 8, right: 180, bottom: 24, containLabel: true },
       tooltip: {
         trigger: "axis",
         axisPointer: { type: "shadow" },
@@ -40,15 +45,15 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
         },
       },
       yAxis: { type: "category", data: rows.map((row) => words(row.title)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.ink, width: 130, overflow: "truncate" } },
-      xAxis: { type: "value", name: t("fund.unit"), nameLocation: "middle", nameGap: 22, axisLabel: { color: colours.quiet, hideOverlap: true }, splitLine: { lineStyle: { color: colours.hairline } } },
+      xAxis: { type: "value", ...(lengths.some(cut) ? { max: most } : {}), name: t("fund.unit"), nameLocation: "middle", nameGap: 22, axisLabel: { color: colours.quiet, hideOverlap: true }, splitLine: { lineStyle: { color: colours.hairline } } },
       series: [
         {
           type: "bar",
           barMaxWidth: 18,
-          data: rows.map((row) => ({ value: length(row.value), itemStyle: { color: row.deciding ? colours.bad : row.hard ? colours.primary : "#8fadc9" } })),
-          label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatMoney(rows[dataIndex]!.value) },
+          data: rows.map((row, at) => ({ value: Math.min(lengths[at]!, most), itemStyle: { color: row.deciding ? colours.bad : row.hard ? colours.primary : "#8fadc9" } })),
+          label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatMoney(rows[dataIndex]!.value) + (cut(lengths[dataIndex]!) ? t("proposal.not_to_scale") : "") },
           ...(chosen
-            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "insideEndTop" }, data: [{ xAxis: length(chosen) }] } }
+            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "start" }, data: [{ xAxis: length(chosen) }] } }
             : {}),
         },
       ],

@@ -219,7 +219,7 @@ export function Workbench() {
                   { key: "months", title: t("proposal.months"), show: ({ offer }) => <Explained value={offer.months === undefined ? "—" : t("unit.months", { value: offer.months })} why={offer.tenor_why} /> },
                   { key: "cost", title: t("proposal.cost"), numeric: true, show: ({ offer }) => <Amount value={offer.cost?.interest_a_month} /> },
                   { key: "after", title: t("proposal.after_subsidy"), numeric: true, show: ({ offer }) => (offer.cost && offer.cost.subsidy_a_year !== "0.00" ? <Amount value={offer.cost.after_subsidy_a_month} /> : "—") },
-                  { key: "why", title: t("proposal.why_not"), show: ({ offer }) => (offer.eligible ? "" : <span className="quiet" style={{ display: "inline-block", maxWidth: 320, whiteSpace: "normal" }}>{words(offer.reason)}</span>) },
+                  { key: "why", title: t("proposal.why_not"), show: ({ offer }) => (offer.eligible ? "" : <span className="quiet" style={{ display: "inline-block", maxWidth: 220, whiteSpace: "normal" }}>{words(offer.reason)}</span>) },
                 ]}
               />
             </Panel>

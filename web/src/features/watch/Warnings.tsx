@@ -134,10 +134,10 @@ function List({ items, loading, narrowed }: { items: WarningRow[]; loading: bool
             card: "head",
             sort: (left, right) => left.right.title.localeCompare(right.right.title, "zh"),
             show: (row) => (
-              <>
+              <div className={styles.right}>
                 <Link to={`/rights/${row.right.id}`}>{row.right.title}</Link>
                 <div className="id quiet">{row.right.number}</div>
-              </>
+              </div>
             ),
           },
           {
@@ -157,7 +157,7 @@ function List({ items, loading, narrowed }: { items: WarningRow[]; loading: bool
             key: "advice",
             title: t("watch.advice"),
             show: (row) => (
-              <div className={styles.found}>
+              <div className={styles.advice}>
                 <p>{words(row.advice)}</p>
                 {row.acknowledgements.map((each) => (
                   <p key={each.organisation + each.on} className="quiet">

@@ -105,6 +105,7 @@ function Bench({ file, reference }: { file: FileAnswer; reference: Reference }) 
   const [refused, setRefused] = useState<FieldProblem[]>();
   const [finishing, setFinishing] = useState(false);
   const [number, setNumber] = useState("");
+  const [tab, setTab] = useState<string>();
   const key = useRef(newKey());
   const set = useCallback((path: Path, value: DraftValue) => {
     setChanged(true);
@@ -144,10 +145,10 @@ function Bench({ file, reference }: { file: FileAnswer; reference: Reference }) 
       if (error instanceof Problem) setRefused(error.errors.map((each) => ({ ...each, field: each.field.replace(/^sheet\.?/, "") })));
     },
   });
-  // What finishing refused, and what the sheet as it now is still lacks.
+  // What the sheet as it now is still lacks, and what finishing refused where calculating does not look.
   const problems = useMemo(() => {
     const now = live.data?.problems ?? [];
-    const asked = (refused ?? []).filter((each) => /^(evidence|professionals|assumptions)/.test(each.field));
+    const asked = (refused ?? []).filter((each) => !/^(income|market|cost|plan|conclusion|scoring)\b/.test(each.field));
     return [...now, ...asked.filter((each) => !now.some((other) => other.field === each.field && other.code === each.code))];
   }, [live.data, refused]);
   const strict = refused !== undefined;
@@ -202,6 +203,7 @@ function Bench({ file, reference }: { file: FileAnswer; reference: Reference }) 
                   onChange={(event) => {
                     setChanged(true);
                     setSheet((old) => withApproach(old, approach, event.target.checked, file));
+                    if (event.target.checked) setTab(approach);
                   }}
                 >
                   {t(`workbench.approaches.${approach}`)}
@@ -210,7 +212,7 @@ function Bench({ file, reference }: { file: FileAnswer; reference: Reference }) 
             </div>
           </Card>
           <Form layout="vertical" component="div">
-            <Tabs items={tabs} />
+            <Tabs items={tabs} activeKey={tabs.find((each) => each.key === tab)?.key ?? tabs[0]!.key} onChange={setTab} />
           </Form>
           {save.error ? <ProblemNotice error={save.error} /> : null}
           {finish.isError && (finish.error instanceof Problem && finish.error.errors.some((each) => each.field) ? null : <ProblemNotice error={finish.error} />)}

@@ -1,0 +1,38 @@
+#pragma once
+// What the console shows beside the loans, so that no screen of it is blank: each told by those who
+// do it, on a day on which the story stands still. All of it is invented, and follows from small
+// formulas where there is much of it.
+#include <string>
+
+#include "app/demonstration/teller.h"
+
+namespace zhirong {
+
+// Who comes in beside the loans, and their rights.
+void bring_in_the_others(Teller& teller);
+
+// Deals of the exchange that were made in these days, both included.
+void report_deals(Teller& teller, Date from, Date through);
+void publish_prices(Teller& teller, const std::string& quarter);
+
+// A proceeding against a patent that is pledged: the night warns its owner and the bank.
+void begin_a_proceeding(Teller& teller);
+
+// The desk's hours; an application of each register at its counter, each further on than the last.
+void keep_the_desk(Teller& teller);
+
+// The bank's panel, and its question to it about a financing.
+void keep_the_panel(Teller& teller, const std::string& financing);
+// A finished working file of a right of `financing`, and drafts of the bank and of a firm.
+void value_by_working_file(Teller& teller, const std::string& financing, const std::string& right);
+
+// Firms of the province on the register, what is known of them, and a run that grades them.
+void grade_the_firms(Teller& teller);
+
+// Ceilings, a park with a limit of its own, and proposals for its firms.
+void lend_to_the_park(Teller& teller);
+
+// One licence on file whose income is pledged, another in draft.
+void license(Teller& teller);
+
+}  // namespace zhirong
