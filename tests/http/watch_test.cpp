@@ -215,6 +215,25 @@ TEST_CASE("a debt that outlasts the right is found once both are known") {
           "shorter_than_debt:critical term_ending:notice ");
 }
 
+TEST_CASE("what the register says of an end is history after the time for restoration") {
+    Setting setting;
+    setting.record(10);
+    REQUIRE(setting.office.sign_in("window")
+                .post("/api/v1/rights/" + right + "/notices",
+                      Tree::map({{"change", "terminated"},
+                                 {"on", "2024-03-01"},
+                                 {"reference", "终止通知 1 号"}}))
+                .status == 200);
+    auto firm = setting.office.sign_in("firm");
+    setting.move_to(date_of(2024, 3, 2));
+    CHECK(kinds(firm.get("/api/v1/watch-warnings")) == "ended:critical ");
+    setting.move_to(date_of(2024, 5, 1));
+    CHECK(kinds(firm.get("/api/v1/watch-warnings")) == "ended:critical ");
+    setting.move_to(date_of(2024, 5, 2));
+    CHECK(items(firm.get("/api/v1/watch-warnings")).empty());
+    CHECK(setting.whole());
+}
+
 TEST_CASE("a night cut short between its batches is finished by the next run, and no more") {
     // 120 rights of one firm fall due on one day: three batches.
     Setting straight;

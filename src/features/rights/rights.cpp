@@ -302,8 +302,10 @@ std::vector<std::string> keys(const Right& right) {
     if (right.family) all.push_back("family:" + *right.family);
     if (right.pledge) all.push_back("pledge:" + *right.pledge);
     if (!right.owner.empty()) all.push_back("owner:" + right.owner);
-    // What its calendar asks for next, and when its term ends: found by the day.
-    if (right.status == Status::granted) {
+    // What its calendar asks for next, and when it ends or has ended: found by the day.
+    if (right.ended_on) {
+        all.push_back("end:" + to_string(*right.ended_on));
+    } else if (right.status == Status::granted) {
         if (const auto upkeep = next_upkeep(right)) all.push_back("due:" + to_string(upkeep->due));
         if (const auto end = legal_end(right)) all.push_back("end:" + to_string(*end));
     }
