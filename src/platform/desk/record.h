@@ -86,6 +86,8 @@ RecordKind record_kind() {
                     rebuilt.ever.insert(rebuilt.parties.begin(), rebuilt.parties.end());
                 }
                 rebuilt.body = write(record);
+                // A member that its Shape would refuse: it could not be read again.
+                ensure(read<R>(rebuilt.body).has_value());
                 rebuilt.stage = stage_words(record).name;
                 for (std::string& key : keys_of(record)) rebuilt.keys.insert(std::move(key));
                 return rebuilt;
