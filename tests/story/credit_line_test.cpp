@@ -70,7 +70,7 @@ TEST_CASE("a contract above the approved line is refused, one at the line uses i
                     {{"contract_number", "长科银借字2024-1"},
                      {"pledge_contract_number", "长科银质字2024-1"},
                      {"principal", principal},
-                     {"rate", Tree::map({{"type", "fixed"}, {"rate", rate}})},
+                     {"rate", Tree::map({{"type", "fixed"}, {"annual", rate}})},
                      {"maturity", "2025-03-15"},
                      {"secured_scope", "本金、利息"}});
     };

@@ -37,7 +37,7 @@ Result<Api::File> form(View& view, const Request& request) {
 }
 
 Result<Api::File> notice(View& view, const Request& request) {
-    const auto pledge = TRY(view.get<Pledge>(request.path_parameter("id")));
+    const Pledge pledge = with_names(view, TRY(view.get<Pledge>(request.path_parameter("id"))));
     const std::string& text = request.path_parameter("notice");
     std::size_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
@@ -71,9 +71,11 @@ Result<Tree> documents(View& view, const Request& request) {
     if (pledge.registered_on)
         add({"certificate", "登记证", "Certificate"}, pledge.now->certificate,
             *pledge.registered_on, at + "/certificate.pdf");
+    // The certificate is the notice of the registration.
     for (std::size_t i = 0; i < pledge.notices.size(); ++i)
-        add(label_of(pledge.notices[i].kind), pledge.notices[i].number.value_or(""),
-            pledge.notices[i].on, at + "/notices/" + std::to_string(i + 1));
+        if (pledge.notices[i].kind != NoticeKind::registered)
+            add(label_of(pledge.notices[i].kind), pledge.notices[i].number.value_or(""),
+                pledge.notices[i].on, at + "/notices/" + std::to_string(i + 1));
     if (pledge.procedure)
         if (const auto procedure = view.find<Procedure>(*pledge.procedure))
             add(label_of(kind_of(*procedure)), procedure->id, procedure->filed_on,

@@ -304,7 +304,7 @@ Result<Tree> show(View& view, const Api& api_const, Api& api, const Request& req
         if (entry.procedure == procedure.id) changes = changes_tree(entry.changes);
     return Tree::map(
         {{"registration", row(view, procedure, pledge, calendar)},
-         {"procedure", write(procedure)},
+         {"procedure", write(with_names(view, procedure))},
          {"rules",
           Tree::map(
               {{"source", write(edition.source)},

@@ -504,7 +504,7 @@ Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::
                                    {"kind", std::string(name_of(right.right_kind))}}));
     return Tree::map(
         {{"registration", row(view, pledge, calendar)},
-         {"pledge", write(pledge)},
+         {"pledge", write(with_names(view, pledge))},
          {"rights", std::move(named)},
          {"rules", Tree::map({{"source", write(edition.source)},
                               {"from", to_string(edition.from)},

@@ -5,6 +5,7 @@
 #include "features/organisation/organisation.h"
 #include "features/pledge/clock.h"
 #include "features/pledge/publication.h"
+#include "platform/desk/timeline.h"
 #include "platform/desk/work.h"
 
 namespace zhirong::pledge {
@@ -124,6 +125,20 @@ void happened_to(Work& work, Pledge& pledge, const Event& event) {
     const bool waits = financing.phase == Phase::pledge_registration ||
                        (financing.phase == Phase::credit && !financing.loan);
     if (waits) work.happened(financing, financing::PledgeRefused{work.today(), pledge.id});
+}
+
+Pledge with_names(View& view, Pledge pledge) {
+    for (RegisterEntry& entry : pledge.entries)
+        if (entry.officer) entry.officer = person_name(view, *entry.officer);
+    for (DeskNotice& notice : pledge.notices)
+        if (notice.officer) notice.officer = person_name(view, *notice.officer);
+    return pledge;
+}
+
+Procedure with_names(View& view, Procedure procedure) {
+    for (DeskNotice& notice : procedure.notices)
+        if (notice.officer) notice.officer = person_name(view, *notice.officer);
+    return procedure;
 }
 
 Tree row(View& view, const Pledge& pledge, const WorkingDays& calendar) {

@@ -33,6 +33,10 @@ void happened_to(Work& work, Pledge& pledge, const Event& event);
 // An organisation as the forms write a party.
 PartyBlock block_of(View& view, const std::string& organisation);
 
+// The same with its officers' names in place of their accounts, to be shown and printed.
+Pledge with_names(View& view, Pledge pledge);
+Procedure with_names(View& view, Procedure procedure);
+
 // Where the clock of an application stands today.
 enum class Standing { waiting, running, due_today, overdue, standing_still, decided };
 
