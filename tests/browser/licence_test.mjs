@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { it } from "node:test";
-import { answer, as, base, checked, choose, PHONE, pictures, WIDE } from "./walk.mjs";
+import { answer, as, base, checked, choose, PHONE, pictures, send, WIDE } from "./walk.mjs";
 
 const FIRM = "chip";
 const RIGHT = "RT2022109988779";
@@ -18,19 +18,6 @@ async function inBothWindows(page, name) {
     await checked(page, `licence-${window}-${name}`);
   }
 }
-
-const send = (page, path, body) =>
-  page.evaluate(
-    async ([to, what]) =>
-      (
-        await fetch(`/api/v1${to}`, {
-          method: "POST",
-          headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-          body: JSON.stringify(what),
-        })
-      ).json(),
-    [path, body],
-  );
 
 const years = (day, count) => `${Number(day.slice(0, 4)) + count}${day.slice(4)}`.replace("02-29", "02-28");
 
@@ -85,7 +72,7 @@ it("a firm drafts the filing from its right's page, sees what the desk would ref
     await page.getByText("未载明许可费及其支付方式").waitFor();
     await inBothWindows(page, "grounds");
     const paper = (kind, reference) => ({ kind, reference });
-    const told = await send(page, `/licences/${id}/draft`, {
+    const { body: told } = await send(page, `/licences/${id}/draft`, {
       registry: "changsha-window",
       rights: [RIGHT],
       contract_number: "芯许字001",

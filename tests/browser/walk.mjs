@@ -144,6 +144,20 @@ export async function checked(page, name, { programText = false } = {}) {
 // The answer of the API to the person who is signed in.
 export const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
 
+// What the API said to a command of theirs.
+export const send = (page, path, body) =>
+  page.evaluate(
+    async ([to, what]) => {
+      const response = await fetch(`/api/v1${to}`, {
+        method: "POST",
+        headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+        body: JSON.stringify(what),
+      });
+      return { status: response.status, body: await response.json() };
+    },
+    [path, body],
+  );
+
 export async function financingOf(page, applicant) {
   const { items } = await answer(page, "/financings?limit=50");
   const found = items.find((item) => item.applicant.name.includes(applicant));

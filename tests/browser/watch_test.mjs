@@ -2,22 +2,9 @@
 // and bank read and acknowledge what was addressed to each, in a wide and in a phone's window.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { as, base, checked, choose, PHONE, WIDE } from "./walk.mjs";
+import { as, base, checked, choose, PHONE, send, WIDE } from "./walk.mjs";
 
 const RIGHT = "RT2023107890126"; // pledged by the alloy works to the bank
-
-const send = (page, path, body) =>
-  page.evaluate(
-    async ([to, what]) =>
-      (
-        await fetch(`/api/v1${to}`, {
-          method: "POST",
-          headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
-          body: JSON.stringify(what),
-        })
-      ).status,
-    [path, body],
-  );
 
 it("a proceeding is noted by the desk and found by the night", async () => {
   await as("registry", WIDE, async (page) => {
@@ -32,7 +19,7 @@ it("a proceeding is noted by the desk and found by the night", async () => {
     await page.getByText(/4W120250601/).first().waitFor();
   });
   await as("admin", WIDE, async (page) => {
-    assert.equal(await send(page, "/close-day", { to: "2025-06-28" }), 200);
+    assert.equal((await send(page, "/close-day", { to: "2025-06-28" })).status, 200);
     await page.goto(`${base}/warnings`);
     await page.getByText("截至 2025-06-28").waitFor();
     await page.getByRole("button", { name: "确认预警" }).waitFor({ state: "detached" });

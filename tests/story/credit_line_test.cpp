@@ -4,6 +4,7 @@
 #include "app/demonstration/story.h"
 #include "platform/database/testing/engines.h"
 #include "platform/desk/verify.h"
+#include "story/book.h"
 
 using namespace zhirong;
 
@@ -11,18 +12,9 @@ namespace {
 
 struct Opened {
     testing::TemporaryFolder folder;
-    System system{configuration(folder)};
+    System system{testing::book_in(folder.path())};
     Teller teller{system};
 
-    static Configuration configuration(const testing::TemporaryFolder& folder) {
-        Configuration result;
-        result.database = "sqlite:" + (folder.path() / "book.db").string();
-        result.resources = SOURCE_DIR;
-        result.clock = [] { return Instant{1'709'251'200'000}; };
-        result.opening_date = *parse_date(story_opening);
-        result.demonstration = true;
-        return result;
-    }
     // What refused it; empty if nothing did.
     std::string refused(const std::string& path, const Tree& body) {
         try {

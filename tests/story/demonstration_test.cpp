@@ -9,24 +9,15 @@
 #include "platform/database/testing/engines.h"
 #include "platform/desk/verify.h"
 #include "platform/json/json.h"
+#include "story/book.h"
 
 using namespace zhirong;
 
 namespace {
 
-Configuration configuration(const testing::TemporaryFolder& folder) {
-    Configuration result;
-    result.database = "sqlite:" + (folder.path() / "book.db").string();
-    result.resources = SOURCE_DIR;
-    result.clock = [] { return Instant{1'709'251'200'000}; };
-    result.opening_date = *parse_date(story_opening);
-    result.demonstration = true;
-    return result;
-}
-
 struct Demonstration {
     testing::TemporaryFolder folder;
-    System system{configuration(folder)};
+    System system{testing::book_in(folder.path())};
     Teller teller{system};
     Demonstration() { load_demonstration(system); }
     Tree get(const char* user, const std::string& path) {

@@ -9,20 +9,11 @@
 #include "app/demonstration/story.h"
 #include "platform/database/testing/engines.h"
 #include "platform/desk/verify.h"
+#include "story/book.h"
 
 using namespace zhirong;
 
 namespace {
-
-Configuration configuration(const std::string& url) {
-    Configuration result;
-    result.database = url;
-    result.resources = SOURCE_DIR;
-    result.clock = [] { return Instant{1'709'251'200'000}; };
-    result.opening_date = *parse_date(story_opening);
-    result.demonstration = true;
-    return result;
-}
 
 Actor auditor() { return {"auditor", "platform", {Role::auditor}}; }
 
@@ -59,7 +50,7 @@ TEST_CASE("the first loan: lent, defaulted, compensated, recovered, and every bo
     for (const testing::Engine& engine : testing::engines()) {
         CAPTURE(engine.name);
         const testing::TemporaryFolder folder;
-        System system(configuration(engine.new_url(folder)));
+        System system(testing::book_at(engine.new_url(folder)));
         Teller teller(system);
         set_the_stage(teller);
         std::vector<std::string> chapters;
@@ -99,7 +90,7 @@ TEST_CASE("the first loan: lent, defaulted, compensated, recovered, and every bo
 
 TEST_CASE("a story told twice is told once: every step keeps its first answer") {
     testing::TemporaryFolder folder;
-    System system(configuration("sqlite:" + (folder.path() / "book.db").string()));
+    System system(testing::book_in(folder.path()));
     const auto lines = [&] {
         return system.desk().database().read([](Session& session) {
             return session.query("select number, digest from chain where id = 1")
@@ -125,7 +116,7 @@ TEST_CASE("a story told twice is told once: every step keeps its first answer") 
 TEST_CASE("the same story gives the same books to the byte") {
     const auto told = [] {
         testing::TemporaryFolder folder;
-        System system(configuration("sqlite:" + (folder.path() / "book.db").string()));
+        System system(testing::book_in(folder.path()));
         Teller teller(system);
         set_the_stage(teller);
         tell_the_first_loan(teller, [](const Chapter&, const std::string&) {});
@@ -139,7 +130,7 @@ TEST_CASE("the same story gives the same books to the byte") {
 TEST_CASE(
     "maker and checker differ, strangers see nothing, and a repeated key needs the same body") {
     testing::TemporaryFolder folder;
-    System system(configuration("sqlite:" + (folder.path() / "book.db").string()));
+    System system(testing::book_in(folder.path()));
     Teller teller(system);
     set_the_stage(teller);
     teller.close_day(*parse_date("2024-03-15"));
@@ -185,7 +176,7 @@ TEST_CASE(
 
 TEST_CASE("what the borrower pays after it was compensated goes back to those who bore the loss") {
     const testing::TemporaryFolder folder;
-    System system(configuration("sqlite:" + (folder.path() / "book.db").string()));
+    System system(testing::book_in(folder.path()));
     load_demonstration(system);
     Teller teller(system);
     const Tree funds = teller.get("fund.officer", "/api/v1/funds");
