@@ -118,9 +118,8 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
           show: (row) => (
             <>
               {row.appraiser.name}
-              <div className="quiet">
-                {t("panel.of_bank", { bank: row.bank.name })} · {row.details.licence}
-              </div>
+              <div className="quiet">{t("panel.of_bank", { bank: row.bank.name })}</div>
+              <div className="quiet">{row.details.licence}</div>
             </>
           ),
         },
@@ -129,9 +128,12 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
           title: t("panel.valid"),
           sort: (a, b) => a.details.valid_until.localeCompare(b.details.valid_until),
           show: (row) => (
-            <span className="number">
-              {row.details.valid_from} – {row.details.valid_until} {!row.valid && <Mark tone="bad">{t("panel.expired")}</Mark>}
-            </span>
+            <>
+              <div className="number">{row.details.valid_from} –</div>
+              <div className="number">
+                {row.details.valid_until} {!row.valid && <Mark tone="bad">{t("panel.expired")}</Mark>}
+              </div>
+            </>
           ),
         },
         { key: "fields", title: t("panel.fields"), show: (row) => <div className={styles.fields}>{row.details.fields.map(named).join("、")}</div> },
@@ -148,6 +150,7 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
         {
           key: "conflicts",
           title: t("panel.conflicts"),
+          wrap: 180,
           show: (row) =>
             row.conflicts.length === 0
               ? t("panel.no_conflicts")

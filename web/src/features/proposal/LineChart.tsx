@@ -35,7 +35,7 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { top: 8, left: 8, right: 180, bottom: 24, containLabel: true },
+      grid: { top: 22, left: 8, right: 180, bottom: 24, containLabel: true },
       tooltip: {
         trigger: "axis",
         axisPointer: { type: "shadow" },
@@ -53,7 +53,7 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
           data: rows.map((row, at) => ({ value: Math.min(lengths[at]!, most), itemStyle: { color: row.deciding ? colours.bad : row.hard ? colours.primary : "#8fadc9" } })),
           label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatMoney(rows[dataIndex]!.value) + (cut(lengths[dataIndex]!) ? t("proposal.not_to_scale") : "") },
           ...(chosen
-            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "start" }, data: [{ xAxis: length(chosen) }] } }
+            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "end" }, data: [{ xAxis: length(chosen) }] } }
             : {}),
         },
       ],
@@ -65,5 +65,5 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
       chart.dispose();
     };
   }, [bounds, chosen, t, words, i18n.language]);
-  return <div ref={place} className={styles.chart} style={{ height: bounds.length * ROW + 50 }} role="img" aria-label={t("proposal.bounds_chart")} />;
+  return <div ref={place} className={styles.chart} style={{ height: bounds.length * ROW + 64 }} role="img" aria-label={t("proposal.bounds_chart")} />;
 }
