@@ -6,6 +6,7 @@
 #include "features/pledge/documents.h"
 #include "features/pledge/store.h"
 #include "platform/desk/api.h"
+#include "platform/desk/timeline.h"
 #include "platform/pdf/pdf.h"
 
 namespace zhirong::pledge {
@@ -44,8 +45,10 @@ Result<Api::File> notice(View& view, const Request& request) {
     if (error != std::errc{} || end != text.data() + text.size() || number < 1 ||
         number > pledge.notices.size())
         return refuse(refusals::not_found, "notice", {{"found", text}});
+    auto sent = pledge.notices[number - 1];
+    if (sent.officer) sent.officer = person_name(view, *sent.officer);
     return file("notice-" + pledge.id + '-' + text,
-                notice_document(pledge, pledge.notices[number - 1], desk_of(view, pledge)));
+                notice_document(pledge, sent, desk_of(view, pledge)));
 }
 
 Result<Api::File> asked_form(View& view, const Request& request) {

@@ -40,7 +40,7 @@ std::string text(const std::optional<Date>& date) { return date ? to_string(*dat
 std::string text(const std::optional<std::string>& words) {
     return words && !words->empty() ? *words : "—";
 }
-std::string yuan(Money amount) { return to_string(amount) + " 元"; }
+std::string yuan(Money amount) { return with_separators(amount) + " 元"; }
 
 std::string chinese_date(Date date) {
     const std::chrono::year_month_day day{date};

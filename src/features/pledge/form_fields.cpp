@@ -60,7 +60,7 @@ Text debt_kind(const Case& one) {
 }
 Text secured_amount(const Case& one) {
     if (one.application.secured_amount <= Money{}) return std::nullopt;
-    return to_string(one.application.secured_amount) + " 元";
+    return with_separators(one.application.secured_amount) + " 元";
 }
 Text debt_period(const Case& one) {
     return period(one.application.debt_from, one.application.debt_until);
@@ -120,7 +120,7 @@ Text licensed(const Case& one) {
 Text value(const Case& one) {
     const auto& work = one.application.work;
     if (!work || !work->value) return std::nullopt;
-    return to_string(*work->value) + " 元" +
+    return with_separators(*work->value) + " 元" +
            (work->appraiser ? "（" + *work->appraiser + "）" : "");
 }
 Text secured_period(const Case& one) {

@@ -493,6 +493,11 @@ Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::
         if (const auto text = field.text(one)) line.set("text", *text);
         form.push_back(std::move(line));
     }
+    Pledge shown = pledge;
+    for (RegisterEntry& entry : shown.entries)
+        if (entry.officer) entry.officer = person_name(view, *entry.officer);
+    for (auto& notice : shown.notices)
+        if (notice.officer) notice.officer = person_name(view, *notice.officer);
     const auto procedures = procedures_of(view, pledge, calendar);
     std::vector<std::string> streams{pledge.id};
     for (const std::string& each : procedures.ids) streams.push_back(each);
@@ -504,7 +509,7 @@ Result<Tree> show(View& view, Api& api, const WorkingDays& calendar, const std::
                                    {"kind", std::string(name_of(right.right_kind))}}));
     return Tree::map(
         {{"registration", row(view, pledge, calendar)},
-         {"pledge", write(pledge)},
+         {"pledge", write(shown)},
          {"rights", std::move(named)},
          {"rules", Tree::map({{"source", write(edition.source)},
                               {"from", to_string(edition.from)},

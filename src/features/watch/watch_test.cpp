@@ -118,7 +118,7 @@ TEST_CASE("an annual fee is told ninety days before, pressed thirty before, and 
     }
     const auto found = findings(patent(), std::nullopt, fees(), date_of(2024, 2, 1)).front();
     CHECK(found.deadline == date_of(2024, 3, 10));
-    CHECK(found.found.zh == "第 10 年度年费应于 2024-03-10 前缴纳，全额 4000.00 元（未计减缴）");
+    CHECK(found.found.zh == "第 10 年度年费应于 2024-03-10 前缴纳，全额 4,000.00 元（未计减缴）");
     CHECK(findings(patent(), std::nullopt, fees(), date_of(2024, 9, 11)).front().deadline ==
           date_of(2024, 11, 10));
 }

@@ -5,7 +5,7 @@ import { Button, Card, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { colon, comma, useWords } from "@/app/words";
 import { ActionDrawer } from "@/shared/action/ActionDrawer";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
@@ -136,7 +136,7 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
             </>
           ),
         },
-        { key: "fields", title: t("panel.fields"), show: (row) => <div className={styles.fields}>{row.details.fields.map(named).join("、")}</div> },
+        { key: "fields", title: t("panel.fields"), show: (row) => <div className={styles.fields}>{row.details.fields.map(named).join(comma())}</div> },
         { key: "tiers", title: t("panel.tiers"), show: tiers },
         {
           key: "bounds",
@@ -156,7 +156,7 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
               ? t("panel.no_conflicts")
               : row.conflicts.map((each) => (
                   <div key={each.organisation + each.relation}>
-                    {each.name}：{each.relation}
+                    {each.name}{colon()}{each.relation}
                     {each.until && t("panel.until", { date: each.until })}
                   </div>
                 )),

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useWords } from "@/app/words";
+import { semicolon, useWords } from "@/app/words";
 import type { IsoDate } from "@/shared/contract";
 import type { LifeData } from "./rights";
 import styles from "./Rights.module.css";
@@ -40,7 +40,7 @@ export default function LifeLine({ section }: SectionGiven) {
     return { ...mark, x, row };
   });
   return (
-    <figure className={styles.life} role="img" aria-label={marks.map(({ label, date }) => `${label} ${date}`).join("；")}>
+    <figure className={styles.life} role="img" aria-label={marks.map(({ label, date }) => `${label} ${date}`).join(semicolon())}>
       <div className={styles.bar}>
         <div className={styles.lived} style={{ width: `${place(Math.min(today, to))}%` }} />
         {due && grace && (
