@@ -59,9 +59,8 @@ Tree task_of(View& view, const Financing& financing, const Tree& action, const W
     Tree line = task("financing", financing.id, Tree::map({{"zh", name}, {"en", name}}), action,
                      financing.history.back().since);
     if (financing.phase == financing::Phase::pledge_registration && financing.pledge)
-        if (const auto due =
-                pledge::due_on(view.linked<pledge::Pledge>(*financing.pledge), days)
-                .value_or(std::nullopt))
+        if (const auto due = pledge::due_on(view.linked<pledge::Pledge>(*financing.pledge), days)
+                                 .value_or(std::nullopt))
             line.set("due", to_string(*due));
     return line;
 }
@@ -76,8 +75,10 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (const Financing& financing : page.items)
         for (const Tree& action :
              financing::page_of(view, system.api(), system.pages(), financing).actions)
-            if (financing::is_awaited(action)) items.push_back(task_of(view, financing, action, days));
-    for (Tree& each : TRY(pledge::waiting(view, system.api(), days))) items.push_back(std::move(each));
+            if (financing::is_awaited(action))
+                items.push_back(task_of(view, financing, action, days));
+    for (Tree& each : TRY(pledge::waiting(view, system.api(), days)))
+        items.push_back(std::move(each));
     for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(proposal::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));

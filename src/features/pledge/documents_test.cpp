@@ -56,7 +56,7 @@ TEST_CASE("the certificate says what the register says after all its entries") {
     const auto first = certificate_document(registered(), "长沙窗口", date_of(2024, 3, 1));
     CHECK(first.number == "Y2024000123");
     CHECK(says(first, "2024年2月19日起设立"));
-    CHECK(says(first, "被担保债权数额：5000000.00 元"));
+    CHECK(says(first, "被担保债权数额：5,000,000.00 元"));
     CHECK(says(first, "2014103620773"));
     CHECK_FALSE(says(first, "本登记已于"));
     const auto second = certificate_document(reissued(), "长沙窗口", date_of(2024, 3, 5));

@@ -147,7 +147,7 @@ TEST_CASE("the surcharge rises as the schedule counts months: each begun, or eac
               .front()
               .found.zh ==
           "第 10 年度年费未缴，已于 2024-03-10 到期，现处滞纳期（滞纳金 10%，计 400.00 元，"
-          "按全额年费合计 4400.00 元；自 2024-06-11 起再加 5%）");
+          "按全额年费合计 4,400.00 元；自 2024-06-11 起再加 5%）");
 }
 
 TEST_CASE("a mark is to be renewed from twelve months before its end to six months after") {

@@ -135,6 +135,7 @@ export function InputsShown({ inputs }: { inputs: Inputs }) {
         columns={[
           {
             key: "title",
+            wrap: 200,
             title: t("proposal.right"),
             card: "head",
             show: (row) => (
@@ -150,6 +151,7 @@ export function InputsShown({ inputs }: { inputs: Inputs }) {
           { key: "ends", title: t("proposal.ends"), show: (row) => row.ends ?? "—" },
           {
             key: "basis",
+            wrap: 220,
             title: t("proposal.basis"),
             show: (row) => (
               <>
