@@ -30,6 +30,7 @@ export function PortraitPage() {
 
 function Shown({ firm }: { firm: Portrait }) {
   const { t } = useTranslation();
+  const words = useWords();
   const trace = useQuery({
     queryKey: ["grading_trace", firm.credit_code, firm.latest?.run],
     queryFn: () => get<TraceAnswer>(`/firm-grades/${firm.credit_code}/trace`),
@@ -60,7 +61,7 @@ function Shown({ firm }: { firm: Portrait }) {
         <div className={styles.pair}>
           {trace.data && (
             <Card title={t("grading.groups")}>
-              <Radar label={t("grading.groups")} spokes={trace.data.groups.map((each) => ({ name: each.title.zh, value: height(each.percentile) }))} />
+              <Radar label={t("grading.groups")} spokes={trace.data.groups.map((each) => ({ name: words(each.title), value: height(each.percentile) }))} />
             </Card>
           )}
           {firm.history && firm.history.length > 0 && <History firm={firm} history={firm.history} />}
