@@ -7,6 +7,7 @@
 #include "features/financing/routes.h"
 #include "features/licence/routes.h"
 #include "features/organisation/organisation.h"
+#include "features/pledge/clock.h"
 #include "features/pledge/routes.h"
 #include "features/proposal/routes.h"
 #include "features/receivable/routes.h"
@@ -52,11 +53,16 @@ Result<Tree> list_actions(View& view, Api& api) {
     return Tree::map({{"actions", std::move(actions)}});
 }
 
-Tree task_of(View& view, const Financing& financing, const Tree& action) {
+Tree task_of(View& view, const Financing& financing, const Tree& action, const WorkingDays& days) {
     const std::string& name =
         view.linked<organisation::Organisation>(financing.applicant).details.name;
-    return task("financing", financing.id, Tree::map({{"zh", name}, {"en", name}}), action,
-                financing.history.back().since);
+    Tree line = task("financing", financing.id, Tree::map({{"zh", name}, {"en", name}}), action,
+                     financing.history.back().since);
+    if (financing.phase == financing::Phase::pledge_registration && financing.pledge)
+        if (const auto due = pledge::due_on(view.linked<pledge::Pledge>(*financing.pledge), days)
+                                 .value_or(std::nullopt))
+            line.set("due", to_string(*due));
+    return line;
 }
 
 // What waits for the person: the acts of each financing that go on with it, drafts to approve or to
@@ -64,17 +70,19 @@ Tree task_of(View& view, const Financing& financing, const Tree& action) {
 // through, so that the answer's cost has a bound; `more` says that there are others.
 Result<Tree> list_tasks(View& view, System& system) {
     const auto page = TRY(view.list<Financing>({.cursor = {}, .limit = most_tasks, .stage = {}}));
+    const WorkingDays& days = system.reference_data().days;
     Tree::List items;
     for (const Financing& financing : page.items)
         for (const Tree& action :
              financing::page_of(view, system.api(), system.pages(), financing).actions)
-            if (financing::is_awaited(action)) items.push_back(task_of(view, financing, action));
-    for (Tree& each : TRY(pledge::waiting(view, system.api()))) items.push_back(std::move(each));
+            if (financing::is_awaited(action))
+                items.push_back(task_of(view, financing, action, days));
+    for (Tree& each : TRY(pledge::waiting(view, system.api(), days)))
+        items.push_back(std::move(each));
     for (Tree& each : TRY(studio::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(proposal::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(subsidy::waiting(view, system.api()))) items.push_back(std::move(each));
     for (Tree& each : TRY(watch::waiting(view, system.api()))) items.push_back(std::move(each));
-    const WorkingDays& days = system.reference_data().days;
     for (Tree& each : TRY(licence::waiting(view, system.api(), days)))
         items.push_back(std::move(each));
     for (Tree& each : TRY(receivable::waiting(view, system.api(), days)))

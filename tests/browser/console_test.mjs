@@ -82,6 +82,15 @@ for (const [window, size] of [
         assert.equal(await page.locator("tbody").filter({ hasText: /\d{4}-\d{2}-\d{2}/ }).count(), sums.size);
       }));
 
+    it("a guarantor opens the fund and is told its size alone", () =>
+      look(size, async (page) => {
+        await signIn(page, "guarantee");
+        await page.goto(`${base}/funds`);
+        await page.getByText("规模 65,000,000.00 元").waitFor();
+        assert.equal(await page.locator("canvas").count(), 0);
+        await checked(page, `${window}-fund-of-guarantor`);
+      }));
+
     it("the fund shows its balances over time and its loans", () =>
       look(size, async (page) => {
         await signIn(page, "fund.officer");

@@ -187,7 +187,9 @@ TEST_CASE("the counter takes papers in, once its hours are known, with a receipt
     CHECK(items(window.get(desk + "/queue?intake=online")).empty());
     CHECK(items(window.get(desk + "/queue?in_register=trademark")).size() == 1);
     CHECK(items(window.get(desk + "/queue?procedure=change")).empty());
-    CHECK(items(window.get("/api/v1/tasks")).size() == 1);
+    const Told tasks = window.get("/api/v1/tasks");
+    REQUIRE(items(tasks).size() == 1);
+    CHECK(*items(tasks).front().find("due")->text() == "2024-03-11");
     CHECK(window.download(desk + "/queue.xlsx").starts_with("PK"));
     setting.verify_book();
 }

@@ -55,7 +55,7 @@ Reason reason_of(std::span<const Movement* const> legs) {
     for (const Movement* leg : legs) {
         if (!is_receivable(leg->account)) continue;
         const Explanation words = explain(*leg);
-        reason.zh += (reason.zh.empty() ? "" : ";") + words.zh;
+        reason.zh += (reason.zh.empty() ? "" : "；") + words.zh;
         reason.en += (reason.en.empty() ? "" : "; ") + words.en;
     }
     if (!reason.zh.empty()) return reason;

@@ -28,7 +28,7 @@ Explanation explain(const Movement& movement) {
     const auto& what = words_of(movement.what);
     const auto& account = words_of(movement.account);
     const std::string amount = with_separators(movement.amount);
-    Explanation words{fmt::format("{}:{} {}", what.zh, account.zh, amount),
+    Explanation words{fmt::format("{}：{} {}", what.zh, account.zh, amount),
                       fmt::format("{}: {} {}", what.en, account.en, amount)};
     if (is_accrual(movement.what)) {
         const std::string base = with_separators(movement.base);
@@ -38,7 +38,7 @@ Explanation explain(const Movement& movement) {
         words.zh += fmt::format("，基数 {} × 年利率 {}，{} 起累计 {}", base, rate, since, sum);
         words.en += fmt::format(", {} at {} a year, {} since {}", base, rate, sum, since);
     } else if (movement.since != Date{}) {
-        words.zh += fmt::format("({})", to_string(movement.since));
+        words.zh += fmt::format("（{}）", to_string(movement.since));
         words.en += fmt::format(" ({})", to_string(movement.since));
     }
     return words;

@@ -150,15 +150,18 @@ std::optional<Phrase> unfit(const Member& member, const Matter& matter, Date on)
     if (matter.field && std::ranges::find(fields, *matter.field) == fields.end() &&
         std::ranges::find(fields, appraisal::any_field) == fields.end())
         return Phrase{"不办理该技术领域", "It does not value this field"};
-    std::vector<std::string> involved{matter.applicant, matter.bank};
-    involved.insert(involved.end(), matter.owners.begin(), matter.owners.end());
-    for (const std::string& party : involved) {
+    // Said by what the party is in this matter: a name may change, and a code is no name.
+    std::vector<std::pair<std::string, Phrase>> involved{
+        {matter.applicant, {"借款企业", "the borrower"}}, {matter.bank, {"贷款银行", "the bank"}}};
+    for (const std::string& owner : matter.owners)
+        involved.push_back({owner, {"权利人", "an owner of the rights"}});
+    for (const auto& [party, role] : involved) {
         if (party == details.appraiser)
             return Phrase{"本身是当事方或者权利人", "It is a party or an owner itself"};
         for (const Conflict& conflict : member.conflicts)
             if (conflict.organisation == party && holds_on(conflict, on))
-                return Phrase{"与“" + party + "”有利害关系：" + conflict.relation,
-                              "In conflict with “" + party + "”: " + conflict.relation};
+                return Phrase{"与" + role.zh + "有利害关系：" + conflict.relation,
+                              "In conflict with " + role.en + ": " + conflict.relation};
     }
     return std::nullopt;
 }

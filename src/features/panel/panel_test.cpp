@@ -97,7 +97,7 @@ TEST_CASE("who is suspended, expired, of another field or in conflict is not inv
     conflicted =
         apply(conflicted,
               decide(conflicted, DeclareConflict{"firm", "持股 5%", today}, valuer, today).value());
-    CHECK(unfit(conflicted, matter, today)->zh == "与“firm”有利害关系：持股 5%");
+    CHECK(unfit(conflicted, matter, today)->zh == "与借款企业有利害关系：持股 5%");
     CHECK_FALSE(unfit(conflicted, matter, today + Days{1}));
     const std::vector<Member> members{suspended};
     CHECK(code_of(decide(Ask{yuan(1), today, {}}, "FA1", yuan(1), matter, members, {}, officer,

@@ -412,7 +412,7 @@ Result<Receipt> receive(Work& work, const std::string& registry, Date received_o
     return receipt;
 }
 
-Result<Tree::List> waiting(View& view, const Api& api) {
+Result<Tree::List> waiting(View& view, const Api& api, const WorkingDays& calendar) {
     const Actor& actor = view.actor();
     Tree::List list;
     const auto about = [](const Tree& name) { return Tree::map({{"zh", name}, {"en", name}}); };
@@ -424,9 +424,12 @@ Result<Tree::List> waiting(View& view, const Api& api) {
     };
     const auto tell = [&](const char* kind, const auto& record, const Pledge& pledge,
                           const char* operation) {
-        list.push_back(task(kind, record.id,
-                            about(name_of_party(pledge.pledgor, pledge.application.pledgor)),
-                            api.action(operation, {{"id", record.id}}), record.submitted_on));
+        Tree line =
+            task(kind, record.id, about(name_of_party(pledge.pledgor, pledge.application.pledgor)),
+                 api.action(operation, {{"id", record.id}}), record.submitted_on);
+        if (const auto due = due_on(record, calendar).value_or(std::nullopt))
+            line.set("due", to_string(*due));
+        list.push_back(std::move(line));
     };
     const bool desk = actor.has(Role::registry_officer);
     const Page page{.cursor = {}, .limit = most_tasks, .stage = {}};

@@ -272,7 +272,13 @@ Document notice_document(const Pledge& pledge, const DeskNotice& notice, const s
                       .created = notice.on};
     document.blocks.emplace_back(
         Paragraph{party_name(pledge, false) + "、" + party_name(pledge, true) + "："});
-    document.blocks.emplace_back(Paragraph{notice.text});
+    if (notice.kind == NoticeKind::registered)
+        document.blocks.emplace_back(
+            Paragraph{"依照" + std::string(titles_of(pledge.in_register).rule) +
+                      "，对你们的质权准予登记。质权自登记之日即" + chinese_date(notice.on) +
+                      "起设立（《中华人民共和国民法典》第四百四十四条）。"});
+    else
+        document.blocks.emplace_back(Paragraph{notice.text});
     if (notice.ground) {
         const GroundRule* rule = edition_of(pledge, notice.on).rule(*notice.ground);
         std::string where = label_of(*notice.ground).zh;

@@ -105,6 +105,18 @@ TEST_CASE("each notice the desk sent is a paper of its own with its number") {
     CHECK(says(notice, "重新计算"));
 }
 
+TEST_CASE("the notice of a registration says that the pledge is created, and by which rule") {
+    const DeskNotice told{.kind = NoticeKind::registered,
+                          .number = "Y2024000123",
+                          .on = date_of(2024, 3, 15),
+                          .officer = "周",
+                          .text = "",
+                          .ground = {}};
+    const auto notice = notice_document(reissued(), told, "长沙窗口");
+    CHECK(says(notice, "准予登记"));
+    CHECK(says(notice, "2024年3月15日起设立"));
+}
+
 TEST_CASE("the gazette names a registration by its first certificate and publishes no amount") {
     const Pledge pledge = reissued();
     const gazette::Entry entry = publication_of(pledge, pledge.entries.front(), "长沙窗口");

@@ -12,5 +12,5 @@ void add_routes(Api& api, financing::Pages& pages, const WorkingDays& calendar,
                 const Owed& owed = {});
 // What waits for the person beside the financings: applications at the desk that belong to none,
 // procedures to join, to mend and to examine.
-Result<Tree::List> waiting(View& view, const Api& api);
+Result<Tree::List> waiting(View& view, const Api& api, const WorkingDays& calendar);
 }  // namespace zhirong::pledge

@@ -89,7 +89,7 @@ struct Reader {
         const auto fee = edition == nullptr
                              ? std::nullopt
                              : annual_fees::fee_of(*edition, right.right_kind, upkeep.year);
-        const std::string amount = fee ? to_string(*fee) : "";
+        const std::string amount = fee ? with_separators(*fee) : "";
         const std::string whole = fee ? "，全额 " + amount + " 元（未计减缴）" : "";
         const std::string whole_en = fee ? ", " + amount + " yuan in full (before reductions)" : "";
         if (today <= upkeep.due) {
@@ -113,10 +113,10 @@ struct Reader {
             const LateMonths late(std::get<rights::Patent>(right.details), upkeep.year, rule);
             const Ratio share = rule.a_month * Ratio::whole(late.on(today));
             const Money extra = apply(*fee, share, Rounding::half_up);
-            surcharge = "（滞纳金 " + to_percent(share) + "，计 " + to_string(extra) +
-                        " 元，按全额年费合计 " + to_string(*fee + extra) + " 元";
-            surcharge_en = " (surcharge " + to_percent(share) + ", " + to_string(extra) +
-                           "; with the full fee " + to_string(*fee + extra);
+            surcharge = "（滞纳金 " + to_percent(share) + "，计 " + with_separators(extra) +
+                        " 元，按全额年费合计 " + with_separators(*fee + extra) + " 元";
+            surcharge_en = " (surcharge " + to_percent(share) + ", " + with_separators(extra) +
+                           "; with the full fee " + with_separators(*fee + extra);
             if (const auto next = late.next(today)) {
                 surcharge += "；自 " + to_string(*next) + " 起再加 " + to_percent(rule.a_month);
                 surcharge_en += "; " + to_percent(rule.a_month) + " more from " + to_string(*next);

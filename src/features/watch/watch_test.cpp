@@ -118,7 +118,7 @@ TEST_CASE("an annual fee is told ninety days before, pressed thirty before, and 
     }
     const auto found = findings(patent(), std::nullopt, fees(), date_of(2024, 2, 1)).front();
     CHECK(found.deadline == date_of(2024, 3, 10));
-    CHECK(found.found.zh == "第 10 年度年费应于 2024-03-10 前缴纳，全额 4000.00 元（未计减缴）");
+    CHECK(found.found.zh == "第 10 年度年费应于 2024-03-10 前缴纳，全额 4,000.00 元（未计减缴）");
     CHECK(findings(patent(), std::nullopt, fees(), date_of(2024, 9, 11)).front().deadline ==
           date_of(2024, 11, 10));
 }
@@ -147,7 +147,7 @@ TEST_CASE("the surcharge rises as the schedule counts months: each begun, or eac
               .front()
               .found.zh ==
           "第 10 年度年费未缴，已于 2024-03-10 到期，现处滞纳期（滞纳金 10%，计 400.00 元，"
-          "按全额年费合计 4400.00 元；自 2024-06-11 起再加 5%）");
+          "按全额年费合计 4,400.00 元；自 2024-06-11 起再加 5%）");
 }
 
 TEST_CASE("a mark is to be renewed from twelve months before its end to six months after") {

@@ -9,7 +9,7 @@ import type { Me } from "@/shared/contract";
 import { useMedium } from "@/shared/narrow";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import { LanguageSwitch } from "./LanguageSwitch";
-import { menu } from "./menu";
+import { menu, sees } from "./menu";
 import styles from "./Shell.module.css";
 
 export function Shell() {
@@ -102,7 +102,7 @@ function SideMenu({ me, chosen }: { me: Me; chosen?: () => void }) {
   const groups = menu
     .map(({ word, entries }) => ({
       word,
-      entries: entries.filter(({ kinds }) => !kinds || kinds.includes(me.organisation.kind) || me.roles.includes("auditor")),
+      entries: entries.filter((entry) => sees(me, entry)),
     }))
     .filter(({ entries }) => entries.length > 0);
   const current = groups.flatMap(({ entries }) => entries).find((entry) => pathname.startsWith(entry.path));

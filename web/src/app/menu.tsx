@@ -30,7 +30,7 @@ import {
   UnorderedListOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
-import type { OrganisationKind } from "@/shared/contract";
+import type { Me, OrganisationKind } from "@/shared/contract";
 import type zh from "./words/zh.json";
 
 export interface MenuEntry {
@@ -44,6 +44,8 @@ const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
 
 // Everybody who takes part in a loan: not the office that writes policy.
 const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "registry", ...PLATFORM];
+
+export const sees = (me: Me, { kinds }: MenuEntry) => !kinds || kinds.includes(me.organisation.kind) || me.roles.includes("auditor");
 
 export interface MenuGroup {
   word: keyof (typeof zh)["menu_groups"];

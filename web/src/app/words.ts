@@ -47,3 +47,12 @@ export function useWords(): (pair: Words | string | undefined | null) => string 
   const language = useLanguage();
   return (pair) => (typeof pair === "string" ? pair : (pair?.[language] || pair?.zh) ?? "");
 }
+
+// Punctuation between what comes in words: full width in Chinese.
+const punctuation = (zh: string, en: string) => () => (i18next.language === "en" ? en : zh);
+export const colon = punctuation("：", ": ");
+export const comma = punctuation("、", ", ");
+export const pause = punctuation("，", ", ");
+export const semicolon = punctuation("；", "; ");
+export const opening = punctuation("（", " (");
+export const closing = punctuation("）", ")");

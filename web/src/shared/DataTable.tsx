@@ -13,6 +13,7 @@ export interface Column<T> {
   filters?: { text: string; value: string }[];
   filterBy?: (row: T) => string | undefined;
   width?: number;
+  wrap?: number; // long text in lines of this width, so that it does not push the next columns out of sight
   card?: "head" | "aside" | "hidden"; // its place when rows become cards on a phone
 }
 
@@ -43,7 +44,7 @@ function Wide<T>({ rows, columns, rowKey, small, flush, loading, pageSize, empha
     return {
       key: column.key,
       title: column.title,
-      render: (_, row) => column.show(row),
+      render: (_, row) => (column.wrap ? <div style={{ maxWidth: column.wrap }}>{column.show(row)}</div> : column.show(row)),
       ...(column.numeric ? { align: "right", className: "number" } : {}),
       ...(column.width ? { width: column.width } : {}),
       ...(sort ? { sorter: sort, ...(column.descendFirst ? { sortDirections: ["descend", "ascend"] } : {}) } : {}),

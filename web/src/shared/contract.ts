@@ -315,15 +315,15 @@ export interface FundDay {
   recovered: Money;
   headroom?: Money;
 }
-export interface FundPage extends FundRow {
+export interface FundFigures {
   balances: { deposits: Money; free: Money; reserved: Money; paid: Money; recovered: Money };
   headroom: Money;
   history: FundDay[];
   by_bank: { bank: Named; deposit: Money; enrolled: Money; paid: Money }[];
   enrolments: Enrolment[];
-  actions: Action[];
-  waiting_for?: WaitingFor[];
 }
+// The figures only for its operator and who works with it.
+export type FundPage = FundRow & { actions: Action[]; waiting_for?: WaitingFor[] } & (FundFigures | { balances?: undefined });
 export interface Enrolment {
   id: string;
   financing?: string;

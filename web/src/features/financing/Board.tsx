@@ -13,31 +13,40 @@ export function Board({ rows }: { rows: FinancingRow[] }) {
   const { t } = useTranslation();
   const { phases } = useCatalogue();
   const words = useWords();
+  const open = phases.filter(({ ended }) => !ended);
+  const elsewhere = rows.filter((row) => !open.some(({ name }) => name === row.phase)).length;
   return (
-    <div className={styles.board}>
-      {phases.filter(({ ended }) => !ended).map((phase) => {
-        const here = rows.filter((row) => row.phase === phase.name);
-        return (
-          <section key={phase.name} className={styles.phase} aria-label={words(phase)}>
-            <header className={styles.phaseHead}>
-              <h2>{words(phase)}</h2>
-              <span>{here.length}</span>
-            </header>
-            {here.length === 0 ? (
-              <p className={styles.empty}>{t("financing.phase_empty")}</p>
-            ) : (
-              <ul>
-                {here.map((row) => (
-                  <li key={row.id}>
-                    <FinancingCard row={row} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </section>
-        );
-      })}
-    </div>
+    <>
+      <div className={styles.board}>
+        {open.map((phase) => {
+          const here = rows.filter((row) => row.phase === phase.name);
+          return (
+            <section key={phase.name} className={styles.phase} aria-label={words(phase)}>
+              <header className={styles.phaseHead}>
+                <h2>{words(phase)}</h2>
+                <span>{here.length}</span>
+              </header>
+              {here.length === 0 ? (
+                <p className={styles.empty}>{t("financing.phase_empty")}</p>
+              ) : (
+                <ul>
+                  {here.map((row) => (
+                    <li key={row.id}>
+                      <FinancingCard row={row} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
+      </div>
+      {elsewhere > 0 && (
+        <p className="quiet">
+          {t("financing.ended_elsewhere", { count: elsewhere })} <Link to="?view=table">{t("financing.see_table")}</Link>
+        </p>
+      )}
+    </>
   );
 }
 
@@ -52,7 +61,7 @@ function FinancingCard({ row }: { row: FinancingRow }) {
         <Amount value={row.outstanding ?? row.amount} />
       </div>
       <div className={styles.marks}>
-                {row.class && <Mark tone={toneOfClass(row.class)}>{catalogue.class(row.class)}</Mark>}
+        {row.class && <Mark tone={toneOfClass(row.class)}>{catalogue.class(row.class)}</Mark>}
         {late && <Mark tone="bad">{t("financing.days_overdue", { count: row.days_overdue ?? 0 })}</Mark>}
       </div>
       {row.bank && <div className={styles.next}>{row.bank.name}</div>}

@@ -67,8 +67,8 @@ export function Radar({ spokes, label }: { spokes: { name: string; value: number
       option={{
         tooltip: { trigger: "item" },
         radar: {
-          radius: "64%",
-          indicator: spokes.map(({ name, value }) => ({ name: `${name} ${Math.round(value * 100)}%`, max: 1 })),
+          radius: "60%",
+          indicator: spokes.map(({ name, value }) => ({ name: `${name}\n${Math.round(value * 100)}%`, max: 1 })),
           axisName: { color: colours.ink },
           splitArea: { show: false },
           splitLine: { lineStyle: { color: colours.line } },

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next";
-import { useWords } from "@/app/words";
+import { colon, useWords } from "@/app/words";
 import type { Words } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { type DimensionStep, height, percentText, type TraceAnswer } from "./gradings";
@@ -38,7 +38,7 @@ export function Dimensions({ trace, sources }: { trace: TraceAnswer; sources?: b
           show: (row) =>
             row.lack ? (
               <div className={`${styles.wrap} quiet`}>
-                {t("grading.unknown")}：{words(row.lack)}
+                {t("grading.unknown")}{colon()}{words(row.lack)}
               </div>
             ) : (
               <span className="number">{words(row.shown)}</span>

@@ -30,6 +30,7 @@ export function PortraitPage() {
 
 function Shown({ firm }: { firm: Portrait }) {
   const { t } = useTranslation();
+  const words = useWords();
   const trace = useQuery({
     queryKey: ["grading_trace", firm.credit_code, firm.latest?.run],
     queryFn: () => get<TraceAnswer>(`/firm-grades/${firm.credit_code}/trace`),
@@ -60,7 +61,7 @@ function Shown({ firm }: { firm: Portrait }) {
         <div className={styles.pair}>
           {trace.data && (
             <Card title={t("grading.groups")}>
-              <Radar label={t("grading.groups")} spokes={trace.data.groups.map((each) => ({ name: each.title.zh, value: height(each.percentile) }))} />
+              <Radar label={t("grading.groups")} spokes={trace.data.groups.map((each) => ({ name: words(each.title), value: height(each.percentile) }))} />
             </Card>
           )}
           {firm.history && firm.history.length > 0 && <History firm={firm} history={firm.history} />}
@@ -309,13 +310,31 @@ function RightsTable({ firm }: { firm: Portrait }) {
         pageSize={20}
         empty={<Nothing title={t("grading.no_rights")} advice={t("grading.no_rights_advice")} />}
         columns={[
-          { key: "title", title: t("grading.title"), card: "head", show: (row) => <div className={styles.wrap}>{own ? <Link to={`/rights/${row.id}`}>{row.title}</Link> : row.title}</div> },
-          { key: "number", title: t("grading.number"), show: (row) => <span className="id">{row.number}</span> },
+          {
+            key: "title",
+            title: t("grading.title"),
+            card: "head",
+            show: (row) => (
+              <div className={styles.wrap}>
+                {own ? <Link to={`/rights/${row.id}`}>{row.title}</Link> : row.title}
+                <div className="id">{row.number}</div>
+              </div>
+            ),
+          },
           { key: "kind", title: t("grading.kind"), show: (row) => words(row.kind), filters: firm.patents.by_kind.map((each) => ({ text: words(each), value: each.code })), filterBy: (row) => row.kind.name },
           { key: "status", title: t("grading.status"), card: "aside", show: (row) => <Mark tone={row.status.name === "in_force" ? "good" : row.status.name === "pending" ? "plain" : "bad"}>{words(row.status)}</Mark>, filters: statuses, filterBy: (row) => row.status.name },
           { key: "class", title: t("grading.class"), show: (row) => <span className="number">{row.class}</span> },
-          { key: "filed", title: t("grading.filed_on"), sort: (a, b) => a.filed_on.localeCompare(b.filed_on), show: (row) => <span className="number">{row.filed_on}</span> },
-          { key: "end", title: t("grading.legal_end"), show: (row) => <span className="number">{row.legal_end ?? "—"}</span> },
+          {
+            key: "filed",
+            title: `${t("grading.filed_on")} / ${t("grading.legal_end")}`,
+            sort: (a, b) => a.filed_on.localeCompare(b.filed_on),
+            show: (row) => (
+              <>
+                <div className="number">{row.filed_on}</div>
+                <div className="number quiet">{row.legal_end ?? "—"}</div>
+              </>
+            ),
+          },
           { key: "claims", title: t("grading.claims"), numeric: true, show: (row) => row.claims ?? unknown },
           { key: "citations", title: t("grading.citations"), numeric: true, show: (row) => row.forward_citations ?? unknown },
           { key: "family", title: t("grading.family"), numeric: true, show: (row) => row.family_size ?? unknown },

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { comma, useWords } from "@/app/words";
 import { Amount } from "@/shared/Amount";
 import { API, get } from "@/shared/api";
 import { DataTable } from "@/shared/DataTable";
@@ -31,7 +31,7 @@ export function Pushes() {
               { key: "segment", title: t("grading.segment"), card: "head", show: (row) => <Link to={`/segment-pushes/${row.id}`}>{words(row.segment)}</Link> },
               { key: "on", title: t("grading.on"), card: "aside", sort: (a, b) => a.on.localeCompare(b.on), show: (row) => <span className="number">{row.on}</span> },
               { key: "from", title: t("grading.pushed_by"), show: (row) => `${row.organisation} · ${row.by}` },
-              { key: "banks", title: t("grading.banks"), show: (row) => row.banks.map((bank) => bank.name).join("、") },
+              { key: "banks", title: t("grading.banks"), show: (row) => row.banks.map((bank) => bank.name).join(comma()) },
               { key: "firms", title: t("grading.firms"), numeric: true, show: (row) => row.firms },
               { key: "note", title: t("grading.note"), show: (row) => row.note },
             ]}
@@ -53,7 +53,7 @@ export function PushPage() {
         <>
           <PageHead
             title={words(push.segment)}
-            about={`${push.on} · ${push.organisation} → ${push.banks.map((bank) => bank.name).join("、")}${push.note ? ` · ${push.note}` : ""}`}
+            about={`${push.on} · ${push.organisation} → ${push.banks.map((bank) => bank.name).join(comma())}${push.note ? ` · ${push.note}` : ""}`}
             extra={
               <Button icon={<DownloadOutlined />} href={`${API}/segment-pushes/${push.id}/firms.xlsx`} download>
                 {t("grading.download")}

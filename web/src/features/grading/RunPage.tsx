@@ -145,8 +145,12 @@ function Firms({ run }: { run: RunAnswer }) {
           loading={found.isPending || found.isPlaceholderData}
           empty={<Nothing title={t("grading.no_firms")} />}
           columns={[
-            { key: "name", title: t("grading.firm"), card: "head", sort: (a, b) => a.name.localeCompare(b.name, "zh"), show: (row) => <Link to={`/portraits/${row.credit_code}`}>{row.name}</Link> },
-            { key: "code", title: t("lists.code"), show: (row) => <span className="id">{row.credit_code}</span> },
+            { key: "name", title: t("grading.firm"), card: "head", sort: (a, b) => a.name.localeCompare(b.name, "zh"), show: (row) => (
+                <>
+                  <Link to={`/portraits/${row.credit_code}`}>{row.name}</Link>
+                  <div className="id">{row.credit_code}</div>
+                </>
+              ) },
             { key: "grade", title: t("grading.grade"), card: "aside", show: (row) => <GradeMark grade={row.grade} name={name(row.grade)} /> },
             { key: "score", title: t("grading.score"), numeric: true, descendFirst: true, sort: (a, b) => Number(a.score ?? -1) - Number(b.score ?? -1), show: (row) => row.score ?? "—" },
             { key: "by_score", title: t("grading.by_score"), show: (row) => words(name(row.by_score)) || "—" },
@@ -156,7 +160,7 @@ function Firms({ run }: { run: RunAnswer }) {
               title: t("grading.segment"),
               show: (row) => words(run.segments.find((each) => each.code === row.segment)) || (row.segment === "unknown" ? <span className="quiet">{t("grading.segment_unknown")}</span> : "—"),
             },
-            { key: "reasons", title: t("grading.reason"), show: (row) => (row.reasons.length > 0 ? <div className={styles.wrap}>{words(row.reasons[0])}{row.reasons.length > 1 && ` ${t("grading.more_reasons", { count: row.reasons.length - 1 })}`}</div> : null) },
+            { key: "reasons", title: t("grading.reason"), wrap: 220, show: (row) => (row.reasons.length > 0 ? <div className={styles.wrap}>{words(row.reasons[0])}{row.reasons.length > 1 && ` ${t("grading.more_reasons", { count: row.reasons.length - 1 })}`}</div> : null) },
           ]}
         />
       )}

@@ -3,7 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { Alert, Button, Card, Upload } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { colon, comma, useWords } from "@/app/words";
 import { useMe } from "@/features/session/session";
 import { get, upload } from "@/shared/api";
 import type { Words } from "@/shared/contract";
@@ -103,7 +103,7 @@ function Shown({ card }: { card: CardAnswer }) {
             flush
             columns={[
               { key: "title", title: t("grading.field"), card: "head", show: (row) => words(row.title) },
-              { key: "classes", title: t("grading.classes"), show: (row) => <div className={styles.wrap}>{row.otherwise ? t("grading.otherwise") : row.classes.join("、")}</div> },
+              { key: "classes", title: t("grading.classes"), show: (row) => <div className={styles.wrap}>{row.otherwise ? t("grading.otherwise") : row.classes.join(comma())}</div> },
               { key: "source", title: t("grading.source"), show: (row) => <SourceText source={row.source} /> },
             ]}
           />
@@ -185,7 +185,7 @@ function Shown({ card }: { card: CardAnswer }) {
           </div>
         </Panel>
         {card.stages && <SegmentRules title={t("grading.stages")} rules={card.stages} join={all} />}
-        {card.segments && <SegmentRules title={`${t("grading.segments")}：${words(card.segmentation)}`} rules={card.segments} join={all} />}
+        {card.segments && <SegmentRules title={`${t("grading.segments")}${colon()}${words(card.segmentation)}`} rules={card.segments} join={all} />}
       </div>
     </>
   );

@@ -64,15 +64,19 @@ export function SegmentPage() {
                 loading={page.isPlaceholderData}
                 empty={<Nothing title={t("grading.no_firms")} {...(only ? { advice: t("grading.no_demand_advice") } : {})} />}
                 columns={[
-                  { key: "name", title: t("grading.firm"), card: "head", show: (row) => <Link to={`/portraits/${row.credit_code}`}>{row.name}</Link> },
-                  { key: "code", title: t("lists.code"), show: (row) => <span className="id">{row.credit_code}</span> },
+                  { key: "name", title: t("grading.firm"), card: "head", show: (row) => (
+                <>
+                  <Link to={`/portraits/${row.credit_code}`}>{row.name}</Link>
+                  <div className="id">{row.credit_code}</div>
+                </>
+              ) },
                   { key: "grade", title: t("grading.grade"), card: "aside", show: (row) => <GradeMark grade={row.grade} />, sort: (a, b) => (a.grade ?? "").localeCompare(b.grade ?? "", "en", { numeric: true }) },
                   { key: "score", title: t("grading.score"), numeric: true, show: (row) => row.score ?? "—" },
                   { key: "amount", title: t("grading.amount"), numeric: true, show: (row) => <Amount value={row.demand?.amount} /> },
-                  { key: "purpose", title: t("grading.purpose"), show: (row) => row.demand?.purpose ?? "—" },
+                  { key: "purpose", title: t("grading.purpose"), wrap: 120, show: (row) => row.demand?.purpose ?? "—" },
                   { key: "term", title: t("grading.months"), numeric: true, show: (row) => row.demand?.term_months ?? "—" },
                   { key: "contact", title: t("grading.contact"), show: (row) => row.demand?.contact || "—" },
-                  { key: "surveyed", title: t("grading.surveyed"), show: (row) => (row.demand ? `${row.demand.surveyed_by} ${row.demand.on}` : "—") },
+                  { key: "surveyed", title: t("grading.surveyed"), wrap: 120, show: (row) => (row.demand ? `${row.demand.surveyed_by} ${row.demand.on}` : "—") },
                 ]}
               />
             </Columns>

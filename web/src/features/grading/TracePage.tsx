@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Card } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams, useSearchParams } from "react-router";
-import { useWords } from "@/app/words";
+import { colon, useWords } from "@/app/words";
 import { get, query } from "@/shared/api";
 import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
@@ -132,7 +132,7 @@ function Shown({ answer }: { answer: TraceAnswer }) {
           </Panel>
         )}
         {answer.segmentation && (
-          <Card title={`${t("grading.step_segment")}：${words(answer.segmentation.title)}`}>
+          <Card title={`${t("grading.step_segment")}${colon()}${words(answer.segmentation.title)}`}>
             <div className={styles.stack}>
               <p>
                 <b>{words(answer.segmentation.reason)}</b>

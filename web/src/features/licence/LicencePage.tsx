@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Card } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { semicolon, useWords } from "@/app/words";
 import { RightLink } from "@/features/rights/RightLink";
 import { NextStep } from "@/shared/action/NextStep";
 import { Amount } from "@/shared/Amount";
@@ -199,7 +199,7 @@ function Consents({ data }: { data: LicenceAnswer }) {
           },
           { key: "asked", title: t("licence.asked_on"), show: (row) => <span className="number">{row.asked_on}</span> },
           { key: "answered", title: t("licence.answered_on"), show: (row) => <span className="number">{row.answered_on ?? "—"}</span> },
-          { key: "paper", title: t("licence.paper"), show: (row) => [row.paper, words(row.proceeds), row.account].filter(Boolean).join("；") || "—" },
+          { key: "paper", title: t("licence.paper"), show: (row) => [row.paper, words(row.proceeds), row.account].filter(Boolean).join(semicolon()) || "—" },
         ]}
       />
     </Panel>

@@ -142,6 +142,7 @@ export function Licences() {
                   {
                     key: "fee",
                     title: t("licence.fee"),
+                    wrap: 300,
                     sort: (left, right) => compareMoney(left.amount ?? "0.00", right.amount ?? "0.00"),
                     filters: [...new Map(items.flatMap((row) => (row.fee_mode ? [[row.fee_mode.name, words(row.fee_mode)] as [string, string]] : [])))].map(
                       ([value, text]) => ({ value, text }),

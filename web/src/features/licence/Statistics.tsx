@@ -119,11 +119,11 @@ function Chart({ rows }: { rows: StatisticsRow[] }) {
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { top: 36, left: 8, right: 16, bottom: 4, containLabel: true },
-      legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.ink } },
+      grid: { top: 44, left: 8, right: 16, bottom: 4, containLabel: true },
+      legend: { top: 0, right: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.ink } },
       tooltip: { trigger: "axis" },
       xAxis: { type: "category", data: years.map(String), axisLine: { lineStyle: { color: colours.line } }, axisTick: { show: false }, axisLabel: { color: colours.quiet } },
-      yAxis: { type: "value", minInterval: 1, name: t("licence.contracts"), nameTextStyle: { color: colours.quiet }, axisLabel: { color: colours.quiet }, splitLine: { lineStyle: { color: colours.hairline } } },
+      yAxis: { type: "value", minInterval: 1, name: t("licence.contracts"), nameTextStyle: { color: colours.quiet, align: "left" }, axisLabel: { color: colours.quiet }, splitLine: { lineStyle: { color: colours.hairline } } },
       series: modes.map((mode) => ({
         type: "bar",
         name: words(mode),

@@ -4,7 +4,7 @@ import { Alert, Button, Card, Input, Result, Segmented, Steps, Upload } from "an
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { useLanguage, useWords } from "@/app/words";
+import { colon, comma, useLanguage, useWords } from "@/app/words";
 import { API, get, newKey, Problem, query, upload } from "@/shared/api";
 import { useCatalogue } from "@/shared/catalogue";
 import type { IsoDate } from "@/shared/contract";
@@ -208,7 +208,7 @@ function Check({ preview, busy, error, back, confirm }: CheckGiven) {
   const [shown, show] = useState<Verdict | "all">(counts.refused > 0 ? "refused" : "all");
   const chosen = shown === "all" ? rows : rows.filter(({ verdict }) => verdict === shown);
   const writes = counts.enters + counts.ends;
-  const why = (row: JudgedRow) => (row.problems ?? []).map((each) => `${each.cell}：${language === "zh" ? each.zh : each.en}`);
+  const why = (row: JudgedRow) => (row.problems ?? []).map((each) => `${each.cell}${colon()}${language === "zh" ? each.zh : each.en}`);
   const exportRefused = () =>
     saveFile(
       `${t("lists.refused")}.csv`,
@@ -222,7 +222,7 @@ function Check({ preview, busy, error, back, confirm }: CheckGiven) {
       {counts.refused > 0 && <Alert type="warning" showIcon title={t("lists.refused_stay", { count: counts.refused })} />}
       {writes === 0 && <Alert type="info" showIcon title={t("lists.nothing_to_do")} />}
       {preview.ignored_columns.length > 0 && (
-        <Alert type="info" title={t("lists.ignored", { columns: preview.ignored_columns.join("、") })} />
+        <Alert type="info" title={t("lists.ignored", { columns: preview.ignored_columns.join(comma()) })} />
       )}
       {error !== null && <ProblemNotice error={error} />}
       <Panel title={t("lists.step_preview")}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { useWords } from "@/app/words";
+import { colon, useWords } from "@/app/words";
 import { type Column, DataTable } from "@/shared/DataTable";
 import { Mark } from "@/shared/Mark";
 import type { PeriodRow, SubjectKind } from "./lists";
@@ -61,7 +61,7 @@ export function Periods<T extends PeriodRow>({ rows, subject, first = [], showSu
           {row.reference}
           {row.end_reference && (
             <div className="quiet">
-              {t("lists.end_reference")}：{row.end_reference}
+              {t("lists.end_reference")}{colon()}{row.end_reference}
             </div>
           )}
         </>

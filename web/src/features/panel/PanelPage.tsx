@@ -5,7 +5,7 @@ import { Button, Card, Tabs } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { colon, comma, useWords } from "@/app/words";
 import { ActionDrawer } from "@/shared/action/ActionDrawer";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
@@ -118,9 +118,8 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
           show: (row) => (
             <>
               {row.appraiser.name}
-              <div className="quiet">
-                {t("panel.of_bank", { bank: row.bank.name })} · {row.details.licence}
-              </div>
+              <div className="quiet">{t("panel.of_bank", { bank: row.bank.name })}</div>
+              <div className="quiet">{row.details.licence}</div>
             </>
           ),
         },
@@ -129,12 +128,15 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
           title: t("panel.valid"),
           sort: (a, b) => a.details.valid_until.localeCompare(b.details.valid_until),
           show: (row) => (
-            <span className="number">
-              {row.details.valid_from} – {row.details.valid_until} {!row.valid && <Mark tone="bad">{t("panel.expired")}</Mark>}
-            </span>
+            <>
+              <div className="number">{row.details.valid_from} –</div>
+              <div className="number">
+                {row.details.valid_until} {!row.valid && <Mark tone="bad">{t("panel.expired")}</Mark>}
+              </div>
+            </>
           ),
         },
-        { key: "fields", title: t("panel.fields"), show: (row) => <div className={styles.fields}>{row.details.fields.map(named).join("、")}</div> },
+        { key: "fields", title: t("panel.fields"), show: (row) => <div className={styles.fields}>{row.details.fields.map(named).join(comma())}</div> },
         { key: "tiers", title: t("panel.tiers"), show: tiers },
         {
           key: "bounds",
@@ -148,12 +150,13 @@ function Members({ rows, choose }: { rows: MemberRow[]; choose: (action: Action)
         {
           key: "conflicts",
           title: t("panel.conflicts"),
+          wrap: 180,
           show: (row) =>
             row.conflicts.length === 0
               ? t("panel.no_conflicts")
               : row.conflicts.map((each) => (
                   <div key={each.organisation + each.relation}>
-                    {each.name}：{each.relation}
+                    {each.name}{colon()}{each.relation}
                     {each.until && t("panel.until", { date: each.until })}
                   </div>
                 )),

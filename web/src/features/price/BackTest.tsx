@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { colours } from "@/app/theme";
-import { useWords } from "@/app/words";
+import { closing, opening, useWords } from "@/app/words";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
 import { DataTable } from "@/shared/DataTable";
@@ -66,7 +66,7 @@ function Told({ answer }: { answer: BackTestAnswer }) {
           {(["median", "lower", "upper"] as const).map((name) => (
             <div key={name}>
               <dt>
-                {t("price.ratio")}（{t(`price.${name}`)}）
+                {t("price.ratio")}{opening()}{t(`price.${name}`)}{closing()}
               </dt>
               <dd>
                 <RateText value={all[name]} />
@@ -191,7 +191,7 @@ function ScoreChart({ rows }: { rows: ScoreRow[] }) {
           data: rows.map((row) => percent(row.median)),
           color: colours.primary,
           label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatRate(rows[dataIndex]?.median ?? "0") },
-          markLine: { symbol: "none", silent: true, lineStyle: { color: colours.good }, label: { formatter: "100%" }, data: [{ xAxis: 100 }] },
+          markLine: { symbol: "none", silent: true, lineStyle: { color: colours.good }, label: { show: false }, data: [{ xAxis: 100 }] },
         },
       ],
     });

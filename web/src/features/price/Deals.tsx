@@ -4,7 +4,7 @@ import { Alert, App, Button, Card, Input, Segmented, Upload } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useLanguage, useWords } from "@/app/words";
+import { colon, comma, useLanguage, useWords } from "@/app/words";
 import { ActionDrawer } from "@/shared/action/ActionDrawer";
 import { GlobalActions } from "@/shared/action/GlobalActions";
 import { Amount } from "@/shared/Amount";
@@ -133,7 +133,7 @@ function Judged({ preview }: { preview: PreviewAnswer }) {
   const { counts, rows } = preview;
   const [shown, show] = useState<Verdict | "all">(counts.refused > 0 ? "refused" : "all");
   const chosen = shown === "all" ? rows : rows.filter(({ verdict }) => verdict === shown);
-  const why = (row: PreviewAnswer["rows"][number]) => row.problems.map((each) => `${each.cell}：${language === "zh" ? each.zh : each.en}`);
+  const why = (row: PreviewAnswer["rows"][number]) => row.problems.map((each) => `${each.cell}${colon()}${language === "zh" ? each.zh : each.en}`);
   const exportRefused = () =>
     saveFile(
       `${t("price.export_problems")}.csv`,
@@ -145,7 +145,7 @@ function Judged({ preview }: { preview: PreviewAnswer }) {
   return (
     <>
       <Alert type={counts.refused > 0 ? "warning" : "success"} showIcon title={t("price.counts", { ...counts })} />
-      {preview.ignored_columns.length > 0 && <Alert type="info" title={t("price.ignored", { columns: preview.ignored_columns.join("、") })} />}
+      {preview.ignored_columns.length > 0 && <Alert type="info" title={t("price.ignored", { columns: preview.ignored_columns.join(comma()) })} />}
       <Panel
         title={
           <Segmented<Verdict | "all">

@@ -4,7 +4,7 @@ import { Alert, Button, Card, Input, Segmented, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { closing, comma, opening, useWords } from "@/app/words";
 import { useMe } from "@/features/session/session";
 import { ActionDrawer } from "@/shared/action/ActionDrawer";
 import { Amount } from "@/shared/Amount";
@@ -274,13 +274,13 @@ function History() {
             columns={[
               { key: "quarter", title: t("price.through_quarter"), card: "head", show: (row) => <span className="number">{row.quarter}</span> },
               { key: "on", title: t("price.on"), show: (row) => <span className="number">{row.on}</span> },
-              { key: "bases", title: t("price.bases"), show: (row) => row.bases.map(words).join("、") },
+              { key: "bases", title: t("price.bases"), show: (row) => row.bases.map(words).join(comma()) },
               { key: "count", title: t("price.count"), numeric: true, show: (row) => row.count },
               {
                 key: "groups",
                 title: t("price.groups"),
                 numeric: true,
-                show: (row) => (row.withdrawn > 0 ? `${row.groups}（${t("price.withdrawn_groups", { count: row.withdrawn })}）` : row.groups),
+                show: (row) => (row.withdrawn > 0 ? `${row.groups}${opening()}${t("price.withdrawn_groups", { count: row.withdrawn })}${closing()}` : row.groups),
               },
               {
                 key: "minimum",

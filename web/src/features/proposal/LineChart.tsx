@@ -28,6 +28,7 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
     const element = place.current;
     if (!element) return;
     const chart = echarts.init(element);
+    const tight = element.clientWidth < 480;
     const rows = [...bounds].sort((left, right) => (parseFen(left.value) < parseFen(right.value) ? 1 : -1));
     const lengths = rows.map((row) => length(row.value));
     const most = MOST_TIMES * Math.min(...lengths.filter((each) => each > 0));
@@ -35,7 +36,7 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
     chart.setOption({
       animation: false,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      grid: { top: 8, left: 8, right: 180, bottom: 24, containLabel: true },
+      grid: { top: 22, left: 8, right: tight ? 90 : 180, bottom: 24, containLabel: true },
       tooltip: {
         trigger: "axis",
         axisPointer: { type: "shadow" },
@@ -45,15 +46,15 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
         },
       },
       yAxis: { type: "category", data: rows.map((row) => words(row.title)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.ink, width: 130, overflow: "truncate" } },
-      xAxis: { type: "value", ...(lengths.some(cut) ? { max: most } : {}), name: t("fund.unit"), nameLocation: "middle", nameGap: 22, axisLabel: { color: colours.quiet, hideOverlap: true }, splitLine: { lineStyle: { color: colours.hairline } } },
+      xAxis: { type: "value", ...(lengths.some(cut) ? { max: most } : {}), name: t("fund.unit"), nameLocation: "middle", nameGap: 22, axisLabel: { color: colours.quiet, hideOverlap: true, show: !tight }, splitLine: { lineStyle: { color: colours.hairline } } },
       series: [
         {
           type: "bar",
           barMaxWidth: 18,
           data: rows.map((row, at) => ({ value: Math.min(lengths[at]!, most), itemStyle: { color: row.deciding ? colours.bad : row.hard ? colours.primary : "#8fadc9" } })),
-          label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatMoney(rows[dataIndex]!.value) + (cut(lengths[dataIndex]!) ? t("proposal.not_to_scale") : "") },
+          label: { show: true, position: "right", color: colours.ink, formatter: ({ dataIndex }: { dataIndex: number }) => formatMoney(rows[dataIndex]!.value) + (cut(lengths[dataIndex]!) ? (tight ? "\n" : "") + t("proposal.not_to_scale") : "") },
           ...(chosen
-            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "start" }, data: [{ xAxis: length(chosen) }] } }
+            ? { markLine: { symbol: "none", silent: true, lineStyle: { color: colours.warning }, label: { formatter: t("proposal.chosen"), position: "end" }, data: [{ xAxis: length(chosen) }] } }
             : {}),
         },
       ],
@@ -65,5 +66,5 @@ export function LineChart({ bounds, chosen }: { bounds: Bound[]; chosen?: string
       chart.dispose();
     };
   }, [bounds, chosen, t, words, i18n.language]);
-  return <div ref={place} className={styles.chart} style={{ height: bounds.length * ROW + 50 }} role="img" aria-label={t("proposal.bounds_chart")} />;
+  return <div ref={place} className={styles.chart} style={{ height: bounds.length * ROW + 64 }} role="img" aria-label={t("proposal.bounds_chart")} />;
 }

@@ -1,7 +1,7 @@
 import { CheckCircleFilled, CloseCircleFilled, QuestionCircleFilled } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { closing, opening, semicolon, useWords } from "@/app/words";
 import { Amount, RateText } from "@/shared/Amount";
 import { useCatalogue } from "@/shared/catalogue";
 import { DataTable } from "@/shared/DataTable";
@@ -105,7 +105,7 @@ export function InputsShown({ inputs }: { inputs: Inputs }) {
   const facts: [string, React.ReactNode][] = [
     [t("proposal.need"), <Amount key="need" value={inputs.need.amount} />],
     [t("proposal.need_months"), t("unit.months", { value: inputs.need.months })],
-    [t("proposal.grade"), inputs.grade ? `${upper(inputs.grade.grade)}（${inputs.grade.on}）` : t("proposal.unknown")],
+    [t("proposal.grade"), inputs.grade ? `${upper(inputs.grade.grade)}${opening()}${inputs.grade.on}${closing()}` : t("proposal.unknown")],
     [t("proposal.size"), inputs.size ? catalogue.of("size", inputs.size) : t("proposal.unknown")],
     [t("proposal.life_stage"), inputs.life_stage ? catalogue.of("life_stage", inputs.life_stage) : t("proposal.unknown")],
     ["LPR", <RateText key="lpr" value={inputs.one_year} />],
@@ -125,7 +125,7 @@ export function InputsShown({ inputs }: { inputs: Inputs }) {
       </dl>
       {inputs.grade && <p className={styles.source}>{t("proposal.grade_source", { source: inputs.grade.source })}</p>}
       {inputs.programme && inputs.programme.unknown.length > 0 && (
-        <p className={styles.source}>{t("proposal.programme_open", { what: inputs.programme.unknown.join("；") })}</p>
+        <p className={styles.source}>{t("proposal.programme_open", { what: inputs.programme.unknown.join(semicolon()) })}</p>
       )}
       <DataTable
         rows={inputs.rights}
@@ -135,6 +135,7 @@ export function InputsShown({ inputs }: { inputs: Inputs }) {
         columns={[
           {
             key: "title",
+            wrap: 200,
             title: t("proposal.right"),
             card: "head",
             show: (row) => (
@@ -150,6 +151,7 @@ export function InputsShown({ inputs }: { inputs: Inputs }) {
           { key: "ends", title: t("proposal.ends"), show: (row) => row.ends ?? "—" },
           {
             key: "basis",
+            wrap: 220,
             title: t("proposal.basis"),
             show: (row) => (
               <>

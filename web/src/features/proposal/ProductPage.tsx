@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Card } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { comma, useWords } from "@/app/words";
 import { useMe } from "@/features/session/session";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
@@ -138,7 +138,7 @@ function Shown({ answer: { product, versions, on } }: { answer: ProductAnswer })
           <dl className={styles.figures}>
             <div>
               <dt>{t("loan_product.repayment")}</dt>
-              <dd>{product.repayment.map((each) => catalogue.of("repayment_method", each)).join("、")}</dd>
+              <dd>{product.repayment.map((each) => catalogue.of("repayment_method", each)).join(comma())}</dd>
             </div>
             <div>
               <dt>{t("loan_product.drawdown")}</dt>
@@ -146,7 +146,7 @@ function Shown({ answer: { product, versions, on } }: { answer: ProductAnswer })
             </div>
             <div>
               <dt>{t("loan_product.papers")}</dt>
-              <dd>{product.papers.map(words).join("、")}</dd>
+              <dd>{product.papers.map(words).join(comma())}</dd>
             </div>
             {product.subsidy && (
               <div>

@@ -1,13 +1,17 @@
 import { useTranslation } from "react-i18next";
-import { useWords } from "@/app/words";
+import { semicolon, useWords } from "@/app/words";
 import type { IsoDate } from "@/shared/contract";
+import { useNarrow } from "@/shared/narrow";
 import type { LifeData } from "./rights";
 import styles from "./Rights.module.css";
 import type { SectionGiven } from "./sections";
 
 const DAY = 86_400_000;
 const LINE = 36; // px a row of words needs
-const CLOSE = 15; // per cent of the width within which words would meet
+const BOX = { wide: 860, narrow: 310 }; // px that the line has, about
+const DATE = 68;
+const MARGIN = 14;
+const letters = (text: string) => [...text].reduce((sum, each) => sum + (each.charCodeAt(0) > 0x2e7f ? 12 : 6.5), 0);
 const YEARS_SHOWN_WITHOUT_END = 5;
 
 const at = (date: IsoDate) => Date.parse(`${date}T00:00:00Z`);
@@ -16,6 +20,7 @@ const at = (date: IsoDate) => Date.parse(`${date}T00:00:00Z`);
 export default function LifeLine({ section }: SectionGiven) {
   const { t } = useTranslation();
   const words = useWords();
+  const box = useNarrow() ? BOX.narrow : BOX.wide;
   const data = section.data as LifeData;
   if (!data.from) return null;
   const from = at(data.from);
@@ -34,13 +39,15 @@ export default function LifeLine({ section }: SectionGiven) {
   const rows: number[] = [];
   const placed = marks.map((mark) => {
     const x = place(at(mark.date));
-    let row = rows.findIndex((end) => x - end > CLOSE);
+    const wide = ((Math.max(DATE, letters(mark.label)) + MARGIN) * 100) / box;
+    const start = x > 50 ? x - wide : x;
+    let row = rows.findIndex((end) => start >= end);
     if (row < 0) row = rows.length;
-    rows[row] = x;
+    rows[row] = start + wide;
     return { ...mark, x, row };
   });
   return (
-    <figure className={styles.life} role="img" aria-label={marks.map(({ label, date }) => `${label} ${date}`).join("；")}>
+    <figure className={styles.life} role="img" aria-label={marks.map(({ label, date }) => `${label} ${date}`).join(semicolon())}>
       <div className={styles.bar}>
         <div className={styles.lived} style={{ width: `${place(Math.min(today, to))}%` }} />
         {due && grace && (

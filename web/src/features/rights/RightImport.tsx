@@ -4,7 +4,7 @@ import { Alert, Button, Card, Progress, Result, Steps, Upload } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useLanguage } from "@/app/words";
+import { colon, comma, useLanguage } from "@/app/words";
 import { API, newKey, query, upload } from "@/shared/api";
 import { useCatalogue } from "@/shared/catalogue";
 import { csvText, saveFile } from "@/shared/csv";
@@ -179,7 +179,7 @@ function Check({ preview, back, confirm }: { preview: PreviewAnswer; back: () =>
       {counts.refused > 0 && writes > 0 && <Alert type="warning" showIcon title={t("rights.refused_stay", { count: counts.refused, good: writes })} />}
       {writes === 0 && <Alert type="info" showIcon title={t("rights.nothing_to_do")} />}
       {preview.ignored_columns.length > 0 && (
-        <Alert type="info" title={t("rights.ignored", { columns: preview.ignored_columns.join("、") })} />
+        <Alert type="info" title={t("rights.ignored", { columns: preview.ignored_columns.join(comma()) })} />
       )}
       <Card title={t("rights.preview_of", { count: preview.rows })}>
         <CountLine counts={counts} />
@@ -199,7 +199,7 @@ function Refused({ rows, all }: { rows: RefusedRow[]; all: number }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const narrow = useNarrow();
-  const why = (row: RefusedRow) => row.problems.map((each) => `${each.cell}：${language === "zh" ? each.zh : each.en}`);
+  const why = (row: RefusedRow) => row.problems.map((each) => `${each.cell}${colon()}${language === "zh" ? each.zh : each.en}`);
   const save = () =>
     saveFile(
       `${t("rights.refused")}.csv`,

@@ -11,6 +11,8 @@ import type { RightSection, SectionColumn, SectionRow } from "./rights";
 import styles from "./Rights.module.css";
 import { drawings } from "./sections";
 
+const WORDED = new Set(["text", "words"]);
+const LINE = 380;
 const NUMERIC = new Set(["money", "rate", "count", "days"]);
 
 export function RightSectionCard({ section }: { section: RightSection }) {
@@ -38,6 +40,7 @@ export function RightSectionCard({ section }: { section: RightSection }) {
               key: column.name,
               title: words(column),
               numeric: NUMERIC.has(column.type),
+              ...(WORDED.has(column.type) ? { wrap: LINE } : {}),
               ...(index === 0 ? { card: "head" as const } : {}),
               show: (row) => <Cell column={column} row={row} opens={index === 0} />,
             }))}

@@ -4,7 +4,7 @@ import { Button, Input, Select } from "antd";
 import { useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { comma, useWords } from "@/app/words";
 import { useMe } from "@/features/session/session";
 import { GlobalActions } from "@/shared/action/GlobalActions";
 import { API, get, query } from "@/shared/api";
@@ -160,7 +160,7 @@ function Listed({ filter }: { filter: Filter }) {
           { key: "kind", title: t("rights.kind"), show: (row) => catalogue.of("right_kind", row.kind) },
           { key: "number", title: t("rights.number"), show: (row) => <span className="number">{row.number}</span> },
           { key: "holder", title: t("rights.holder"), show: (row) => row.holder.name },
-          { key: "classes", title: t("rights.classes"), show: (row) => row.classes.slice(0, 3).join("、") || "—" },
+          { key: "classes", title: t("rights.classes"), show: (row) => row.classes.slice(0, 3).join(comma()) || "—" },
           {
             key: "upkeep",
             title: t("rights.upkeep"),

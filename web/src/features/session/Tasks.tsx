@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
+import { menu, sees } from "@/app/menu";
 import { useWords } from "@/app/words";
 import { GlobalActions } from "@/shared/action/GlobalActions";
 import { formatMoment } from "@/shared/Amount";
@@ -49,6 +50,7 @@ export function Tasks() {
   const words = useWords();
   const me = useMe();
   const tasks = useQuery({ queryKey: ["tasks"], queryFn: () => get<Page<Task>>("/tasks") });
+  const financings = menu.some(({ entries }) => entries.some((entry) => entry.path === "/financings" && sees(me, entry)));
   const late = ({ first: task }: Waiting) => task.due !== undefined && task.due < me.business_date;
   const columns: Column<Waiting>[] = [
     {
@@ -87,7 +89,7 @@ export function Tasks() {
             emphasise={late}
             empty={
               <Nothing title={t("tasks.none")} advice={t("tasks.none_advice")}>
-                <Link to="/financings">{t("tasks.to_financings")}</Link>
+                {financings && <Link to="/financings">{t("tasks.to_financings")}</Link>}
               </Nothing>
             }
           />

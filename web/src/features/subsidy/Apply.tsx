@@ -5,7 +5,7 @@ import { Alert, Button, Card, Form, Input, InputNumber, Radio, Select } from "an
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useLocation, useNavigate, useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { closing, opening, pause, useWords } from "@/app/words";
 import { get, newKey, post, Problem } from "@/shared/api";
 import { Columns } from "@/shared/Columns";
 import { DateInput } from "@/shared/form/DateInput";
@@ -101,7 +101,7 @@ function Wizard({ choices, before }: { choices: SubsidyChoice[]; before?: Applic
     <>
       <PageHead title={t(before ? (before.may_settle ? "subsidy.settle" : "subsidy.correct") : "subsidy.apply")} about={t("subsidy.apply_about")} />
       {before?.correction && <Alert className={styles.notice!} type="warning" showIcon title={t("subsidy.correction_asked")} description={before.correction} />}
-      <Columns side={<Outcome preview={preview.data} chosen={content.programme !== ""} error={preview.error} />}>
+      <Columns follows side={<Outcome preview={preview.data} chosen={content.programme !== ""} error={preview.error} />}>
         <Card>
           <Form layout="vertical">
             <div className={styles.fields}>
@@ -115,7 +115,7 @@ function Wizard({ choices, before }: { choices: SubsidyChoice[]; before?: Applic
                   onChange={choose}
                   options={mine.map((each) => ({
                     value: `${each.programme.id}/${each.subsidy}`,
-                    label: `${words(each.programme.title)} · ${words(each.title)}（${words(each.expense)}，${words(each.timing)}）`,
+                    label: `${words(each.programme.title)} · ${words(each.title)}${opening()}${words(each.expense)}${pause()}${words(each.timing)}${closing()}`,
                   }))}
                 />
               </Form.Item>

@@ -3,7 +3,7 @@
 import { CheckCircleFilled, CloseCircleFilled, QuestionCircleOutlined } from "@ant-design/icons";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { closing, opening, pause, useWords } from "@/app/words";
 import { Amount } from "@/shared/Amount";
 import { DataTable } from "@/shared/DataTable";
 import { Mark } from "@/shared/Mark";
@@ -74,7 +74,7 @@ export function CapList({ caps }: { caps: CapRoom[] }) {
           <div>
             {words(each)} {each.binding && <Mark tone="warning">{t("subsidy.binding")}</Mark>}
             <div className={styles.detail}>
-              {t("subsidy.room")} <Amount value={each.room} />（{t("subsidy.limit")} <Amount value={each.limit} />，{t("subsidy.used")} <Amount value={each.used} />）
+              {t("subsidy.room")} <Amount value={each.room} />{opening()}{t("subsidy.limit")} <Amount value={each.limit} />{pause()}{t("subsidy.used")} <Amount value={each.used} />{closing()}
             </div>
           </div>
         </li>

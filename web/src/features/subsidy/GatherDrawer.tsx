@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Button, Drawer, Form, Input } from "antd";
 import { useRef, useState } from "react";
+import { closing, opening } from "@/app/words";
 import { useTranslation } from "react-i18next";
 import { Amount } from "@/shared/Amount";
 import { newKey, post, Problem } from "@/shared/api";
@@ -51,7 +52,7 @@ export function GatherDrawer({ rows, close, done }: { rows: ApplicationRow[]; cl
           <Input value={title} maxLength={100} placeholder={t("subsidy.batch_title_example")} onChange={(event) => setTitle(event.target.value)} />
         </Form.Item>
         {Object.keys(payers).map((party) => (
-          <Form.Item key={party} label={`${t("subsidy.payer")}（${party}）`} required>
+          <Form.Item key={party} label={`${t("subsidy.payer")}${opening()}${party}${closing()}`} required>
             <LookupSelect from="/organisations" many={false} {...(payers[party] ? { value: payers[party] } : {})} onChange={(value) => setPayers((before) => ({ ...before, [party]: typeof value === "string" ? value : "" }))} />
           </Form.Item>
         ))}

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Card } from "antd";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { comma, useWords } from "@/app/words";
 import { NextStep } from "@/shared/action/NextStep";
 import { get } from "@/shared/api";
 import { Columns } from "@/shared/Columns";
@@ -39,7 +39,7 @@ export function ValuationPage() {
           <PageHead
             title={
               <>
-                {valuation.subjects.map((each) => each.title).join("、")} <Mark>{words(valuation.stage)}</Mark>
+                {valuation.subjects.map((each) => each.title).join(comma())} <Mark>{words(valuation.stage)}</Mark>
               </>
             }
             about={

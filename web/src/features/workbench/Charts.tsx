@@ -1,7 +1,7 @@
 // The pictures of a value. Heights are numbers in ten thousand yuan; whatever is read is the text
 // that came from the server.
 import { BarChart, CustomChart, ScatterChart } from "echarts/charts";
-import { GridComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
+import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useRef } from "react";
@@ -12,7 +12,7 @@ import { formatMoney, parseFen } from "@/shared/money";
 import type { IncomeYear, Outcome, Quantity, Value } from "./workbench";
 import styles from "./Workbench.module.css";
 
-echarts.use([BarChart, CustomChart, ScatterChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
+echarts.use([BarChart, CustomChart, ScatterChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 const FEN_PER_MYRIAD_YUAN = 1_000_000;
 const height = (amount: string) => Number(parseFen(amount)) / FEN_PER_MYRIAD_YUAN;
@@ -62,7 +62,7 @@ export function RangeChart({ ranges }: { ranges: { name: string; value: Value; s
   const unit = t("fund.unit");
   const rows = [...ranges].reverse();
   const option = {
-    grid: { top: 8, left: 8, right: 56, bottom: 4, containLabel: true },
+    grid: { top: 18, left: 8, right: 40, bottom: 4, containLabel: true },
     tooltip: {
       trigger: "item",
       formatter: ({ dataIndex }: { dataIndex: number }) => {
@@ -89,14 +89,14 @@ export function RangeChart({ ranges }: { ranges: { name: string; value: Value; s
             children: [
               { type: "rect", shape: { x: left, y: y - thick / 2, width: Math.max(2, right - left), height: thick }, style: { fill } },
               { type: "rect", shape: { x: middle - 1.5, y: y - thick / 2 - 4, width: 3, height: thick + 8 }, style: { fill: colours.ink } },
-              { type: "text", style: { text: short(api.value(2)), x: Math.max(right, middle) + 6, y, textVerticalAlign: "middle", fill: colours.ink, fontSize: 12 } },
+              { type: "text", style: { text: short(api.value(2)), x: middle, y: y - thick / 2 - 6, textAlign: "center", textVerticalAlign: "bottom", fill: colours.ink, fontSize: 12 } },
             ],
           };
         },
       },
     ],
   };
-  return <Chart option={option} tall={44 + rows.length * 44} label={t("workbench.range_chart")} />;
+  return <Chart option={option} tall={54 + rows.length * 48} label={t("workbench.range_chart")} />;
 }
 
 export function Histogram({ outcome }: { outcome: Outcome }) {
@@ -182,7 +182,8 @@ export function Tornado({ outcome, quantities }: { outcome: Outcome; quantities:
 export function YearChart({ years }: { years: IncomeYear[] }) {
   const { t } = useTranslation();
   const option = {
-    grid: { top: 28, left: 8, right: 12, bottom: 4, containLabel: true },
+    grid: { top: 36, left: 8, right: 12, bottom: 4, containLabel: true },
+    legend: { top: 0, right: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.ink } },
     tooltip: {
       trigger: "axis",
       formatter: (points: { dataIndex: number }[]) => {
@@ -193,7 +194,7 @@ export function YearChart({ years }: { years: IncomeYear[] }) {
     xAxis: { type: "category", data: years.map((year) => String(year.year)), axisTick: { show: false }, axisLine: { lineStyle: { color: colours.line } }, axisLabel: { color: colours.quiet } },
     yAxis: { ...axis(t("fund.unit")), scale: false },
     series: [
-      { type: "bar", name: t("workbench.benefit"), data: years.map((year) => height(year.benefit)), color: "#c3d3e2", barGap: "-100%" },
+      { type: "bar", name: t("workbench.benefit"), data: years.map((year) => height(year.benefit)), color: "#c3d3e2", barWidth: "46%", barGap: "-100%" },
       { type: "bar", name: t("workbench.present"), data: years.map((year) => height(year.present)), color: colours.primary, barWidth: "46%" },
     ],
   };

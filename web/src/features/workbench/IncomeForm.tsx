@@ -1,6 +1,6 @@
 import { Button, Form } from "antd";
 import { useTranslation } from "react-i18next";
-import { useWords } from "@/app/words";
+import { colon, useWords } from "@/app/words";
 import { RateText } from "@/shared/Amount";
 import { formatRate } from "@/shared/money";
 import { ChoiceField, DateField, MoneyField, RateField, Rows, TextField, useEditing } from "./fields";
@@ -149,7 +149,7 @@ function Method({ method, reference, computed }: { method: string; reference: Re
       {method === "royalty_relief" &&
         rows.map((row) => (
           <Sourced key={row.field} provenance={row.provenance}>
-            {words(row.name)}：
+            {words(row.name)}{colon()}
             <b>{t("workbench.royalty_range", { from: formatRate(row.usual_from), to: formatRate(row.usual_to), least: formatRate(row.least), most: formatRate(row.most) })}</b>
           </Sourced>
         ))}

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Alert, Button, Select } from "antd";
 import { useTranslation } from "react-i18next";
-import { useWords } from "@/app/words";
+import { closing, colon, opening, useWords } from "@/app/words";
 import { get } from "@/shared/api";
 import type { Page } from "@/shared/contract";
 import { formatMoney, formatRate } from "@/shared/money";
@@ -46,7 +46,7 @@ export function MarketForm({ file, reference }: { file: FileAnswer; reference: R
             <DateField path={[...row, "date"]} label={t("workbench.deal_date")} />
             <MoneyField path={[...row, "price"]} label={t("workbench.deal_price")} />
             {reference.corrections.rows.map(({ rule }) => (
-              <RateField key={rule.name} path={[...row, "corrections", rule.name]} label={`${words(rule)}（${formatRate(rule.low)} – ${formatRate(rule.high)}）`} />
+              <RateField key={rule.name} path={[...row, "corrections", rule.name]} label={`${words(rule)}${opening()}${formatRate(rule.low)} – ${formatRate(rule.high)}${closing()}`} />
             ))}
             <div className={styles.wide}>
               <Button
@@ -63,7 +63,7 @@ export function MarketForm({ file, reference }: { file: FileAnswer; reference: R
       <div className={styles.part}>
         {reference.corrections.rows.map(({ rule, guide, provenance }) => (
           <p key={rule.name} className="quiet" style={{ fontSize: 12.5 }}>
-            {words(rule)}：{words(guide)}（{words(provenance.source)}）
+            {words(rule)}{colon()}{words(guide)}{opening()}{words(provenance.source)}{closing()}
           </p>
         ))}
       </div>

@@ -6,7 +6,7 @@ import { Alert, App, Button, Card, Checkbox, Form, Input, Modal, Tabs } from "an
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { semicolon, useWords } from "@/app/words";
 import { API, ask, get, newKey, post, Problem } from "@/shared/api";
 import { NextStep } from "@/shared/action/NextStep";
 import { Columns } from "@/shared/Columns";
@@ -383,7 +383,7 @@ function ReplayCard({ file }: { file: FileAnswer }) {
         {t("workbench.digest")} <span className="id">{file.digest}</span>
       </p>
       <p className="quiet" style={{ fontSize: 12 }}>
-        {file.tables?.map((table) => t("workbench.table_version", table)).join("；")}
+        {file.tables?.map((table) => t("workbench.table_version", table)).join(semicolon())}
       </p>
       <Button block icon={<ReloadOutlined />} loading={replay.isPending} onClick={() => replay.mutate()}>
         {t("workbench.replay_now")}

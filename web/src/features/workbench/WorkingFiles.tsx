@@ -4,7 +4,7 @@ import { Button, Input, Segmented } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import { useWords } from "@/app/words";
+import { semicolon, useWords } from "@/app/words";
 import { ActionDrawer } from "@/shared/action/ActionDrawer";
 import { Amount } from "@/shared/Amount";
 import { get } from "@/shared/api";
@@ -60,7 +60,7 @@ export function WorkingFiles() {
                       `${t("menu.working_files")}.csv`,
                       csvText(
                         (["id", "title", "number", "organisation_of", "right", "base_date", "low", "mid", "high", "methods_used", "stage"] as const).map((name) => t(`workbench.${name}`)),
-                        rows.map((row) => [row.id, row.title, row.number ?? "", row.organisation.name, row.rights.map((right) => right.title).join("；"), row.base_date, row.value?.low ?? "", row.value?.mid ?? "", row.value?.high ?? "", words(row.methods), words(row.stage)]),
+                        rows.map((row) => [row.id, row.title, row.number ?? "", row.organisation.name, row.rights.map((right) => right.title).join(semicolon()), row.base_date, row.value?.low ?? "", row.value?.mid ?? "", row.value?.high ?? "", words(row.methods), words(row.stage)]),
                       ),
                     )
                   }
@@ -77,6 +77,7 @@ export function WorkingFiles() {
                     key: "title",
                     title: t("workbench.title"),
                     card: "head",
+                    wrap: 220,
                     show: (row) => (
                       <>
                         <Link to={`/working-files/${row.id}`}>{row.title}</Link>
@@ -84,8 +85,8 @@ export function WorkingFiles() {
                       </>
                     ),
                   },
-                  { key: "rights", title: t("workbench.right"), show: (row) => row.rights.map((right) => right.title).join("；") },
-                  { key: "organisation", title: t("workbench.organisation_of"), show: (row) => row.organisation.name },
+                  { key: "rights", title: t("workbench.right"), wrap: 200, show: (row) => row.rights.map((right) => right.title).join(semicolon()) },
+                  { key: "organisation", title: t("workbench.organisation_of"), wrap: 160, show: (row) => row.organisation.name },
                   { key: "base_date", title: t("workbench.base_date"), sort: (a, b) => a.base_date.localeCompare(b.base_date), descendFirst: true, show: (row) => <span className="number">{row.base_date}</span> },
                   { key: "methods", title: t("workbench.methods_used"), show: (row) => words(row.methods) },
                   { key: "mid", title: t("workbench.mid"), numeric: true, sort: (a, b) => compareMoney(a.value?.mid ?? "0", b.value?.mid ?? "0"), show: (row) => <Amount value={row.value?.mid} strong /> },
