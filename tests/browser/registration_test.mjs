@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
-import { answer, as, base, checked, look, PHONE, pictures, signInPage, WIDE } from "./walk.mjs";
+import { answer, as, base, checked, choose, look, PHONE, pictures, signInPage, WIDE } from "./walk.mjs";
 
 async function both(page, name) {
   for (const [window, size] of [
@@ -42,6 +42,28 @@ it("the desk sees what is due, and takes in paper at the counter after a pre-che
       await page.getByRole("button", { name: "预审" }).click();
       await page.locator(".ant-form-item-explain-error").first().waitFor();
       await both(page, "counter-refused");
+      const item = (label) => page.locator(".ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
+      await page.getByLabel("收件时间").fill("10:30");
+      await choose(page, item("出质的权利").locator(".ant-select"), "合金薄板控温轧制装置", "合金薄板");
+      await page.keyboard.press("Escape");
+      await page.getByLabel("主债权合同编号", { exact: true }).fill("岳商银借字2025-9");
+      await page.getByLabel("质押合同编号", { exact: true }).fill("岳商银质字2025-9");
+      await item("被担保债权的数额").locator("input").fill("1000000");
+      await page.getByLabel("专利号、注册号或者登记号").fill("ZL202110345671.1");
+      for (const field of await page.getByLabel("编号或文件").all()) await field.fill("纸质原件");
+      for (const [at, [name, code]] of [
+        ["娄底特种合金有限公司", "91431300MA4W1E2R36"],
+        ["岳阳商业银行", "914306007121000Y2F"],
+      ].entries()) {
+        await page.getByLabel("姓名或者名称").nth(at).fill(name);
+        await page.getByLabel("证件号码").nth(at).fill(code);
+      }
+      await page.getByRole("button", { name: "预审" }).click();
+      await page.getByText(/现在审查/).first().waitFor();
+      await both(page, "counter-checked");
+      await page.getByRole("button", { name: "窗口收件（设立登记）" }).click();
+      await page.getByText(/已收件，凭证 R2025-/).waitFor();
+      await both(page, "counter-received");
     },
     ["status of 4"],
   ));

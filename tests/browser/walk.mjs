@@ -108,9 +108,11 @@ export const as = (user, size, walk, provoked = []) =>
     provoked,
   );
 
-// Chooses in a select; the list of another that is still closing is not looked at.
-export async function choose(page, select, option) {
+// Chooses in a select, after typing into it where its list is searched; the list of another that is still
+// closing is not looked at.
+export async function choose(page, select, option, typed = "") {
   await select.click();
+  if (typed) await page.keyboard.type(typed);
   await page
     .locator(".ant-select-dropdown:not(.ant-select-dropdown-hidden):not(.ant-slide-up-leave) .ant-select-item-option", { hasText: option })
     .first()

@@ -51,8 +51,9 @@ function formOf(schema: Schema, register: string): Schema {
   if (application) {
     const members = { ...application.properties };
     delete members["in_register"];
+    delete members["registry"]; // the desk's own
     if (register !== "copyright") delete members["work"];
-    properties["application"] = { ...application, properties: members, required: [...(application.required ?? []), "pledgor", "pledgee", ...(register === "copyright" ? ["work"] : [])] };
+    properties["application"] = { ...application, properties: members, required: [...(application.required ?? []).filter((name) => name !== "registry"), "pledgor", "pledgee", ...(register === "copyright" ? ["work"] : [])] };
   }
   return { ...schema, properties, required: (schema.required ?? []).filter((name) => name !== "in_register") };
 }
@@ -109,7 +110,10 @@ function Paper({ action, register, done }: { action: Action; register: Register;
   const key = useRef(newKey());
   const which = register.in_register.name;
   const schema = useMemo(() => formOf(action.schema, which), [action.schema, which]);
-  const whole = (values: Record<string, unknown>) => ({ in_register: which, ...(payloadOf(schema, values) as Record<string, unknown>) });
+  const whole = (values: Record<string, unknown>) => {
+    const { application, ...said } = payloadOf(schema, values) as Record<string, unknown> & { application?: Record<string, unknown> };
+    return { in_register: which, ...said, application: { registry: me.organisation.id, ...application } };
+  };
   const asked = useMutation({ mutationFn: (values: Record<string, unknown>) => post<PreCheckAnswer>("/registration-desk/pre-check", whole(values), newKey()) });
   const send = useMutation({
     mutationFn: (values: Record<string, unknown>) => post<Received>(action.path, whole(values), key.current),
@@ -125,7 +129,6 @@ function Paper({ action, register, done }: { action: Action; register: Register;
   const prefill = {
     received_on: me.business_date,
     application: {
-      registry: me.organisation.id,
       names_both_parties: true,
       debt_kind: "loan",
       signed_on: me.business_date,
