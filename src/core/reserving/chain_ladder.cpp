@@ -229,6 +229,14 @@ Why why_factor(const ChainLadder& result, int development) {
     if (factor.thin)
         why.inputs.push_back(
             input("thin", "样本不足", "Rests on few values", "< " + std::to_string(fewest_values)));
+    const auto ranked_out = [](const Link& link) {
+        return link.use == Use::highest || link.use == Use::lowest;
+    };
+    if (result.choices.highest + result.choices.lowest > 0 &&
+        std::ranges::none_of(factor.links, ranked_out))
+        why.inputs.push_back(
+            input("all_kept", "未剔除最高、最低", "None left out as highest or lowest",
+                  "values <= " + std::to_string(result.choices.highest + result.choices.lowest)));
     for (const Link& link : factor.links) {
         why.inputs.push_back(input("earlier:" + link.origin, link.origin + " 前期",
                                    link.origin + ", earlier", link.earlier));

@@ -249,6 +249,9 @@ TEST_CASE("an explanation has every figure's parts, and the same input the same 
               return one.name.starts_with("left_out:") && one.value == "highest";
           }) == 1);
     CHECK(std::ranges::count(why_factor(result, 8).inputs, "thin", &WhyInput::name) == 1);
+    // The one value that there is cannot be left out, which is said.
+    CHECK(std::ranges::count(why_factor(result, 8).inputs, "all_kept", &WhyInput::name) == 1);
+    CHECK(std::ranges::count(factor.inputs, "all_kept", &WhyInput::name) == 0);
     CHECK(std::ranges::count(factor.inputs, "thin", &WhyInput::name) == 0);
     CHECK(write(ladder(testing::taylor_ashe, {.highest = 1})) == write(result));
     CHECK(read<ChainLadder>(write(result)).value() == result);

@@ -102,6 +102,7 @@ TEST_CASE("an origin period that is not known to the last calendar period makes 
     CHECK(code(rows_of({{1, 2, 3}, {1}, {1}})) == "reserving.ragged");
     CHECK(code(rows_of({{1, 2}, {1, 2, 3}, {1}})) == "reserving.ragged");
     CHECK(code(rows_of({{1, 2, 3}, {1, 2, 3}, {1}})) == "reserving.ragged");
+    CHECK(code(rows_of({{1, 2, 3, 4}, {1, 2}, {1}})) == "reserving.ragged");
     CHECK(in_english(refusal(rows_of({{1, 2, 3}, {1}, {1}}))) ==
           "2002 has 1 development periods; by 2003, the last one, it should have 2");
     // More origin than development periods, and fewer.
