@@ -28,7 +28,9 @@ struct Setting {
                                                                   {"name", "企业" + digit},
                                                                   {"kind", "enterprise"},
                                                                   {"credit_code", code_of(digit)},
-                                                                  {"region", "430100"}}))
+                                                                  {"region", "430100"},
+                                                                  {"size", "small"},
+                                                                  {"technology_firm", true}}))
                         .status == 201);
             office.add_person(id, id, {Role::enterprise_officer});
         }
