@@ -2,7 +2,7 @@
 // what a loss would pay; on a phone and on a wide screen.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { answer, as, base, checked, choose, PHONE, WIDE } from "./walk.mjs";
+import { answer, as, base, checked, PHONE, WIDE } from "./walk.mjs";
 
 const item = (scope, label) => scope.locator(".ant-form-item", { has: scope.page().locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
 
@@ -23,7 +23,8 @@ it("a firm finds a product by its line, is quoted a premium and sees how it came
     const { items } = await answer(page, "/insurance-products");
     await page.getByText(`${items.length} 个产品`).waitFor();
     await both(page, "shelf");
-    await choose(page, page.locator(".ant-select", { hasText: "全部险种" }), "维权执行");
+    await page.getByLabel("险种").fill("维权");
+    await page.locator(".ant-select-item-option", { hasText: "维权执行" }).click();
     await page.getByText("1 个产品").waitFor();
     await page.getByRole("link", { name: "专利执行保险" }).click();
     await page.getByRole("heading", { level: 1, name: "专利执行保险" }).waitFor();

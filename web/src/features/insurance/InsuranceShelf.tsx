@@ -33,6 +33,7 @@ export function InsuranceShelf() {
               <div className={styles.tools}>
                 <Select
                   style={{ minWidth: 220 }}
+                  showSearch={{ optionFilterProp: "label" }}
                   aria-label={t("insurance.line")}
                   value={line}
                   onChange={setLine}
