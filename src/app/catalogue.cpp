@@ -2,6 +2,7 @@
 
 #include "core/access/roles.h"
 #include "core/calendar/shape.h"
+#include "core/insurance/terms.h"
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
 #include "features/credit/credit.h"
@@ -91,6 +92,15 @@ Tree catalogue() {
                {"asked", names<lending::Asked>()},
                {"basis", names<appraisal::Basis>()},
                {"cover_effect", names<lending::CoverEffect>()},
+               {"insurance_counted", names<insurance::Counted>()},
+               {"insurance_deductible", names<insurance::DeductibleRule>()},
+               {"insurance_insured", names<insurance::Insured>()},
+               {"insurance_line", names<insurance::Line>()},
+               {"insurance_rating", names<insurance::RatingBasis>()},
+               {"insurance_recovery", names<insurance::RecoveryRule>()},
+               {"insurance_sum_basis", names<insurance::SumBasis>()},
+               {"insurance_trigger", names<insurance::Trigger>()},
+               {"insurance_zone", names<insurance::Zone>()},
                {"life_stage", names<lending::LifeStage>()},
                {"product_mode", names<lending::Mode>()},
                {"value_point", names<lending::ValuePoint>()},

@@ -10,32 +10,47 @@
 namespace zhirong {
 namespace {
 
+using programme::FileProblem;
 using programme::Language;
+using std::filesystem::path;
 
-int check(const Output& output, const std::vector<std::string>& places, Language language) {
+// One sort of product file: how it is read, and the word that says what a product is.
+template <class P>
+struct Sort {
+    const char* command;
+    const char* about;
+    const char* folder;
+    Versions<P> (*load_folder)(const path&);
+    std::expected<P, std::vector<FileProblem>> (*load_file)(const path&);
+    Label (*kind)(const P&);
+};
+
+template <class P>
+int check(const Output& output, const std::vector<std::string>& places, Language language,
+          const Sort<P>& sort) {
     bool good = true;
     std::size_t read = 0;
-    const auto problems = [&](const std::vector<programme::FileProblem>& found) {
+    const auto problems = [&](const std::vector<FileProblem>& found) {
         good = good && found.empty();
-        for (const programme::FileProblem& each : found)
+        for (const FileProblem& each : found)
             fmt::print(output.err, "{}\n", programme::to_text(each, language));
     };
-    const auto told = [&](const lending::Product& product) {
+    const auto told = [&](const P& product) {
         ++read;
         const bool zh = language == Language::zh;
-        const Label mode = label_of(product.mode);
+        const Label kind = sort.kind(product);
         fmt::print(output.out, "{} {} [{}] {} {} {} {}\n", product.id,
-                   zh ? product.title.zh : product.title.en, zh ? mode.zh : mode.en,
+                   zh ? product.title.zh : product.title.en, zh ? kind.zh : kind.en,
                    zh ? "自" : "from", to_string(product.from), zh ? "版本" : "version",
                    product.version.substr(0, 12));
     };
     for (const std::string& place : places) {
         if (std::filesystem::is_directory(place)) {
-            const auto loaded = lending::load_products(place);
+            const auto loaded = sort.load_folder(place);
             problems(loaded.problems);
-            for (const lending::Product& each : loaded.products) told(each);
+            for (const P& each : loaded.products) told(each);
         } else {
-            const auto loaded = lending::load_product_file(place);
+            const auto loaded = sort.load_file(place);
             if (loaded)
                 told(*loaded);
             else
@@ -51,16 +66,17 @@ int check(const Output& output, const std::vector<std::string>& places, Language
     return good ? 0 : 1;
 }
 
-}  // namespace
-
-void add_product_commands(CLI::App& app, int& exit_code, Output output) {
-    CLI::App* group = app.add_subcommand("product", "Check loan products (信贷产品)");
+template <class P>
+void add_check(CLI::App& app, int& exit_code, Output output, Sort<P> sort) {
+    CLI::App* group = app.add_subcommand(sort.command, sort.about);
     group->require_subcommand(1);
     auto places = std::make_shared<std::vector<std::string>>();
     auto language = std::make_shared<std::string>("zh");
     CLI::App* command = group->add_subcommand(
         "check", "Say everything that is wrong in product files, with file, line and column");
-    command->add_option("PLACE", *places, "product.yaml, or a folder such as products/")
+    command
+        ->add_option("PLACE", *places,
+                     std::string("product.yaml, or a folder such as ") + sort.folder)
         ->required()
         ->check(CLI::ExistingPath);
     command->add_option("--lang", *language, "zh or en")
@@ -71,12 +87,27 @@ void add_product_commands(CLI::App& app, int& exit_code, Output output) {
         "file.");
     command->callback([=, &exit_code] {
         try {
-            exit_code = check(output, *places, *language == "en" ? Language::en : Language::zh);
+            exit_code =
+                check(output, *places, *language == "en" ? Language::en : Language::zh, sort);
         } catch (const std::runtime_error& error) {
             fmt::print(output.err, "{}\n", error.what());
             exit_code = 2;
         }
     });
+}
+
+}  // namespace
+
+void add_product_commands(CLI::App& app, int& exit_code, Output output) {
+    add_check<lending::Product>(app, exit_code, output,
+                                {"product", "Check loan products (信贷产品)", "products/",
+                                 lending::load_products, lending::load_product_file,
+                                 [](const lending::Product& each) { return label_of(each.mode); }});
+    add_check<insurance::Product>(
+        app, exit_code, output,
+        {"insurance", "Check insurance products and their worked cases (保险产品)", "insurance/",
+         insurance::load_products, insurance::load_product_file,
+         [](const insurance::Product& each) { return label_of(each.line); }});
 }
 
 }  // namespace zhirong

@@ -1,5 +1,5 @@
 #pragma once
-// zhirong product check
+// zhirong product check, zhirong insurance check
 #include "app/programme_commands.h"
 
 namespace zhirong {

@@ -16,6 +16,7 @@
 #include "features/gazette/routes.h"
 #include "features/grading/grading.h"
 #include "features/grading/routes.h"
+#include "features/insurance/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
 #include "features/lists/routes.h"
@@ -86,6 +87,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     loan_to_value::add_routes(api);
     due_diligence::add_routes(api, pages);
     proposal::add_routes(api, pages, system.proposals());
+    insurance::add_routes(api, system.insurance());
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -141,8 +143,8 @@ std::optional<lending::KnownGrade> grade_of_firm(View& view, const std::string& 
                                    (grade->overridden ? "（银行调整）" : "")};
 }
 
-std::vector<lending::Product> shipped_products(const std::filesystem::path& folder) {
-    lending::LoadedProducts loaded = lending::load_products(folder);
+template <class P>
+std::vector<P> without_problems(Versions<P> loaded) {
     if (loaded.problems.empty()) return std::move(loaded.products);
     std::string problems;
     for (const programme::FileProblem& each : loaded.problems)
@@ -172,7 +174,9 @@ System::System(Configuration configuration)
       reference_data_(load_reference_data(configuration_.resources / "reference")),
       appraisal_data_(load_appraisal_data(configuration_.resources / "reference" / "valuation")),
       shelf_(shipped(configuration_.resources / "programmes")),
-      products_(shipped_products(configuration_.resources / "products")),
+      products_(without_problems(lending::load_products(configuration_.resources / "products"))),
+      insurance_(
+          without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),

@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
+#include "features/insurance/insurance.h"
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
@@ -52,6 +53,7 @@ public:
     const programme::Library& programmes() const { return shelf_.shipped(); }
     const programmes::Shelf& shelf() const { return shelf_; }
     const proposal::Context& proposals() const { return proposals_; }
+    const insurance::Shelf& insurance() const { return insurance_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
@@ -70,6 +72,7 @@ private:
     AppraisalData appraisal_data_;
     programmes::Shelf shelf_;
     proposal::Products products_;
+    insurance::Shelf insurance_;
     proposal::Context proposals_;
     Desk desk_;
     Identity identity_;

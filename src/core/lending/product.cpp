@@ -1,26 +1,20 @@
 #include "core/lending/product.h"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 #include <set>
 
 #include "core/programme/programme.h"
 #include "core/programme/reader.h"
+#include "core/sourced/reading.h"
 
 namespace zhirong::lending {
 namespace {
 
-using programme::Problem;
 using programme::Problems;
+using sourced::joined;
+using sourced::position_of;
 
-constexpr RefusalKind source_unknown{
-    "product.source_unknown", 422, "出处“{found}”没有在 sources 中列明；已列明：{expected}",
-    "The source “{found}” is not among sources; there are: {expected}"};
-constexpr RefusalKind sources_missing{
-    "product.sources_missing", 422, "缺少 sources：每个数字都要写明出处，没有公开来源的写 example",
-    "sources is missing: each figure names where it comes from; without a public source it is an "
-    "example"};
 constexpr RefusalKind name_form{
     "product.name", 422, "代号“{found}”应由小写字母、数字和下划线组成，最多60个字符",
     "“{found}” must be small letters, digits and underscores, at most 60 of them"};
@@ -71,69 +65,6 @@ constexpr RefusalKind tenor_zero{"product.tenor", 422, "最长期限应至少一
 // Codes of loan::RepaymentMethod; a test of the features holds both lists together.
 const std::vector<std::string> repayment_methods{"equal_installments", "equal_principal",
                                                  "interest_first", "bullet", "quarterly_interest"};
-
-std::string joined(const std::vector<std::string>& words) {
-    std::string text;
-    for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
-    return text;
-}
-
-// The place of "who[2].one_of" in the file: of the nearest part that is there.
-Position position_of(const Tree& tree, std::string_view path) {
-    const Tree* at = &tree;
-    Position place = tree.position;
-    while (!path.empty()) {
-        if (path.front() == '.') path.remove_prefix(1);
-        if (path.starts_with('[')) {
-            const std::size_t end = path.find(']');
-            std::size_t index = 0;
-            std::from_chars(path.data() + 1, path.data() + end, index);
-            path.remove_prefix(end + 1);
-            if (at->list() == nullptr || index >= at->list()->size()) break;
-            at = &(*at->list())[index];
-        } else {
-            const std::size_t end = std::min(path.find_first_of(".["), path.size());
-            const Tree* member = at->find(path.substr(0, end));
-            path.remove_prefix(end);
-            if (member == nullptr) break;
-            at = member;
-        }
-        if (at->position.line > 0) place = at->position;
-    }
-    return place;
-}
-
-// Where a figure names a source of the file, its provenance is put there.
-Tree with_sources(const Tree& tree, const Tree* sources, Problems& problems) {
-    if (const Tree::List* items = tree.list()) {
-        Tree::List filled;
-        for (const Tree& item : *items) filled.push_back(with_sources(item, sources, problems));
-        Tree whole(std::move(filled));
-        whole.position = tree.position;
-        return whole;
-    }
-    const Tree::Map* members = tree.map();
-    if (members == nullptr) return tree;
-    Tree::Map filled;
-    for (const auto& [name, member] : *members) {
-        if (name == "sources" && &member == sources) continue;
-        const std::string* source = name == "provenance" ? member.text() : nullptr;
-        const Tree* named = source && sources != nullptr ? sources->find(*source) : nullptr;
-        if (source && named == nullptr) {
-            std::vector<std::string> known;
-            if (sources != nullptr && sources->map() != nullptr)
-                for (const auto& each : *sources->map()) known.push_back(each.first);
-            programme::report(problems, member.position, source_unknown,
-                              {{"found", *source}, {"expected", joined(known)}});
-        }
-        Tree value = named != nullptr ? *named : with_sources(member, sources, problems);
-        value.position = member.position;
-        filled.emplace_back(name, std::move(value));
-    }
-    Tree whole(std::move(filled));
-    whole.position = tree.position;
-    return whole;
-}
 
 class Check {
 public:
@@ -354,23 +285,8 @@ const GradeRow* Product::row_of(const std::string& grade) const {
 
 std::expected<Product, Problems> load_product(const Tree& tree) {
     Problems problems;
-    const Tree* sources = tree.find("sources");
-    if (tree.map() != nullptr && (sources == nullptr || sources->map() == nullptr))
-        programme::report(problems, tree.position, sources_missing);
-    const Tree whole = with_sources(tree, sources, problems);
-    auto product = read<Product>(whole);
-    if (!product) {
-        for (const Refusal& refusal : product.error().all) {
-            Problem found =
-                programme::problem(position_of(tree, refusal.field), *refusal.kind, refusal.facts);
-            // The field itself may not be there to point at.
-            found.zh = refusal.field + "：" + found.zh;
-            found.en = refusal.field + ": " + found.en;
-            problems.push_back(std::move(found));
-        }
-    } else {
-        Check(*product, tree, problems).all();
-    }
+    auto product = sourced::read_sourced<Product>(tree, problems);
+    if (product) Check(*product, tree, problems).all();
     if (!problems.empty()) {
         programme::sort_by_position(problems);
         return std::unexpected(std::move(problems));

@@ -15,11 +15,15 @@
 #include "core/calendar/shape.h"
 #include "core/identifiers/right_kind.h"
 #include "core/programme/problem.h"
+#include "core/sourced/figures.h"
 
 namespace zhirong::lending {
 
 using appraisal::Basis;
 using appraisal::Provenance;
+using sourced::MoneyFigure;
+using sourced::MonthsFigure;
+using sourced::RatioFigure;
 
 // How the bank comes to its customers and who strengthens the credit (notice, cases 10 and 11).
 enum class Mode { pledge, park_batch, supply_chain, government_enhanced, life_cycle };
@@ -51,19 +55,6 @@ struct Condition {
     std::optional<std::vector<std::string>> one_of;
     std::optional<std::string> at_least;  // of grades: no worse than
     std::optional<std::string> at_most;
-    Provenance provenance;
-};
-
-struct MoneyFigure {
-    Money value;
-    Provenance provenance;
-};
-struct RatioFigure {
-    Ratio value;
-    Provenance provenance;
-};
-struct MonthsFigure {
-    int value = 0;
     Provenance provenance;
 };
 
@@ -241,24 +232,6 @@ struct Shape<lending::Condition> {
                                        field("one_of", &T::one_of, "为其中之一", "One of"),
                                        field("at_least", &T::at_least, "不低于", "At least"),
                                        field("at_most", &T::at_most, "不超过", "At most"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
-};
-template <>
-struct Shape<lending::MoneyFigure> {
-    using T = lending::MoneyFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "数值", "Value", positive),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
-};
-template <>
-struct Shape<lending::RatioFigure> {
-    using T = lending::RatioFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "数值", "Value"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
-};
-template <>
-struct Shape<lending::MonthsFigure> {
-    using T = lending::MonthsFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "月数", "Months", not_negative),
                                        field("provenance", &T::provenance, "出处", "Provenance")};
 };
 template <>

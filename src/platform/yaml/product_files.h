@@ -1,22 +1,23 @@
 #pragma once
-// Loan products from the disk: a folder holds product.yaml, later versions as product-<from>.yaml.
-#include <filesystem>
-
+// Loan products and insurance products from the disk.
+#include "core/insurance/product.h"
 #include "core/lending/product.h"
-#include "platform/yaml/programme_files.h"
+#include "platform/yaml/versioned_files.h"
 
 namespace zhirong::lending {
 
-// std::system_error if the file cannot be read.
 std::expected<Product, std::vector<programme::FileProblem>> load_product_file(
     const std::filesystem::path& file);
-
-struct LoadedProducts {
-    std::vector<Product> products;                 // by id, then by their first day
-    std::vector<programme::FileProblem> problems;  // files with problems are not among the products
-};
-// All product files below the folder; none where it is not there. Two versions of a product that
-// are in force on the same day are a problem of the later file.
+using LoadedProducts = Versions<Product>;
 LoadedProducts load_products(const std::filesystem::path& folder);
 
 }  // namespace zhirong::lending
+
+namespace zhirong::insurance {
+
+std::expected<Product, std::vector<programme::FileProblem>> load_product_file(
+    const std::filesystem::path& file);
+using LoadedProducts = Versions<Product>;
+LoadedProducts load_products(const std::filesystem::path& folder);
+
+}  // namespace zhirong::insurance

@@ -1,0 +1,367 @@
+#pragma once
+// An insurance product of intellectual property as its insurer offers it, as data: who and what may
+// be insured, where, against what, up to which limits, at what price, and how a claim is paid
+// (domain.md §7). Each figure says where it comes from; one without a public source is marked as
+// the product's own example. Whoever holds a Product holds one that was checked as a whole, and
+// whose worked cases come out as written.
+#include <expected>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.h"
+#include "core/insurance/terms.h"
+#include "core/programme/problem.h"
+#include "core/sourced/figures.h"
+
+namespace zhirong::insurance {
+
+using appraisal::Basis;
+using appraisal::Provenance;
+using sourced::DaysFigure;
+using sourced::MoneyFigure;
+using sourced::MonthsFigure;
+using sourced::RatioFigure;
+
+struct InsuredRule {
+    std::vector<Insured> may_be;
+    Provenance provenance;
+};
+struct ObjectRule {
+    Counted counted = Counted::right;
+    std::vector<RightKind> kinds;  // none: what is counted is no right
+    Provenance provenance;
+};
+struct TerritoryRule {
+    std::vector<Zone> zones;
+    Provenance provenance;
+};
+
+// What the insured chooses: of each object, or of the policy as a whole.
+struct SumRule {
+    SumBasis basis = SumBasis::each;
+    MoneyFigure least;
+    MoneyFigure most;
+};
+struct TermRule {
+    MonthsFigure least;
+    MonthsFigure most;
+};
+
+// A kind of cost or loss that is borne, up to an amount or a share of the sum insured.
+struct Item {
+    std::string id;
+    Phrase title;
+    std::optional<MoneyFigure> most;
+    std::optional<RatioFigure> share;
+};
+struct Limits {
+    MoneyFigure per_claim;
+    MoneyFigure aggregate;  // of a policy's whole term
+};
+struct Deductible {
+    DeductibleRule rule = DeductibleRule::none;
+    std::optional<MoneyFigure> fixed;
+    std::optional<RatioFigure> share;
+};
+
+struct KindFactor {
+    RightKind kind = RightKind::invention;
+    Ratio factor;
+};
+struct KindFactors {
+    std::vector<KindFactor> rows;
+    Provenance provenance;
+};
+struct ZoneFactor {
+    Zone zone = Zone::mainland;
+    Ratio factor;
+};
+struct ZoneFactors {
+    std::vector<ZoneFactor> rows;
+    Provenance provenance;
+};
+// From..to, both counted in; without `to` it goes on.
+struct CountBand {
+    int from = 0;
+    std::optional<int> to;
+    Ratio factor;
+};
+struct CountFactors {
+    std::vector<CountBand> bands;
+    Provenance provenance;
+};
+// Above the band before it and up to this sum.
+struct SumBand {
+    Money up_to;
+    Ratio factor;
+};
+struct SumFactors {
+    std::vector<SumBand> bands;
+    Provenance provenance;
+};
+// The premium of a year: base × factors, of a shorter or longer term in proportion of months.
+struct Rating {
+    RatingBasis basis = RatingBasis::rate_on_sum;
+    std::optional<RatioFigure> rate;
+    std::optional<MoneyFigure> amount;
+    std::optional<KindFactors> kinds;
+    std::optional<ZoneFactors> zones;
+    std::optional<CountFactors> counts;
+    std::optional<SumFactors> sums;
+    std::optional<CountFactors> claims;  // of the three years before
+    MoneyFigure minimum;
+};
+
+struct Exclusion {
+    std::string id;
+    Phrase title;
+    Provenance provenance;
+};
+struct Advance {
+    RatioFigure share;
+    Phrase when;
+};
+struct Recovery {
+    RecoveryRule rule = RecoveryRule::in_proportion;
+    Phrase text;
+    Provenance provenance;
+};
+
+struct Case {
+    Phrase title;
+    QuoteRequest request;
+    Money premium;
+    std::optional<Loss> loss;
+    std::optional<Money> payable;
+};
+
+struct Product {
+    std::string id;
+    Phrase title;
+    Phrase summary;
+    Phrase insurer;
+    Line line = Line::execution;
+    int notice_case = 0;
+    Date from;
+    std::optional<Date> until;  // the last day
+    Provenance provenance;      // where a product of this sort is publicly described
+    Phrase cover;
+    InsuredRule insured;
+    ObjectRule objects;
+    TerritoryRule territory;
+    Trigger trigger = Trigger::claims_made;
+    Phrase event;  // what happens for a claim to arise
+    MonthsFigure retroactive;
+    DaysFigure waiting;
+    TermRule term;
+    SumRule sum;
+    std::vector<Item> items;
+    Limits limits;
+    Deductible deductible;
+    RatioFigure insured_share;
+    Rating rating;
+    std::vector<Exclusion> exclusions;
+    std::vector<Phrase> papers;
+    std::optional<Advance> advance;
+    Recovery recovery;
+    std::vector<Case> cases;
+
+    std::string version;  // SHA-256 of the canonical content
+    Tree content;         // as it was written
+
+    bool in_force(Date date) const { return from <= date && (!until || date <= *until); }
+    const Item* item(const std::string& named) const;
+};
+
+std::expected<Product, programme::Problems> load_product(const Tree& tree);
+// A figure of it that no public source gives.
+bool has_examples(const Product& product);
+
+}  // namespace zhirong::insurance
+
+namespace zhirong {
+
+template <>
+struct Shape<insurance::InsuredRule> {
+    using T = insurance::InsuredRule;
+    static constexpr std::tuple fields{
+        field("may_be", &T::may_be, "被保险人", "Who may be insured", not_blank),
+        field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::ObjectRule> {
+    using T = insurance::ObjectRule;
+    static constexpr std::tuple fields{field("counted", &T::counted, "计数单位", "What is counted"),
+                                       field("kinds", &T::kinds, "权利种类", "Kinds of rights"),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::TerritoryRule> {
+    using T = insurance::TerritoryRule;
+    static constexpr std::tuple fields{
+        field("zones", &T::zones, "承保地域", "Territory", not_blank),
+        field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::SumRule> {
+    using T = insurance::SumRule;
+    static constexpr std::tuple fields{field("basis", &T::basis, "保额按", "Sum insured of"),
+                                       field("least", &T::least, "最低保额", "Least sum"),
+                                       field("most", &T::most, "最高保额", "Most")};
+};
+template <>
+struct Shape<insurance::TermRule> {
+    using T = insurance::TermRule;
+    static constexpr std::tuple fields{field("least", &T::least, "最短期限", "Shortest term"),
+                                       field("most", &T::most, "最长期限", "Longest term")};
+};
+template <>
+struct Shape<insurance::Item> {
+    using T = insurance::Item;
+    static constexpr std::tuple fields{
+        field("id", &T::id, "代号", "Id", not_blank), field("title", &T::title, "项目", "Item"),
+        field("most", &T::most, "分项限额", "Sub-limit"),
+        field("share", &T::share, "分项限额占保额", "Sub-limit as a share of the sum")};
+};
+template <>
+struct Shape<insurance::Limits> {
+    using T = insurance::Limits;
+    static constexpr std::tuple fields{
+        field("per_claim", &T::per_claim, "每次赔偿限额", "Limit per claim"),
+        field("aggregate", &T::aggregate, "累计赔偿限额", "Aggregate limit")};
+};
+template <>
+struct Shape<insurance::Deductible> {
+    using T = insurance::Deductible;
+    static constexpr std::tuple fields{field("rule", &T::rule, "免赔方式", "Rule"),
+                                       field("fixed", &T::fixed, "免赔额", "Fixed"),
+                                       field("share", &T::share, "免赔率", "Share")};
+};
+template <>
+struct Shape<insurance::KindFactor> {
+    using T = insurance::KindFactor;
+    static constexpr std::tuple fields{field("kind", &T::kind, "种类", "Kind"),
+                                       field("factor", &T::factor, "系数", "Factor")};
+};
+template <>
+struct Shape<insurance::KindFactors> {
+    using T = insurance::KindFactors;
+    static constexpr std::tuple fields{field("rows", &T::rows, "各种类", "By kind", not_blank),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::ZoneFactor> {
+    using T = insurance::ZoneFactor;
+    static constexpr std::tuple fields{field("zone", &T::zone, "地域", "Territory"),
+                                       field("factor", &T::factor, "系数", "Factor")};
+};
+template <>
+struct Shape<insurance::ZoneFactors> {
+    using T = insurance::ZoneFactors;
+    static constexpr std::tuple fields{field("rows", &T::rows, "各地域", "By territory", not_blank),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::CountBand> {
+    using T = insurance::CountBand;
+    static constexpr std::tuple fields{field("from", &T::from, "自", "From", not_negative),
+                                       field("to", &T::to, "至", "To", not_negative),
+                                       field("factor", &T::factor, "系数", "Factor")};
+};
+template <>
+struct Shape<insurance::CountFactors> {
+    using T = insurance::CountFactors;
+    static constexpr std::tuple fields{field("bands", &T::bands, "各档", "Bands", not_blank),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::SumBand> {
+    using T = insurance::SumBand;
+    static constexpr std::tuple fields{field("up_to", &T::up_to, "至", "Up to", positive),
+                                       field("factor", &T::factor, "系数", "Factor")};
+};
+template <>
+struct Shape<insurance::SumFactors> {
+    using T = insurance::SumFactors;
+    static constexpr std::tuple fields{field("bands", &T::bands, "各档", "Bands", not_blank),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::Rating> {
+    using T = insurance::Rating;
+    static constexpr std::tuple fields{
+        field("basis", &T::basis, "计费方式", "Basis"),
+        field("rate", &T::rate, "基准费率", "Base rate"),
+        field("amount", &T::amount, "每件基准保费", "Base premium of each"),
+        field("kinds", &T::kinds, "种类系数", "Factors by kind"),
+        field("zones", &T::zones, "地域系数", "Factors by territory"),
+        field("counts", &T::counts, "件数系数", "Factors by count"),
+        field("sums", &T::sums, "保额系数", "Factors by sum insured"),
+        field("claims", &T::claims, "赔付经验系数", "Factors by claims before"),
+        field("minimum", &T::minimum, "最低保费", "Minimum premium")};
+};
+template <>
+struct Shape<insurance::Exclusion> {
+    using T = insurance::Exclusion;
+    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
+                                       field("title", &T::title, "除外责任", "Exclusion"),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::Advance> {
+    using T = insurance::Advance;
+    static constexpr std::tuple fields{field("share", &T::share, "预付比例", "Share advanced"),
+                                       field("when", &T::when, "预付条件", "When")};
+};
+template <>
+struct Shape<insurance::Recovery> {
+    using T = insurance::Recovery;
+    static constexpr std::tuple fields{field("rule", &T::rule, "追偿所得", "Rule"),
+                                       field("text", &T::text, "约定", "Clause"),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::Case> {
+    using T = insurance::Case;
+    static constexpr std::tuple fields{
+        field("title", &T::title, "算例", "Case"), field("request", &T::request, "投保", "Request"),
+        field("premium", &T::premium, "保险费", "Premium"), field("loss", &T::loss, "损失", "Loss"),
+        field("payable", &T::payable, "应赔", "Payable")};
+};
+template <>
+struct Shape<insurance::Product> {
+    using T = insurance::Product;
+    static constexpr std::tuple fields{
+        field("product", &T::id, "产品代号", "Product", not_blank),
+        field("title", &T::title, "名称", "Title"),
+        field("summary", &T::summary, "简介", "Summary"),
+        field("insurer", &T::insurer, "保险人", "Insurer"),
+        field("line", &T::line, "险种", "Line"),
+        field("notice_case", &T::notice_case, "通知案例", "Case of the notice"),
+        field("from", &T::from, "生效日", "From"),
+        field("until", &T::until, "截止日", "Until"),
+        field("provenance", &T::provenance, "产品出处", "Provenance"),
+        field("cover", &T::cover, "保险责任", "Cover"),
+        field("insured", &T::insured, "被保险人", "Insured"),
+        field("objects", &T::objects, "保险标的", "What is insured"),
+        field("territory", &T::territory, "承保地域", "Territory"),
+        field("trigger", &T::trigger, "承保基础", "Trigger"),
+        field("event", &T::event, "保险事故", "Event"),
+        field("retroactive", &T::retroactive, "追溯期", "Retroactive period"),
+        field("waiting", &T::waiting, "等待期", "Waiting period"),
+        field("term", &T::term, "保险期间", "Term"),
+        field("sum", &T::sum, "保险金额", "Sum insured"),
+        field("items", &T::items, "分项", "Items", not_blank),
+        field("limits", &T::limits, "赔偿限额", "Limits"),
+        field("deductible", &T::deductible, "免赔", "Deductible"),
+        field("insured_share", &T::insured_share, "赔付比例", "Share insured"),
+        field("rating", &T::rating, "费率", "Rating"),
+        field("exclusions", &T::exclusions, "责任免除", "Exclusions", not_blank),
+        field("papers", &T::papers, "索赔材料", "Papers", not_blank),
+        field("advance", &T::advance, "预付赔款", "Advance"),
+        field("recovery", &T::recovery, "追偿", "Recovery"),
+        field("cases", &T::cases, "算例", "Worked cases", not_blank)};
+};
+
+}  // namespace zhirong

@@ -1,0 +1,68 @@
+#pragma once
+// Insurance products on the shelf, and what a question about one of them asks.
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/insurance/quote.h"
+#include "features/rights/rights.h"
+
+namespace zhirong::insurance {
+
+class Shelf {
+public:
+    explicit Shelf(std::vector<Product> products) : products_(std::move(products)) {}
+
+    // All versions, by id and first day.
+    const std::vector<Product>& all() const { return products_; }
+    std::vector<const Product*> in_force(Date date) const;
+    // Refused with those there are.
+    Result<const Product*> find(const std::string& id, Date date) const;
+
+private:
+    std::vector<Product> products_;
+};
+
+struct Question {
+    std::string product;
+    std::optional<std::string> firm;
+    Insured insured = Insured::owner;
+    // What is insured: counted by kind, or rights on the record.
+    std::optional<std::vector<Group>> groups;
+    std::optional<std::vector<std::string>> rights;
+    Zone zone = Zone::mainland;
+    Money sum;
+    std::optional<int> months;  // a year where nothing is said
+    std::optional<int> claims;
+    std::optional<std::vector<LossPart>> loss;  // what would be paid of it
+    std::optional<Money> limit_left;            // the whole sum where nothing is said
+};
+
+// These rights by kind, in the order of the kinds. Refused: one twice, one of another than `firm`
+// (where that is known), and one that is not granted (of applications: one that is no longer
+// pending).
+Result<std::vector<Group>> groups_of(const std::vector<rights::Right>& rights,
+                                     const std::optional<std::string>& firm, Counted counted);
+
+}  // namespace zhirong::insurance
+
+namespace zhirong {
+
+template <>
+struct Shape<insurance::Question> {
+    using T = insurance::Question;
+    static constexpr std::tuple fields{
+        field("product", &T::product, "产品", "Product", not_blank),
+        field("firm", &T::firm, "企业", "Firm"),
+        field("insured", &T::insured, "被保险人", "Insured"),
+        field("groups", &T::groups, "保险标的", "What is insured", not_blank),
+        field("rights", &T::rights, "已登记的知识产权", "Rights on the record", not_blank),
+        field("zone", &T::zone, "地域", "Territory"),
+        field("sum", &T::sum, "保险金额", "Sum insured", positive),
+        field("months", &T::months, "保险期间（月）", "Term, months", positive),
+        field("claims", &T::claims, "近三年赔案数", "Claims of the last three years", not_negative),
+        field("loss", &T::loss, "试算损失", "A loss to try", not_blank),
+        field("limit_left", &T::limit_left, "剩余累计限额", "Aggregate limit left", not_negative)};
+};
+
+}  // namespace zhirong

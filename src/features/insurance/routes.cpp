@@ -1,0 +1,142 @@
+#include "features/insurance/routes.h"
+
+#include "core/access/party.h"
+#include "features/organisation/organisation.h"
+#include "platform/desk/api.h"
+
+namespace zhirong::insurance {
+namespace {
+
+using organisation::Organisation;
+
+constexpr RefusalKind unknown_product{"insurance.product_unknown", 404, "没有保险产品“{found}”",
+                                      "No insurance product “{found}”"};
+constexpr RefusalKind groups_or_rights{"insurance.groups_or_rights", 422,
+                                       "保险标的与已登记的知识产权，填且只填一项",
+                                       "State either what is insured by count or rights on the "
+                                       "record, one of the two"};
+constexpr RefusalKind firm_unknown{"insurance.firm", 422, "没有机构“{found}”",
+                                   "There is no organisation “{found}”"};
+
+Tree summary(const Product& product) {
+    Tree tree = Tree::map({{"id", product.id},
+                           {"version", product.version},
+                           {"title", write(product.title)},
+                           {"summary", write(product.summary)},
+                           {"insurer", write(product.insurer)},
+                           {"line", write(label_of(product.line))},
+                           {"notice_case", product.notice_case},
+                           {"from", to_string(product.from)},
+                           {"trigger", write(product.trigger)},
+                           {"counted", write(product.objects.counted)},
+                           {"basis", write(product.sum.basis)},
+                           {"least", to_string(product.sum.least.value)},
+                           {"most", to_string(product.sum.most.value)},
+                           {"minimum", to_string(product.rating.minimum.value)},
+                           {"examples", has_examples(product)}});
+    if (product.until) tree.set("until", to_string(*product.until));
+    if (product.rating.rate) tree.set("rate", to_string(product.rating.rate->value));
+    if (product.rating.amount) tree.set("amount", to_string(product.rating.amount->value));
+    return tree;
+}
+
+Result<Tree> list(View& view, const Shelf& shelf) {
+    Tree::List items;
+    for (const Product& each : shelf.all())
+        if (!each.until || *each.until >= view.today()) {
+            Tree one = summary(each);
+            one.set("in_force", each.in_force(view.today()));
+            items.push_back(std::move(one));
+        }
+    return Tree::map({{"items", std::move(items)}, {"on", to_string(view.today())}});
+}
+
+Result<Tree> show(View& view, const Shelf& shelf, const Request& request) {
+    const std::string& id = request.path_parameter("id");
+    const Product* shown = nullptr;
+    Tree::List versions;
+    for (const Product& each : shelf.all()) {
+        if (each.id != id) continue;
+        versions.push_back(summary(each));
+        // That of today; before the first one, the first.
+        if (shown == nullptr || each.in_force(view.today())) shown = &each;
+    }
+    if (shown == nullptr) return refuse(unknown_product, "id", {{"found", id}});
+    Tree product = write(*shown);
+    product.set("version", shown->version);
+    product.set("examples", has_examples(*shown));
+    return Tree::map({{"product", std::move(product)},
+                      {"versions", std::move(versions)},
+                      {"on", to_string(view.today())}});
+}
+
+// A firm asks about itself; others about any firm, or none.
+Result<std::optional<Organisation>> firm_asked_about(View& view, const Question& question) {
+    const auto own = view.find<Organisation>(view.actor().organisation);
+    if (own && own->details.kind == OrganisationKind::enterprise) {
+        if (question.firm) CHECKED(require_acting_for(view.actor(), *question.firm));
+        return own;
+    }
+    if (!question.firm) return std::optional<Organisation>{};
+    auto named = view.find<Organisation>(*question.firm);
+    if (!named) return refuse(firm_unknown, "firm", {{"found", *question.firm}});
+    return named;
+}
+
+Result<std::vector<Group>> groups_asked(View& view, const Product& product,
+                                        const Question& question,
+                                        const std::optional<Organisation>& firm) {
+    if (question.groups.has_value() == question.rights.has_value())
+        return refuse(groups_or_rights, "groups");
+    if (question.groups) return *question.groups;
+    std::vector<rights::Right> named;
+    for (const std::string& id : *question.rights)
+        named.push_back(TRY(view.get<rights::Right>(id)));
+    return groups_of(named, firm ? std::optional(firm->id) : std::nullopt, product.objects.counted);
+}
+
+Result<Tree> quote_one(View& view, const Shelf& shelf, const Question& question) {
+    const Product& product = *TRY(shelf.find(question.product, view.today()));
+    const auto firm = TRY(firm_asked_about(view, question));
+    const QuoteRequest request{.insured = question.insured,
+                               .groups = TRY(groups_asked(view, product, question, firm)),
+                               .zone = question.zone,
+                               .sum = question.sum,
+                               .months = question.months.value_or(12),
+                               .claims = question.claims.value_or(0)};
+    const Quote made = TRY(quote(product, request));
+    Tree answer = Tree::map(
+        {{"product", summary(product)}, {"request", write(request)}, {"quote", write(made)}});
+    if (firm) answer.set("firm", Tree::map({{"id", firm->id}, {"name", firm->details.name}}));
+    if (question.loss) {
+        const Loss loss{*question.loss, question.limit_left.value_or(made.sum)};
+        answer.set("payable", write(TRY(payable(product, question.sum, loss))));
+    }
+    return answer;
+}
+
+}  // namespace
+
+void add_routes(Api& api, const Shelf& shelf) {
+    const Tree any_object = Tree::map({{"type", "object"}});
+    api.query({.path = "/api/v1/insurance-products",
+               .operation = "listInsuranceProducts",
+               .words = {"保险产品", "Insurance products"},
+               .tag = "insurance"},
+              any_object, [&shelf](View& view, const Request&) { return list(view, shelf); });
+    api.query({.path = "/api/v1/insurance-products/{id}",
+               .operation = "showInsuranceProduct",
+               .words = {"保险产品详情", "One insurance product"},
+               .tag = "insurance"},
+              any_object,
+              [&shelf](View& view, const Request& request) { return show(view, shelf, request); });
+    api.question<Question>({.path = "/api/v1/insurance-quotes",
+                            .operation = "quoteInsurance",
+                            .words = {"保险报价", "Insurance quote"},
+                            .tag = "insurance"},
+                           [&shelf](View& view, const Request&, const Question& question) {
+                               return quote_one(view, shelf, question);
+                           });
+}
+
+}  // namespace zhirong::insurance
