@@ -162,12 +162,12 @@ struct EnumNames<insurance::Counted> {
     using enum insurance::Counted;
     using C = insurance::Counted;
     static constexpr std::array names{
-        EnumName<C>{right, "right", "件权利", "Rights"},
-        EnumName<C>{application, "application", "件申请", "Applications"},
-        EnumName<C>{loan, "loan", "笔贷款", "Loans"},
-        EnumName<C>{practitioner, "practitioner", "名执业人员", "Practitioners"},
-        EnumName<C>{contract, "contract", "份合同", "Contracts"},
-        EnumName<C>{exhibition, "exhibition", "场展会", "Exhibitions"}};
+        EnumName<C>{right, "right", "权利（件）", "Rights"},
+        EnumName<C>{application, "application", "申请（件）", "Applications"},
+        EnumName<C>{loan, "loan", "贷款（笔）", "Loans"},
+        EnumName<C>{practitioner, "practitioner", "执业人员（名）", "Practitioners"},
+        EnumName<C>{contract, "contract", "合同（份）", "Contracts"},
+        EnumName<C>{exhibition, "exhibition", "展会（场）", "Exhibitions"}};
 };
 template <>
 struct EnumNames<insurance::SumBasis> {

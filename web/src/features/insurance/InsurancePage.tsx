@@ -11,7 +11,7 @@ import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { PageHead } from "@/shared/PageHead";
-import { formatRate } from "@/shared/money";
+import { formatMoney, formatRate } from "@/shared/money";
 import { Panel } from "@/shared/Panel";
 import type { CountBand, InsuranceAnswer, InsuranceProduct, Provenance } from "./insurance";
 import { QuoteForm } from "./QuoteForm";
@@ -97,7 +97,7 @@ function useRates(product: InsuranceProduct): FigureRow[] {
   for (const each of rating.zones?.rows ?? [])
     rows.push({ name: t("insurance.by_zone", { what: catalogue.of("insurance_zone", each.zone) }), value: factor(each.factor), source: rating.zones!.provenance });
   for (const each of rating.counts?.bands ?? []) rows.push({ name: t("insurance.by_count", { what: band(each) }), value: factor(each.factor), source: rating.counts!.provenance });
-  for (const each of rating.sums?.bands ?? []) rows.push({ name: t("insurance.by_sum", { what: each.up_to }), value: factor(each.factor), source: rating.sums!.provenance });
+  for (const each of rating.sums?.bands ?? []) rows.push({ name: t("insurance.by_sum", { what: formatMoney(each.up_to) }), value: factor(each.factor), source: rating.sums!.provenance });
   for (const each of rating.claims?.bands ?? []) rows.push({ name: t("insurance.by_claims", { what: band(each) }), value: factor(each.factor), source: rating.claims!.provenance });
   rows.push({ name: t("insurance.minimum"), value: <Amount value={rating.minimum.value} />, source: rating.minimum.provenance });
   return rows;
