@@ -127,9 +127,14 @@ async function act(page, name, fields) {
   await drawer.getByRole("button", { name, exact: true }).click();
   const sure = page.getByRole("button", { name: "确认办理" });
   await Promise.race([drawer.waitFor({ state: "hidden" }), sure.waitFor()]);
-  if (await sure.isVisible().catch(() => false)) {
-    await page.waitForTimeout(350); // it grows into its place
-    await sure.click();
+  if ((await sure.count()) > 0) {
+    // It grows into its place, and a click on its way there may miss.
+    const gone = () => sure.waitFor({ state: "hidden", timeout: 3_000 }).then(() => true, () => false);
+    for (let tries = 0; tries < 3; ++tries) {
+      await page.waitForTimeout(350);
+      await sure.click();
+      if (await gone()) break;
+    }
   }
   await drawer.waitFor({ state: "hidden" });
 }
