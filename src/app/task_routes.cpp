@@ -56,13 +56,12 @@ Result<Tree> list_actions(View& view, Api& api) {
 Tree task_of(View& view, const Financing& financing, const Tree& action, const WorkingDays& days) {
     const std::string& name =
         view.linked<organisation::Organisation>(financing.applicant).details.name;
-    Tree line = task("financing", financing.id, Tree::map({{"zh", name}, {"en", name}}), action,
-                     financing.history.back().since);
+    std::optional<Date> due;
     if (financing.phase == financing::Phase::pledge_registration && financing.pledge)
-        if (const auto due = pledge::due_on(view.linked<pledge::Pledge>(*financing.pledge), days)
-                                 .value_or(std::nullopt))
-            line.set("due", to_string(*due));
-    return line;
+        due = pledge::due_on(view.linked<pledge::Pledge>(*financing.pledge), days)
+                  .value_or(std::nullopt);
+    return task("financing", financing.id, Tree::map({{"zh", name}, {"en", name}}), action,
+                financing.history.back().since, due);
 }
 
 // What waits for the person: the acts of each financing that go on with it, drafts to approve or to

@@ -2,19 +2,9 @@
 // what a loss would pay; on a phone and on a wide screen.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { answer, as, base, checked, PHONE, WIDE } from "./walk.mjs";
+import { answer, as, base, checkedInBoth, item, WIDE } from "./walk.mjs";
 
-const item = (scope, label) => scope.locator(".ant-form-item", { has: scope.page().locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
-
-async function both(page, name, told) {
-  for (const [window, size] of [
-    ["phone", PHONE],
-    ["wide", WIDE],
-  ]) {
-    await page.setViewportSize(size);
-    await checked(page, `insurance-${window}-${name}`, told);
-  }
-}
+const both = (page, name, told) => checkedInBoth(page, "insurance", name, told);
 
 it("a firm finds a product by its line, is quoted a premium and sees how it came about", () =>
   as("pump", WIDE, async (page) => {

@@ -4,20 +4,12 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { it } from "node:test";
-import { answer, as, base, checked, choose, PHONE, pictures, send, WIDE } from "./walk.mjs";
+import { answer, as, base, checkedInBoth, choose, item, pictures, send, WIDE } from "./walk.mjs";
 
 const FIRM = "chip";
 const RIGHT = "RT2022109988779";
 
-async function inBothWindows(page, name) {
-  for (const [window, size] of [
-    ["phone", PHONE],
-    ["wide", WIDE],
-  ]) {
-    await page.setViewportSize(size);
-    await checked(page, `licence-${window}-${name}`);
-  }
-}
+const inBothWindows = (page, name) => checkedInBoth(page, "licence", name);
 
 const years = (day, count) => `${Number(day.slice(0, 4)) + count}${day.slice(4)}`.replace("02-29", "02-28");
 
@@ -29,7 +21,7 @@ async function fill(scope, fields) {
   }
 }
 
-const selectOf = (page, label) => page.locator(".ant-drawer-open .ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}`) }) }).first().locator(".ant-select");
+const selectOf = (page, label) => item(page.locator(".ant-drawer-open"), label).locator(".ant-select");
 
 async function finish(page, name) {
   const drawer = page.locator(".ant-drawer-open");

@@ -2,19 +2,9 @@
 // proposal past a soft bound with its reason, approved by another person, and a park's firms at once.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { as, base, checked, choose, PHONE, WIDE } from "./walk.mjs";
+import { as, base, checkedInBoth, choose, item, WIDE } from "./walk.mjs";
 
-const item = (scope, label) => scope.locator(".ant-form-item", { has: scope.page().locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
-
-async function both(page, name) {
-  for (const [window, size] of [
-    ["phone", PHONE],
-    ["wide", WIDE],
-  ]) {
-    await page.setViewportSize(size);
-    await checked(page, `proposal-${window}-${name}`);
-  }
-}
+const both = (page, name) => checkedInBoth(page, "proposal", name);
 
 let proposal;
 

@@ -5,17 +5,9 @@ import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { it } from "node:test";
-import { answer, as, base, checked, choose, look, PHONE, pictures, signInPage, WIDE } from "./walk.mjs";
+import { answer, as, base, checked, checkedInBoth, choose, item, look, pictures, signInPage, WIDE } from "./walk.mjs";
 
-async function both(page, name) {
-  for (const [window, size] of [
-    ["phone", PHONE],
-    ["wide", WIDE],
-  ]) {
-    await page.setViewportSize(size);
-    await checked(page, `registration-${window}-${name}`);
-  }
-}
+const both = (page, name) => checkedInBoth(page, "registration", name);
 
 async function saved(page, path, name) {
   const bytes = await page.evaluate(async (from) => Array.from(new Uint8Array(await (await fetch(`/api/v1${from}`)).arrayBuffer())), path);
@@ -42,13 +34,13 @@ it("the desk sees what is due, and takes in paper at the counter after a pre-che
       await page.getByRole("button", { name: "预审" }).click();
       await page.locator(".ant-form-item-explain-error").first().waitFor();
       await both(page, "counter-refused");
-      const item = (label) => page.locator(".ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
+      const form = page.locator("form");
       await page.getByLabel("收件时间").fill("10:30");
-      await choose(page, item("出质的权利").locator(".ant-select"), "合金薄板控温轧制装置", "合金薄板");
+      await choose(page, item(form, "出质的权利").locator(".ant-select"), "合金薄板控温轧制装置", "合金薄板");
       await page.keyboard.press("Escape");
       await page.getByLabel("主债权合同编号", { exact: true }).fill("岳商银借字2025-9");
       await page.getByLabel("质押合同编号", { exact: true }).fill("岳商银质字2025-9");
-      await item("被担保债权的数额").locator("input").fill("1000000");
+      await item(form, "被担保债权的数额").locator("input").fill("1000000");
       await page.getByLabel("专利号、注册号或者登记号").fill("ZL202110345671.1");
       for (const field of await page.getByLabel("编号或文件").all()) await field.fill("纸质原件");
       for (const [at, [name, code]] of [

@@ -143,6 +143,20 @@ export async function checked(page, name, { programText = false } = {}) {
   await page.setViewportSize(size);
 }
 
+// The same in a phone's window and in a wide one, in which the page is left.
+export async function checkedInBoth(page, feature, name, told) {
+  for (const [window, size] of [
+    ["phone", PHONE],
+    ["wide", WIDE],
+  ]) {
+    await page.setViewportSize(size);
+    await checked(page, `${feature}-${window}-${name}`, told);
+  }
+}
+
+// The field of a form that has that label.
+export const item = (scope, label) => scope.locator(".ant-form-item", { has: scope.page().locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
+
 // The answer of the API to the person who is signed in.
 export const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
 

@@ -2,7 +2,7 @@
 // and bank read and acknowledge what was addressed to each, in a wide and in a phone's window.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { as, base, checked, choose, PHONE, send, WIDE } from "./walk.mjs";
+import { as, base, checked, choose, item, PHONE, send, WIDE } from "./walk.mjs";
 
 const RIGHT = "RT2023107890126"; // pledged by the alloy works to the bank
 
@@ -11,7 +11,7 @@ it("a proceeding is noted by the desk and found by the night", async () => {
     await page.goto(`${base}/rights/${RIGHT}`);
     await page.getByRole("button", { name: "登记权利状态" }).click();
     const drawer = page.locator(".ant-drawer-open");
-    await choose(page, drawer.locator(".ant-form-item", { hasText: "登记事项" }).first().locator(".ant-select"), "启动无效宣告程序");
+    await choose(page, item(drawer, "登记事项").locator(".ant-select"), "启动无效宣告程序");
     await drawer.getByLabel("文号").fill("4W120250601");
     await checked(page, "wide-right-notice");
     await drawer.getByRole("button", { name: "登记权利状态" }).click();

@@ -22,22 +22,8 @@ constexpr RefusalKind right_status{"insurance.right_status", 422,
 
 }  // namespace
 
-std::vector<const Product*> Shelf::in_force(Date date) const {
-    std::vector<const Product*> found;
-    for (const Product& each : products_)
-        if (each.in_force(date)) found.push_back(&each);
-    return found;
-}
-
-Result<const Product*> Shelf::find(const std::string& id, Date date) const {
-    std::string known;
-    for (const Product* each : in_force(date)) {
-        if (each->id == id) return each;
-        known += (known.empty() ? "" : ", ") + each->id;
-    }
-    return refuse(unknown_product, "product",
-                  {{"found", id}, {"date", to_string(date)}, {"expected", known}});
-}
+Shelf::Shelf(std::vector<Product> products)
+    : sourced::Shelf<Product>(std::move(products), unknown_product) {}
 
 Result<std::vector<Group>> groups_of(const std::vector<rights::Right>& rights,
                                      const std::optional<std::string>& firm, Counted counted) {

@@ -5,22 +5,14 @@
 #include <vector>
 
 #include "core/insurance/quote.h"
+#include "core/sourced/shelf.h"
 #include "features/rights/rights.h"
 
 namespace zhirong::insurance {
 
-class Shelf {
+class Shelf : public sourced::Shelf<Product> {
 public:
-    explicit Shelf(std::vector<Product> products) : products_(std::move(products)) {}
-
-    // All versions, by id and first day.
-    const std::vector<Product>& all() const { return products_; }
-    std::vector<const Product*> in_force(Date date) const;
-    // Refused with those there are.
-    Result<const Product*> find(const std::string& id, Date date) const;
-
-private:
-    std::vector<Product> products_;
+    explicit Shelf(std::vector<Product> products);
 };
 
 struct Question {

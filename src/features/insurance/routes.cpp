@@ -40,34 +40,14 @@ Tree summary(const Product& product) {
     return tree;
 }
 
-Result<Tree> list(View& view, const Shelf& shelf) {
-    Tree::List items;
-    for (const Product& each : shelf.all())
-        if (!each.until || *each.until >= view.today()) {
-            Tree one = summary(each);
-            one.set("in_force", each.in_force(view.today()));
-            items.push_back(std::move(one));
-        }
-    return Tree::map({{"items", std::move(items)}, {"on", to_string(view.today())}});
-}
-
 Result<Tree> show(View& view, const Shelf& shelf, const Request& request) {
     const std::string& id = request.path_parameter("id");
-    const Product* shown = nullptr;
-    Tree::List versions;
-    for (const Product& each : shelf.all()) {
-        if (each.id != id) continue;
-        versions.push_back(summary(each));
-        // That of today; before the first one, the first.
-        if (shown == nullptr || each.in_force(view.today())) shown = &each;
-    }
+    const Product* shown = shelf.shown(id, view.today());
     if (shown == nullptr) return refuse(unknown_product, "id", {{"found", id}});
     Tree product = write(*shown);
     product.set("version", shown->version);
     product.set("examples", has_examples(*shown));
-    return Tree::map({{"product", std::move(product)},
-                      {"versions", std::move(versions)},
-                      {"on", to_string(view.today())}});
+    return shelf.page(*shown, std::move(product), view.today(), summary);
 }
 
 // A firm asks about itself; others about any firm, or none.
@@ -123,7 +103,9 @@ void add_routes(Api& api, const Shelf& shelf) {
                .operation = "listInsuranceProducts",
                .words = {"保险产品", "Insurance products"},
                .tag = "insurance"},
-              any_object, [&shelf](View& view, const Request&) { return list(view, shelf); });
+              any_object, [&shelf](View& view, const Request&) -> Result<Tree> {
+                  return shelf.list(view.today(), summary);
+              });
     api.query({.path = "/api/v1/insurance-products/{id}",
                .operation = "showInsuranceProduct",
                .words = {"保险产品详情", "One insurance product"},

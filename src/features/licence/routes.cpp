@@ -537,16 +537,13 @@ Result<Tree::List> waiting(View& view, const Api& api, const WorkingDays& calend
             {.cursor = {}, .limit = most_tasks, .stage = std::string(name_of(stage))}));
         for (const Licence& licence : page.items) {
             const std::string about = licence.licensor_name + " → " + licence.content.licensee_name;
-            for (const Tree& action : offered(view, api, licence).awaited) {
-                Tree line = task("licence", licence.id, Tree::map({{"zh", about}, {"en", about}}),
-                                 action, licence.submitted_on);
-                if (const auto due = due_on(licence, calendar).value_or(std::nullopt))
-                    line.set("due", to_string(*due));
-                else if (licence.stage == Stage::draft && !licence.marks)
-                    if (const auto last = file_by(licence.content, calendar))
-                        line.set("due", to_string(*last));
-                list.push_back(std::move(line));
-            }
+            auto due = due_on(licence, calendar).value_or(std::nullopt);
+            if (!due && licence.stage == Stage::draft && !licence.marks)
+                if (const auto last = file_by(licence.content, calendar)) due = *last;
+            for (const Tree& action : offered(view, api, licence).awaited)
+                list.push_back(task("licence", licence.id,
+                                    Tree::map({{"zh", about}, {"en", about}}), action,
+                                    licence.submitted_on, due));
         }
     }
     return list;

@@ -424,12 +424,10 @@ Result<Tree::List> waiting(View& view, const Api& api, const WorkingDays& calend
     };
     const auto tell = [&](const char* kind, const auto& record, const Pledge& pledge,
                           const char* operation) {
-        Tree line =
-            task(kind, record.id, about(name_of_party(pledge.pledgor, pledge.application.pledgor)),
-                 api.action(operation, {{"id", record.id}}), record.submitted_on);
-        if (const auto due = due_on(record, calendar).value_or(std::nullopt))
-            line.set("due", to_string(*due));
-        list.push_back(std::move(line));
+        list.push_back(task(kind, record.id,
+                            about(name_of_party(pledge.pledgor, pledge.application.pledgor)),
+                            api.action(operation, {{"id", record.id}}), record.submitted_on,
+                            due_on(record, calendar).value_or(std::nullopt)));
     };
     const bool desk = actor.has(Role::registry_officer);
     const Page page{.cursor = {}, .limit = most_tasks, .stage = {}};

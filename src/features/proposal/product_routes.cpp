@@ -46,30 +46,14 @@ Tree summary(const lending::Product& product) {
 }
 
 Result<Tree> list(View& view, const Context& context, const Request&) {
-    Tree::List items;
-    for (const lending::Product& each : context.products.all())
-        if (!each.until || *each.until >= view.today()) {
-            Tree one = summary(each);
-            one.set("in_force", each.in_force(view.today()));
-            items.push_back(std::move(one));
-        }
-    return Tree::map({{"items", std::move(items)}, {"on", to_string(view.today())}});
+    return context.products.list(view.today(), summary);
 }
 
 Result<Tree> show(View& view, const Context& context, const Request& request) {
     const std::string& id = request.path_parameter("id");
-    const lending::Product* shown = nullptr;
-    Tree::List versions;
-    for (const lending::Product& each : context.products.all()) {
-        if (each.id != id) continue;
-        versions.push_back(summary(each));
-        // That of today; before the first one, the first.
-        if (shown == nullptr || each.in_force(view.today())) shown = &each;
-    }
+    const lending::Product* shown = context.products.shown(id, view.today());
     if (shown == nullptr) return refuse(unknown_product, "id", {{"found", id}});
-    return Tree::map({{"product", product_tree(*shown)},
-                      {"versions", std::move(versions)},
-                      {"on", to_string(view.today())}});
+    return context.products.page(*shown, product_tree(*shown), view.today(), summary);
 }
 
 Result<Tree> evaluate_all(View& view, const Context& context, const Request&,

@@ -12,22 +12,8 @@ constexpr RefusalKind unknown_product{"proposal.product", 404,
 
 }  // namespace
 
-std::vector<const lending::Product*> Products::in_force(Date date) const {
-    std::vector<const lending::Product*> found;
-    for (const lending::Product& each : products_)
-        if (each.in_force(date)) found.push_back(&each);
-    return found;
-}
-
-Result<const lending::Product*> Products::find(const std::string& id, Date date) const {
-    std::string known;
-    for (const lending::Product* each : in_force(date)) {
-        if (each->id == id) return each;
-        known += (known.empty() ? "" : ", ") + each->id;
-    }
-    return refuse(unknown_product, "product",
-                  {{"found", id}, {"date", to_string(date)}, {"expected", known}});
-}
+Products::Products(std::vector<lending::Product> products)
+    : Shelf(std::move(products), unknown_product) {}
 
 Phrase first_reason(const Offer& offer) {
     for (const lending::Checked& each : offer.conditions)

@@ -8,24 +8,16 @@
 
 #include "core/lending/product.h"
 #include "core/programme/facts.h"
+#include "core/sourced/shelf.h"
 #include "features/lists/lists.h"
 #include "features/programmes/programmes.h"
 #include "features/proposal/proposal.h"
 
 namespace zhirong::proposal {
 
-class Products {
+class Products : public sourced::Shelf<lending::Product> {
 public:
-    explicit Products(std::vector<lending::Product> products) : products_(std::move(products)) {}
-
-    // All versions, by id and first day.
-    const std::vector<lending::Product>& all() const { return products_; }
-    std::vector<const lending::Product*> in_force(Date date) const;
-    // Refused with those there are.
-    Result<const lending::Product*> find(const std::string& id, Date date) const;
-
-private:
-    std::vector<lending::Product> products_;
+    explicit Products(std::vector<lending::Product> products);
 };
 
 // Where grades and values come from, for a feature that knows them; either may be absent.

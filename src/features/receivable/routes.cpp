@@ -395,15 +395,12 @@ Result<Tree::List> waiting(View& view, const Api& api, const WorkingDays& calend
         if (std::ssize(list) >= most_tasks) break;
         const std::string about =
             one.grantor.name + (one.debtor ? " ← " + one.debtor->name : std::string());
-        for (const Tree& action : offered(view, api, one, calendar).awaited) {
-            Tree line = task("receivable", one.id, Tree::map({{"zh", about}, {"en", about}}),
-                             action, one.registered_on);
-            std::optional<Date> due;
-            for (const Deadline& deadline : deadlines(one, calendar, view.today()))
-                if (!due || deadline.due < *due) due = deadline.due;
-            if (due) line.set("due", to_string(*due));
-            list.push_back(std::move(line));
-        }
+        std::optional<Date> due;
+        for (const Deadline& deadline : deadlines(one, calendar, view.today()))
+            if (!due || deadline.due < *due) due = deadline.due;
+        for (const Tree& action : offered(view, api, one, calendar).awaited)
+            list.push_back(task("receivable", one.id, Tree::map({{"zh", about}, {"en", about}}),
+                                action, one.registered_on, due));
     }
     return list;
 }

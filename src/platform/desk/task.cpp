@@ -3,7 +3,7 @@
 namespace zhirong {
 
 Tree task(const char* kind, const std::string& record, Tree about, const Tree& action,
-          std::optional<Date> since) {
+          std::optional<Date> since, std::optional<Date> due) {
     Tree tree = Tree::map({{"kind", kind},
                            {"record", record},
                            {"about", std::move(about)},
@@ -11,6 +11,7 @@ Tree task(const char* kind, const std::string& record, Tree about, const Tree& a
                                                  {"zh", *action.find("zh")},
                                                  {"en", *action.find("en")}})}});
     if (since) tree.set("since", to_string(*since));
+    if (due) tree.set("due", to_string(*due));
     return tree;
 }
 

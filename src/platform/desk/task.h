@@ -12,9 +12,9 @@ namespace zhirong {
 // Of each kind, so that the list's cost has a bound.
 inline constexpr std::int64_t most_tasks = 100;
 
-// {kind, record, about: {zh, en}, action: {name, zh, en}, since?}
+// {kind, record, about: {zh, en}, action: {name, zh, en}, since?, due?}
 // `action` as Api::action gives it, or anything that has its name and words.
 Tree task(const char* kind, const std::string& record, Tree about, const Tree& action,
-          std::optional<Date> since);
+          std::optional<Date> since, std::optional<Date> due = {});
 
 }  // namespace zhirong

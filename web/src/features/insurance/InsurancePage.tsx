@@ -3,7 +3,7 @@ import { Card } from "antd";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
-import { useWords } from "@/app/words";
+import { comma, useWords } from "@/app/words";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
 import { useCatalogue } from "@/shared/catalogue";
@@ -13,9 +13,10 @@ import { Mark } from "@/shared/Mark";
 import { PageHead } from "@/shared/PageHead";
 import { formatMoney, formatRate } from "@/shared/money";
 import { Panel } from "@/shared/Panel";
-import type { CountBand, InsuranceAnswer, InsuranceProduct, Provenance } from "./insurance";
+import { type Provenance, Source } from "@/shared/product/Source";
+import type { CountBand, InsuranceAnswer, InsuranceProduct } from "./insurance";
 import { QuoteForm } from "./QuoteForm";
-import styles from "./Insurance.module.css";
+import styles from "@/shared/product/Product.module.css";
 
 export function InsurancePage() {
   const { id = "" } = useParams();
@@ -24,16 +25,6 @@ export function InsurancePage() {
     queryFn: () => get<InsuranceAnswer>(`/insurance-products/${encodeURIComponent(id)}`),
   });
   return <Loaded from={page}>{({ product }) => <Shown product={product} />}</Loaded>;
-}
-
-function Source({ of }: { of: Provenance }) {
-  const words = useWords();
-  const catalogue = useCatalogue();
-  return (
-    <span className={styles.source}>
-      <Mark tone={of.basis === "example" ? "warning" : "plain"}>{catalogue.of("basis", of.basis)}</Mark> {words(of.source)}
-    </span>
-  );
 }
 
 interface FigureRow {
@@ -46,7 +37,7 @@ function useTerms(product: InsuranceProduct): FigureRow[] {
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   const words = useWords();
-  const list = (name: string, codes: string[]) => codes.map((each) => catalogue.of(name, each)).join(t("insurance.comma"));
+  const list = (name: string, codes: string[]) => codes.map((each) => catalogue.of(name, each)).join(comma());
   const basis = catalogue.of("insurance_sum_basis", product.sum.basis);
   const rows: FigureRow[] = [
     { name: t("insurance.insured"), value: list("insurance_insured", product.insured.may_be), source: product.insured.provenance },
@@ -141,7 +132,7 @@ function Shown({ product }: { product: InsuranceProduct }) {
         </div>
         <Card title={t("insurance.cover")}>
           <div className={styles.stack}>
-            <p className={styles.text}>{words(product.cover)}</p>
+            <div>{words(product.cover)}</div>
             <dl className={styles.figures}>
               <div>
                 <dt>{t("insurance.event")}</dt>
@@ -153,7 +144,7 @@ function Shown({ product }: { product: InsuranceProduct }) {
               </div>
               <div>
                 <dt>{t("insurance.papers")}</dt>
-                <dd>{product.papers.map(words).join(t("insurance.comma"))}</dd>
+                <dd>{product.papers.map(words).join(comma())}</dd>
               </div>
             </dl>
             <Source of={product.provenance} />

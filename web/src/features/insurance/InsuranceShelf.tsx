@@ -12,7 +12,7 @@ import { Mark } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import type { InsuranceRow, ShelfAnswer } from "./insurance";
-import styles from "./Insurance.module.css";
+import styles from "@/shared/product/Product.module.css";
 
 export function InsuranceShelf() {
   const { t } = useTranslation();

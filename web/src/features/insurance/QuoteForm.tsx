@@ -12,7 +12,7 @@ import { MoneyInput } from "@/shared/form/MoneyInput";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import { WhyButton } from "@/shared/why/Why";
 import type { InsuranceProduct, QuoteAnswer } from "./insurance";
-import styles from "./Insurance.module.css";
+import styles from "@/shared/product/Product.module.css";
 
 interface Said {
   insured: string;

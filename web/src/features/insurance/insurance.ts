@@ -1,14 +1,7 @@
+import type { Figured, Provenance } from "@/shared/product/Source";
 import type { IsoDate, Why, Words } from "@/shared/contract";
 
 export type Coded = Words & { name: string };
-export interface Provenance {
-  basis: string;
-  source: Words;
-}
-export interface Figured<T = string> {
-  value: T;
-  provenance: Provenance;
-}
 export interface InsuranceRow {
   id: string;
   version: string;

@@ -12,7 +12,8 @@ import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
-import { type Product, type ProductAnswer, type Provenance, upper } from "./proposals";
+import { type Provenance, Source } from "@/shared/product/Source";
+import { type Product, type ProductAnswer, upper } from "./proposals";
 import styles from "./Proposal.module.css";
 
 const VERSION_SHOWN = 12;
@@ -21,16 +22,6 @@ export function ProductPage() {
   const { id = "" } = useParams();
   const page = useQuery({ queryKey: ["product", id], queryFn: () => get<ProductAnswer>(`/products/${encodeURIComponent(id)}`) });
   return <Loaded from={page}>{(answer) => <Shown answer={answer} />}</Loaded>;
-}
-
-function Source({ of }: { of: Provenance }) {
-  const words = useWords();
-  const catalogue = useCatalogue();
-  return (
-    <span className={styles.source}>
-      <Mark tone={of.basis === "example" ? "warning" : "plain"}>{catalogue.of("basis", of.basis)}</Mark> {words(of.source)}
-    </span>
-  );
 }
 
 interface FigureRow {

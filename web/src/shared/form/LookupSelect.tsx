@@ -3,7 +3,7 @@ import { Select } from "antd";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/app/words";
-import { get, query } from "../api";
+import { API, get, query } from "../api";
 import type { Page, Words } from "../contract";
 
 interface Found {
@@ -23,14 +23,14 @@ interface Given {
 }
 
 // What may be too many for one page is searched by the server.
-const SEARCHED = "/api/v1/rights";
+const SEARCHED = "/rights";
 const TYPING_MS = 250;
 
 // Chooses among records the server lists: rights, banks, appraisers.
 export function LookupSelect({ id, from, many, value, onChange }: Given) {
   const { t } = useTranslation();
   const words = useWords();
-  const searched = from === SEARCHED;
+  const searched = from === SEARCHED || from === API + SEARCHED;
   const [typed, type] = useState("");
   const [asked, ask] = useState("");
   useEffect(() => {
