@@ -11,7 +11,10 @@ OrganisationKind kind_of(Role role) {
         case Role::enterprise_officer: return OrganisationKind::enterprise;
         case Role::bank_officer:
         case Role::bank_approver: return OrganisationKind::bank;
-        case Role::guarantor_officer: return OrganisationKind::guarantor;
+        case Role::guarantor_officer:
+        case Role::guarantor_approver: return OrganisationKind::guarantor;
+        case Role::insurer_officer:
+        case Role::insurer_approver: return OrganisationKind::insurer;
         case Role::appraiser_officer: return OrganisationKind::appraiser;
         case Role::fund_officer:
         case Role::fund_approver: return OrganisationKind::fund_operator;

@@ -78,6 +78,10 @@ constexpr RefusalKind sums_end{"insurance.sums_end", 422,
 constexpr RefusalKind kinds_of_no_right{
     "insurance.kinds_of_no_right", 422, "没有列出权利种类，不能有种类系数",
     "There are no kinds of rights, so there can be no factors by kind"};
+constexpr RefusalKind short_rate_rows{
+    "insurance.short_rate", 422,
+    "短期费率应有 12 个月、逐月不减、最后一月为 100%；{what}",
+    "A short rate has twelve months, does not fall, and ends with 100%: {what_en}"};
 constexpr RefusalKind case_differs{
     "insurance.case_differs", 422, "算例的{what}写明 {found}，实算 {expected}",
     "The case states a {what_en} of {found}, it comes to {expected}"};
@@ -108,6 +112,8 @@ public:
         share("insured_share.value", product_.insured_share.value,
               {"", "赔付比例", "The share insured"});
         rating();
+        distinct("payable_on.any_of", product_.payable_on.any_of);
+        short_rate();
         ids("exclusions", product_.exclusions);
         if (product_.advance)
             share("advance.share.value", product_.advance->share.value,
@@ -210,6 +216,27 @@ private:
                          {"", "每次赔偿限额", "limit per claim"});
         above_deductible("sum.least.value", product_.sum.least.value,
                          {"", "最低保额", "least sum insured"});
+    }
+    void short_rate() {
+        const std::vector<Ratio>& shares = product_.short_rate.shares;
+        const auto wrong = [&](const std::string& path, std::string zh, std::string en) {
+            add(path, short_rate_rows, {{"what", std::move(zh)}, {"what_en", std::move(en)}});
+        };
+        if (shares.size() != 12) {
+            const std::string rows = std::to_string(shares.size());
+            wrong("short_rate.shares", "写了 " + rows + " 个月", rows + " months are stated");
+            return;
+        }
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            const std::string at = item_path("short_rate.shares", i);
+            share(at, shares[i], {"", "短期费率", "The short rate"});
+            if (i > 0 && shares[i] < shares[i - 1])
+                wrong(at, "本月 " + to_percent(shares[i]) + " 低于上月",
+                      to_percent(shares[i]) + " is below the month before");
+        }
+        if (shares.back() != Ratio::whole(1))
+            wrong("short_rate.shares", "最后一月为 " + to_percent(shares.back()),
+                  "the last is " + to_percent(shares.back()));
     }
     template <class T, class Row>
     void factors(const std::string& path, const std::vector<T>& insured,

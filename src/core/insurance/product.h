@@ -18,6 +18,7 @@ namespace zhirong::insurance {
 
 using appraisal::Basis;
 using appraisal::Provenance;
+using sourced::CountFigure;
 using sourced::DaysFigure;
 using sourced::MoneyFigure;
 using sourced::MonthsFigure;
@@ -113,6 +114,21 @@ struct Rating {
     MoneyFigure minimum;
 };
 
+// What the insurer's officer may accept alone; the rest is referred.
+struct Underwriting {
+    MoneyFigure sum_up_to;    // of the policy
+    CountFigure claims_up_to; // of the three years before
+    std::optional<MonthsFigure> life_left;  // of each right, at inception
+};
+// What the insurer keeps when the insured cancels: of a year's premium, by months begun.
+struct ShortRate {
+    std::vector<Ratio> shares;
+    Provenance provenance;
+};
+struct PaymentBases {
+    std::vector<PaymentBasis> any_of;
+    Provenance provenance;
+};
 struct Exclusion {
     std::string id;
     Phrase title;
@@ -161,6 +177,9 @@ struct Product {
     Deductible deductible;
     RatioFigure insured_share;
     Rating rating;
+    Underwriting underwriting;
+    ShortRate short_rate;
+    PaymentBases payable_on;
     std::vector<Exclusion> exclusions;
     std::vector<Phrase> papers;
     std::optional<Advance> advance;
@@ -302,6 +321,29 @@ struct Shape<insurance::Rating> {
         field("minimum", &T::minimum, "最低保费", "Minimum premium")};
 };
 template <>
+struct Shape<insurance::Underwriting> {
+    using T = insurance::Underwriting;
+    static constexpr std::tuple fields{
+        field("sum_up_to", &T::sum_up_to, "经办核保保额上限", "Accepted by an officer up to"),
+        field("claims_up_to", &T::claims_up_to, "经办核保近三年赔案上限",
+              "Claims of three years up to"),
+        field("life_left", &T::life_left, "起保时权利剩余月数", "Months of life left")};
+};
+template <>
+struct Shape<insurance::ShortRate> {
+    using T = insurance::ShortRate;
+    static constexpr std::tuple fields{
+        field("shares", &T::shares, "各月短期费率", "Short rate by month", not_blank),
+        field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<insurance::PaymentBases> {
+    using T = insurance::PaymentBases;
+    static constexpr std::tuple fields{
+        field("any_of", &T::any_of, "任一", "Any of", not_blank),
+        field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
 struct Shape<insurance::Exclusion> {
     using T = insurance::Exclusion;
     static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
@@ -357,6 +399,9 @@ struct Shape<insurance::Product> {
         field("deductible", &T::deductible, "免赔", "Deductible"),
         field("insured_share", &T::insured_share, "赔付比例", "Share insured"),
         field("rating", &T::rating, "费率", "Rating"),
+        field("underwriting", &T::underwriting, "核保权限", "Underwriting"),
+        field("short_rate", &T::short_rate, "短期费率", "Short rate"),
+        field("payable_on", &T::payable_on, "赔付依据", "Paid on"),
         field("exclusions", &T::exclusions, "责任免除", "Exclusions", not_blank),
         field("papers", &T::papers, "索赔材料", "Papers", not_blank),
         field("advance", &T::advance, "预付赔款", "Advance"),

@@ -59,6 +59,18 @@ enum class DeductibleRule {
     greater  // the fixed amount or the share of the loss, whichever is more
 };
 enum class RatingBasis { rate_on_sum, amount_each };
+// What must have happened before the insurer pays.
+enum class PaymentBasis {
+    judgment,
+    award,
+    mediation,
+    settlement,
+    administrative_decision,
+    application_refused,
+    cost_incurred,
+    loan_default,
+    loss_assessed
+};
 // Who is served first by what is recovered from the one at fault.
 enum class RecoveryRule { in_proportion, insurer_first, insured_first };
 
@@ -194,6 +206,23 @@ struct EnumNames<insurance::RatingBasis> {
     static constexpr std::array names{
         EnumName<R>{rate_on_sum, "rate_on_sum", "按保额乘费率", "Rate on the sum insured"},
         EnumName<R>{amount_each, "amount_each", "按件计费", "Amount for each"}};
+};
+template <>
+struct EnumNames<insurance::PaymentBasis> {
+    using enum insurance::PaymentBasis;
+    using B = insurance::PaymentBasis;
+    static constexpr std::array names{
+        EnumName<B>{judgment, "judgment", "生效判决", "Judgment in force"},
+        EnumName<B>{award, "award", "仲裁裁决", "Arbitral award"},
+        EnumName<B>{mediation, "mediation", "调解协议", "Mediated agreement"},
+        EnumName<B>{settlement, "settlement", "经同意的和解", "Settlement with consent"},
+        EnumName<B>{administrative_decision, "administrative_decision", "行政处理决定",
+                    "Administrative decision"},
+        EnumName<B>{application_refused, "application_refused", "申请被驳回",
+                    "Application refused"},
+        EnumName<B>{cost_incurred, "cost_incurred", "费用已实际发生", "Cost incurred"},
+        EnumName<B>{loan_default, "loan_default", "借款人逾期未还", "Default of the borrower"},
+        EnumName<B>{loss_assessed, "loss_assessed", "损失经核定", "Loss assessed"}};
 };
 template <>
 struct EnumNames<insurance::RecoveryRule> {

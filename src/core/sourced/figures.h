@@ -23,6 +23,10 @@ struct DaysFigure {
     int value = 0;
     Provenance provenance;
 };
+struct CountFigure {
+    int value = 0;
+    Provenance provenance;
+};
 
 }  // namespace zhirong::sourced
 
@@ -50,6 +54,12 @@ template <>
 struct Shape<sourced::DaysFigure> {
     using T = sourced::DaysFigure;
     static constexpr std::tuple fields{field("value", &T::value, "天数", "Days", not_negative),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
+};
+template <>
+struct Shape<sourced::CountFigure> {
+    using T = sourced::CountFigure;
+    static constexpr std::tuple fields{field("value", &T::value, "数目", "Count", not_negative),
                                        field("provenance", &T::provenance, "出处", "Provenance")};
 };
 

@@ -37,6 +37,11 @@ Result<std::monostate> require_kind(View& view, const std::string& field, const 
                   {{"found", id}, {"expected", expected.zh}, {"expected_en", expected.en}});
 }
 
+Result<std::monostate> require_guarantor_or_insurer(View& view, const std::string& id) {
+    if (require_kind(view, "guarantor", id, OrganisationKind::insurer)) return {};
+    return require_kind(view, "guarantor", id, OrganisationKind::guarantor);
+}
+
 Result<std::monostate> require_own_rights(View& view, const Apply& command) {
     for (std::size_t i = 0; i < command.rights.size(); ++i) {
         const std::string field = shapes::item_path("rights", i);
@@ -91,7 +96,7 @@ Result<Tree> apply_for_loan(Work& work, const Pages& pages, const programmes::Sh
     CHECKED(require_kind(work, "bank", command.bank, OrganisationKind::bank));
     CHECKED(require_kind(work, "appraiser", command.appraiser, OrganisationKind::appraiser));
     if (command.guarantor)
-        CHECKED(require_kind(work, "guarantor", *command.guarantor, OrganisationKind::guarantor));
+        CHECKED(require_guarantor_or_insurer(work, *command.guarantor));
     CHECKED(require_own_rights(work, command));
     Financing financing{.id = work.new_id(Financing::prefix)};
     CHECKED(work.create(financing, applied));
@@ -309,7 +314,7 @@ void add_routes(Api& api, const Pages& pages, const programmes::Shelf& shelf) {
                  Role::enterprise_officer),
         {{"bank", "/api/v1/organisations?kind=bank"},
          {"appraiser", "/api/v1/organisations?kind=appraiser"},
-         {"guarantor", "/api/v1/organisations?kind=guarantor"},
+         {"guarantor", "/api/v1/organisations?kind=guarantor,insurer"},
          {"fund", "/api/v1/funds"},
          {"programme", "/api/v1/programmes"},
          {"rights", "/api/v1/rights"}},

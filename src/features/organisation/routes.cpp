@@ -1,5 +1,8 @@
 #include "features/organisation/routes.h"
 
+#include <algorithm>
+#include <ranges>
+
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
 
@@ -23,11 +26,17 @@ Result<Tree> register_organisation(Work& work, const Request&, const Register& c
 
 Result<Tree> list(View& view, const Request& request) {
     const auto page = TRY(view.list<Organisation>(TRY(page_of(request))));
-    const auto kind = request.query_value("kind");
+    // One kind or several: "guarantor,insurer".
+    const auto kinds = request.query_value("kind");
+    const auto asked = [&](OrganisationKind kind) {
+        if (!kinds) return true;
+        return std::ranges::any_of(*kinds | std::views::split(','), [&](auto&& each) {
+            return std::string_view(each.begin(), each.end()) == name_of(kind);
+        });
+    };
     Tree::List items;
     for (const Organisation& organisation : page.items)
-        if (!kind || *kind == name_of(organisation.details.kind))
-            items.push_back(row(organisation));
+        if (asked(organisation.details.kind)) items.push_back(row(organisation));
     return page_tree(std::move(items), page);
 }
 

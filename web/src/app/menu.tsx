@@ -44,7 +44,7 @@ export interface MenuEntry {
 const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
 
 // Everybody who takes part in a loan: not the office that writes policy.
-const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "registry", ...PLATFORM];
+const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "insurer", "appraiser", "fund_operator", "registry", ...PLATFORM];
 
 export const sees = (me: Me, { kinds }: MenuEntry) => !kinds || kinds.includes(me.organisation.kind) || me.roles.includes("auditor");
 
@@ -62,8 +62,8 @@ export const menu: MenuGroup[] = [
       { path: "/products", word: "products", icon: <ShopOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
       { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
       { path: "/proposals", word: "proposals", icon: <CreditCardOutlined />, kinds: ["bank", ...PLATFORM] },
-      { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", ...PLATFORM] },
-      { path: "/warnings", word: "warnings", icon: <AlertOutlined />, kinds: ["enterprise", "bank", "guarantor", "fund_operator", ...PLATFORM] },
+      { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", "insurer", ...PLATFORM] },
+      { path: "/warnings", word: "warnings", icon: <AlertOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "fund_operator", ...PLATFORM] },
     ],
   },
   {
@@ -71,15 +71,15 @@ export const menu: MenuGroup[] = [
     entries: [
       { path: "/rights", word: "rights", icon: <ReadOutlined />, kinds: LENDING },
       { path: "/registrations", word: "registrations", icon: <FileProtectOutlined />, kinds: ["registry", "bank", "enterprise", ...PLATFORM] },
-      { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "registry", "authority", ...PLATFORM] },
-      { path: "/receivables", word: "receivables", icon: <TransactionOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
+      { path: "/licences", word: "licences", icon: <SwapOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "registry", "authority", ...PLATFORM] },
+      { path: "/receivables", word: "receivables", icon: <TransactionOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", ...PLATFORM] },
       { path: "/gazette", word: "gazette", icon: <NotificationOutlined /> },
     ],
   },
   {
     word: "value",
     entries: [
-      { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", ...PLATFORM] },
+      { path: "/working-files", word: "working_files", icon: <CalculatorOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "appraiser", ...PLATFORM] },
       { path: "/panel", word: "panel", icon: <IdcardOutlined />, kinds: ["bank", "appraiser", ...PLATFORM] },
       { path: "/prices", word: "prices", icon: <LineChartOutlined /> },
       { path: "/portraits", word: "portraits", icon: <RadarChartOutlined />, kinds: ["enterprise", "bank", "authority", "registry", ...PLATFORM] },
@@ -90,8 +90,8 @@ export const menu: MenuGroup[] = [
     word: "policy",
     entries: [
       { path: "/programmes", word: "programmes", icon: <BankOutlined /> },
-      { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "authority"] },
-      { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "treasury", ...PLATFORM] },
+      { path: "/directory", word: "directory", icon: <CompassOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "authority"] },
+      { path: "/subsidies", word: "subsidies", icon: <SolutionOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "appraiser", "treasury", ...PLATFORM] },
       { path: "/subsidy-batches", word: "subsidy_batches", icon: <PayCircleOutlined />, kinds: ["treasury", ...PLATFORM] },
       { path: "/subsidy-counters", word: "subsidy_counters", icon: <PieChartOutlined />, kinds: ["treasury", ...PLATFORM] },
       { path: "/lists", word: "lists", icon: <UnorderedListOutlined /> },
@@ -102,7 +102,7 @@ export const menu: MenuGroup[] = [
   {
     word: "books",
     entries: [
-      { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
+      { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
       { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
       { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
     ],

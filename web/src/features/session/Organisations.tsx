@@ -9,7 +9,7 @@ import { Loaded } from "@/shared/Loaded";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 
-const KINDS = ["enterprise", "bank", "guarantor", "appraiser", "fund_operator", "registry", "treasury"];
+const KINDS = ["enterprise", "bank", "guarantor", "insurer", "appraiser", "fund_operator", "registry", "treasury"];
 
 export function Organisations() {
   const { t } = useTranslation();
