@@ -17,6 +17,7 @@
 #include "features/grading/grading.h"
 #include "features/grading/routes.h"
 #include "features/insurance/routes.h"
+#include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
 #include "features/lists/routes.h"
@@ -88,6 +89,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     due_diligence::add_routes(api, pages);
     proposal::add_routes(api, pages, system.proposals());
     insurance::add_routes(api, system.insurance());
+    insurance_policy::add_routes(api, system.policies(), right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -177,6 +179,8 @@ System::System(Configuration configuration)
       products_(without_problems(lending::load_products(configuration_.resources / "products"))),
       insurance_(
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
+      policies_{insurance_, policy_pages_,
+                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
