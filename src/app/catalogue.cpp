@@ -2,6 +2,7 @@
 
 #include "core/access/roles.h"
 #include "core/calendar/shape.h"
+#include "core/insurance/coverage.h"
 #include "core/insurance/terms.h"
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
@@ -92,6 +93,7 @@ Tree catalogue() {
                {"asked", names<lending::Asked>()},
                {"basis", names<appraisal::Basis>()},
                {"cover_effect", names<lending::CoverEffect>()},
+               {"insurance_cancellation_manner", names<insurance::Manner>()},
                {"insurance_counted", names<insurance::Counted>()},
                {"insurance_deductible", names<insurance::DeductibleRule>()},
                {"insurance_insured", names<insurance::Insured>()},
