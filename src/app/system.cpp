@@ -19,6 +19,7 @@
 #include "features/grading/routes.h"
 #include "features/insurance/routes.h"
 #include "features/insurance/suggestion_routes.h"
+#include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
 #include "features/lists/routes.h"
@@ -127,6 +128,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     insurance::add_routes(api, system.insurance());
     insurance::add_suggestion_routes(api, system.insurance(), shelf, system.reference_data(),
                                      known_for_subsidy);
+    insurance_policy::add_routes(api, system.policies(), right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -216,6 +218,8 @@ System::System(Configuration configuration)
       products_(without_problems(lending::load_products(configuration_.resources / "products"))),
       insurance_(
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
+      policies_{insurance_, policy_pages_,
+                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),

@@ -10,6 +10,7 @@
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
 #include "features/insurance/insurance.h"
+#include "features/insurance_policy/page.h"
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
@@ -54,6 +55,7 @@ public:
     const programmes::Shelf& shelf() const { return shelf_; }
     const proposal::Context& proposals() const { return proposals_; }
     const insurance::Shelf& insurance() const { return insurance_; }
+    const insurance_policy::Context& policies() const { return policies_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
@@ -73,6 +75,8 @@ private:
     programmes::Shelf shelf_;
     proposal::Products products_;
     insurance::Shelf insurance_;
+    insurance_policy::Pages policy_pages_;
+    insurance_policy::Context policies_;
     proposal::Context proposals_;
     Desk desk_;
     Identity identity_;

@@ -91,7 +91,7 @@ TEST_CASE("the rights of the insured kinds are quoted at the least sum, for the 
 
 TEST_CASE("a right that cannot be insured is left out, and why") {
     Product asked = product();
-    asked.underwriting.life_left = CountFigure{36, from};
+    asked.underwriting.life_left = MonthsFigure{36, from};
     asked.exclusions = {{"known", {"已知", "Known"}, from}};
     rights::Right pending = patent("1");
     pending.status = rights::Status::not_yet_granted;
@@ -112,7 +112,7 @@ TEST_CASE("a right that cannot be insured is left out, and why") {
                                             "RT3known_dispute", "RT4right_status"});
     // Thirty-five whole months until 2029-03-01; one more is enough.
     CHECK(made.left_out[1].reason.words.zh.find("35 个月") != std::string::npos);
-    asked.underwriting.life_left = CountFigure{35, from};
+    asked.underwriting.life_left = MonthsFigure{35, from};
     const Suggestion enough = only(asked, {old, patent("5")});
     CHECK(enough.rights == std::vector<std::string>{"RT2", "RT5"});
     // One that stays out takes nothing from the others.
