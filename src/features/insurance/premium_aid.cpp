@@ -121,13 +121,12 @@ NamedFacts policy_facts(Line line, const Quote& quote, int months, Date today) {
 
 NamedFacts right_facts(const rights::Right& right, Date today) {
     using enum rights::Notice;
-    NamedFacts facts{
-        {"right.kind", std::string(name_of(right.right_kind))},
-        {"right.held_by_applicant", true},
-        {"right.in_force", rights::status_at(right, today) == rights::Status::granted},
-        {"right.in_dispute", rights::is_noted(right, ownership_dispute) ||
-                                 rights::is_noted(right, infringement_dispute) ||
-                                 rights::is_noted(right, ownership_suspension)}};
+    NamedFacts facts{{"right.kind", std::string(name_of(right.right_kind))},
+                     {"right.held_by_applicant", true},
+                     {"right.in_force", rights::status_at(right, today) == rights::Status::granted},
+                     {"right.in_dispute", rights::is_noted(right, ownership_dispute) ||
+                                              rights::is_noted(right, infringement_dispute) ||
+                                              rights::is_noted(right, ownership_suspension)}};
     // A shared right's consent is the firm's to state.
     if (right.co_owners.empty()) facts["right.co_owners_consent"] = true;
     if (const auto granted = rights::granted_on(right.details))

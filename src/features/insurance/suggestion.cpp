@@ -34,8 +34,7 @@ bool excludes_known(const Product& product) {
 // As which the firm would be insured: the first that the product names and a firm may be.
 std::optional<std::pair<Insured, Way>> way_of(const Product& product) {
     const std::vector<RightKind>& kinds = product.objects.kinds;
-    const bool indications =
-        kinds == std::vector<RightKind>{RightKind::geographical_indication};
+    const bool indications = kinds == std::vector<RightKind>{RightKind::geographical_indication};
     for (const Insured each : product.insured.may_be) {
         switch (each) {
             case Insured::owner:
@@ -54,19 +53,16 @@ std::optional<std::pair<Insured, Way>> way_of(const Product& product) {
                     return {{each, Way::exhibitions}};
                 break;
             case Insured::exporter:
-                if (product.objects.counted == Counted::contract)
-                    return {{each, Way::exporter}};
+                if (product.objects.counted == Counted::contract) return {{each, Way::exporter}};
                 break;
             case Insured::manufacturer:
                 if (product.objects.counted == Counted::contract) return {{each, Way::maker}};
                 break;
             case Insured::licensor:
-                if (product.objects.counted == Counted::contract)
-                    return {{each, Way::licensor}};
+                if (product.objects.counted == Counted::contract) return {{each, Way::licensor}};
                 break;
             case Insured::acquirer:
-                if (product.objects.counted == Counted::contract)
-                    return {{each, Way::acquirer}};
+                if (product.objects.counted == Counted::contract) return {{each, Way::acquirer}};
                 break;
             case Insured::licensee:
             case Insured::agency:
@@ -87,9 +83,9 @@ public:
         const auto way = way_of(product_);
         if (!way) {
             const Phrase who = listed(product_.insured.may_be);
-            return {refused("not_for_firms", {"由" + who.zh + "投保，不由权利企业自己投保",
-                                              "Taken out by: " + who.en +
-                                                  "; not by a firm for its own rights"})};
+            return {refused("not_for_firms",
+                            {"由" + who.zh + "投保，不由权利企业自己投保",
+                             "Taken out by: " + who.en + "; not by a firm for its own rights"})};
         }
         insured_ = way->first;
         way_ = way->second;
@@ -120,23 +116,22 @@ private:
     std::optional<Reason> out(const Right& right) const {
         using enum rights::Status;
         const rights::Status status = rights::status_at(right, today_);
-        const rights::Status needed =
-            way_ == Way::applications ? not_yet_granted : granted;
+        const rights::Status needed = way_ == Way::applications ? not_yet_granted : granted;
         if (status != needed) {
             const Label found = label_of(status);
             const Label expected = label_of(needed);
-            return Reason{"right_status",
-                          {"现为“" + found.zh + "”，本产品承保“" + expected.zh + "”的",
-                           "It is “" + found.en + "”; the product insures what is “" +
-                               expected.en + "”"}};
+            return Reason{
+                "right_status",
+                {"现为“" + found.zh + "”，本产品承保“" + expected.zh + "”的",
+                 "It is “" + found.en + "”; the product insures what is “" + expected.en + "”"}};
         }
         if (way_ == Way::applications) return std::nullopt;
         if (!right.notices.empty() && excludes_known(product_)) {
             const Label notice = label_of(right.notices.front().notice);
-            return Reason{"known_dispute",
-                          {"登记簿载有“" + notice.zh + "”，投保前已知的纠纷不予承保",
-                           "The register notes “" + notice.en +
-                               "”; a dispute known before is not insured"}};
+            return Reason{
+                "known_dispute",
+                {"登记簿载有“" + notice.zh + "”，投保前已知的纠纷不予承保",
+                 "The register notes “" + notice.en + "”; a dispute known before is not insured"}};
         }
         const auto& least = product_.underwriting.life_left;
         const auto end = rights::legal_end(right);
@@ -167,8 +162,7 @@ private:
         if (!count) return lacks(base, plan);
         if (*count == 0)
             return plan == std::string("products")
-                       ? no(base, "no_products",
-                            {"填写的产品数为零", "No products were named"})
+                       ? no(base, "no_products", {"填写的产品数为零", "No products were named"})
                        : no(base, "no_contracts",
                             {"填写的技术合同数为零", "No technology contracts were named"});
         groups_ = {{std::nullopt, *count}};
@@ -180,10 +174,9 @@ private:
     void count_licences(Suggestion& base) {
         int count = 0;
         for (const Right& right : rights_) {
-            const auto running =
-                std::ranges::count_if(right.licences, [&](const rights::LicenceInForce& each) {
-                    return each.until >= today_;
-                });
+            const auto running = std::ranges::count_if(
+                right.licences,
+                [&](const rights::LicenceInForce& each) { return each.until >= today_; });
             if (running == 0) continue;
             count += static_cast<int>(running);
             base.rights.push_back(right.id);
@@ -276,13 +269,13 @@ private:
         made.zone = zone;
         if (product_.rating.claims && !plans_.claims) lacks(made, "claims");
         if (made.fits != Fits::yes) return made;
-        QuoteRequest request{.insured = insured_,
-                             .groups = groups_,
-                             .zone = zone,
-                             .sum = product_.sum.least.value,
-                             .months = std::clamp(12, product_.term.least.value,
-                                                  product_.term.most.value),
-                             .claims = plans_.claims.value_or(0)};
+        QuoteRequest request{
+            .insured = insured_,
+            .groups = groups_,
+            .zone = zone,
+            .sum = product_.sum.least.value,
+            .months = std::clamp(12, product_.term.least.value, product_.term.most.value),
+            .claims = plans_.claims.value_or(0)};
         auto found = quote(product_, request);
         if (!found) {
             made.fits = Fits::no;

@@ -67,16 +67,15 @@ public:
         for (const Product* product : shelf_.in_force(view_.today()))
             for (const Suggestion& each : suggest(*product, rights_, plans, view_.today()))
                 items.push_back(told(*product, each));
-        return Tree::map(
-            {{"on", to_string(view_.today())},
-             {"firm", Tree::map({{"id", firm_.id},
-                                 {"name", firm_.details.name},
-                                 {"region", firm_.details.region}})},
-             {"rights", told_rights()},
-             {"items", std::move(items)},
-             {"programmes", std::move(programmes_)},
-             {"no_programme", local_.empty()},
-             {"asked", asked()}});
+        return Tree::map({{"on", to_string(view_.today())},
+                          {"firm", Tree::map({{"id", firm_.id},
+                                              {"name", firm_.details.name},
+                                              {"region", firm_.details.region}})},
+                          {"rights", told_rights()},
+                          {"items", std::move(items)},
+                          {"programmes", std::move(programmes_)},
+                          {"no_programme", local_.empty()},
+                          {"asked", asked()}});
     }
 
 private:
@@ -131,8 +130,7 @@ private:
                     .subsidies = premium_subsidies(*shown),
                     .text = {*std::move(tree), *shown}};
         const Tree used = programmes::facts_used(local.text.tree);
-        for (const Tree& each : *used.list())
-            local.facts_read.insert(*each.find("name")->text());
+        for (const Tree& each : *used.list()) local.facts_read.insert(*each.find("name")->text());
         const NamedFacts own = of(question_.declared, id);
         CHECKED(programmes::facts_of(own, shown, published_, "declared." + id));
         auto terms = programmes::agreement_of(*shown, of(question_.terms, id));
@@ -153,7 +151,8 @@ private:
     static Refusals under(Refusals refusals, const std::string& field) {
         const std::string before = "agreement";
         for (Refusal& each : refusals.all)
-            if (each.field.starts_with(before)) each.field = field + each.field.substr(before.size());
+            if (each.field.starts_with(before))
+                each.field = field + each.field.substr(before.size());
         return refusals;
     }
     void know_firm(NamedFacts& facts) const {
@@ -180,12 +179,12 @@ private:
     Tree told_rights() const {
         Tree::List list;
         for (const rights::Right& each : rights_) {
-            Tree tree = Tree::map({{"id", each.id},
-                                   {"number", each.number},
-                                   {"title", each.title},
-                                   {"kind", std::string(name_of(each.right_kind))},
-                                   {"status", write(label_of(
-                                                  rights::status_at(each, view_.today())))}});
+            Tree tree =
+                Tree::map({{"id", each.id},
+                           {"number", each.number},
+                           {"title", each.title},
+                           {"kind", std::string(name_of(each.right_kind))},
+                           {"status", write(label_of(rights::status_at(each, view_.today())))}});
             if (const auto end = rights::legal_end(each)) tree.set("ends", to_string(*end));
             list.push_back(std::move(tree));
         }
@@ -236,16 +235,15 @@ private:
 
     Aid aid_of(Local& local, const programme::Subsidy& subsidy, const Product& product,
                const Suggestion& made) {
-        NamedFacts facts = policy_facts(product.line, *made.quote, made.request->months,
-                                        view_.today());
+        NamedFacts facts =
+            policy_facts(product.line, *made.quote, made.request->months, view_.today());
         facts.insert(local.known[subsidy.id].begin(), local.known[subsidy.id].end());
         std::vector<NamedFacts> of_rights;
         for (const rights::Right& right : rights_) {
             if (std::ranges::find(made.rights, right.id) == made.rights.end()) continue;
             NamedFacts read = right_facts(right, view_.today());
-            std::erase_if(read, [&](const auto& each) {
-                return !local.facts_read.contains(each.first);
-            });
+            std::erase_if(read,
+                          [&](const auto& each) { return !local.facts_read.contains(each.first); });
             of_rights.push_back(std::move(read));
         }
         Aid found = aid({local.programme, subsidy, local.terms, published_, view_.today(),
@@ -303,8 +301,7 @@ private:
             Tree::List terms;
             const Tree quantities = programmes::quantities(local.text);
             for (const Tree& each : *quantities.list())
-                if (local.missing_terms.contains(*each.find("name")->text()))
-                    terms.push_back(each);
+                if (local.missing_terms.contains(*each.find("name")->text())) terms.push_back(each);
             for (const std::string& each : local.missing_facts)
                 if (programme::find_fact(each) != nullptr) common.insert(each);
             if (declared.empty() && terms.empty()) continue;
@@ -346,8 +343,7 @@ void add_suggestion_routes(Api& api, const Shelf& shelf, const programmes::Shelf
             auto firm = view.linked<Organisation>(view.actor().organisation);
             if (firm.details.kind != OrganisationKind::enterprise)
                 return refuse(not_a_firm, "", {{"found", firm.details.name}});
-            return Suggestions(view, shelf, programmes, reference, known, question,
-                               std::move(firm))
+            return Suggestions(view, shelf, programmes, reference, known, question, std::move(firm))
                 .answer();
         });
 }

@@ -41,8 +41,7 @@ Product liability() {
     made.insured = {{Insured::exporter}, from};
     made.objects = {Counted::contract, {}, from};
     made.territory = {{Zone::north_america, Zone::europe}, from};
-    made.rating.claims =
-        CountFactors{{{0, 0, Ratio::whole(1)}, {1, 1, Ratio::percent(150)}}, from};
+    made.rating.claims = CountFactors{{{0, 0, Ratio::whole(1)}, {1, 1, Ratio::percent(150)}}, from};
     return made;
 }
 
@@ -74,9 +73,8 @@ bool says(const Suggestion& made, const std::string& code) {
 }  // namespace
 
 TEST_CASE("the rights of the insured kinds are quoted at the least sum, for the shortest term") {
-    const Suggestion made =
-        only(product(), {patent("1"), patent("2", RightKind::design),
-                         patent("3", RightKind::utility_model)});
+    const Suggestion made = only(product(), {patent("1"), patent("2", RightKind::design),
+                                             patent("3", RightKind::utility_model)});
     CHECK(made.fits == Fits::yes);
     CHECK(made.insured == Insured::owner);
     CHECK(made.zone == Zone::mainland);
@@ -108,8 +106,8 @@ TEST_CASE("a right that cannot be insured is left out, and why") {
     CHECK_FALSE(made.quote.has_value());
     std::vector<std::string> codes;
     for (const LeftOut& each : made.left_out) codes.push_back(each.right + each.reason.code);
-    CHECK(codes == std::vector<std::string>{"RT1right_status", "RT2life_left",
-                                            "RT3known_dispute", "RT4right_status"});
+    CHECK(codes == std::vector<std::string>{"RT1right_status", "RT2life_left", "RT3known_dispute",
+                                            "RT4right_status"});
     // Thirty-five whole months until 2029-03-01; one more is enough.
     CHECK(made.left_out[1].reason.words.zh.find("35 个月") != std::string::npos);
     asked.underwriting.life_left = MonthsFigure{35, from};
@@ -137,9 +135,9 @@ TEST_CASE("what a firm cannot be, or has none of, is told") {
     of_licensors.objects = {Counted::contract, {}, from};
     CHECK(says(only(of_licensors, {patent("1")}), "no_licences"));
     rights::Right licensed = patent("1");
-    licensed.licences = {{"L1", "乙", rights::LicenceType::ordinary, date_of(2025, 1, 1), today},
-                         {"L2", "丙", rights::LicenceType::ordinary, date_of(2024, 1, 1),
-                          date_of(2026, 3, 9)}};
+    licensed.licences = {
+        {"L1", "乙", rights::LicenceType::ordinary, date_of(2025, 1, 1), today},
+        {"L2", "丙", rights::LicenceType::ordinary, date_of(2024, 1, 1), date_of(2026, 3, 9)}};
     CHECK(only(of_licensors, {licensed}).quote->count == 1);
 }
 
