@@ -9,6 +9,7 @@
 #include "app/store_failure.h"
 #include "app/task_routes.h"
 #include "features/contract/routes.h"
+#include "features/counter/counter.h"
 #include "features/credit/routes.h"
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
@@ -17,6 +18,7 @@
 #include "features/grading/grading.h"
 #include "features/grading/routes.h"
 #include "features/insurance/routes.h"
+#include "features/insurance/suggestion_routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
@@ -38,6 +40,7 @@
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
+#include "features/subsidy/docket.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "features/valuation/store.h"
@@ -67,6 +70,40 @@ std::optional<Money> owed_on(View& view, const loan::Market& market, const std::
     return folded->state.owed;
 }
 
+// Lists that the firm stands on, how often it applied, and what caps have let through: of a policy
+// that is still to be taken out nothing.
+std::vector<programmes::KnownFact> known_for_subsidy(View& view,
+                                                     const organisation::Organisation& firm,
+                                                     const programme::Programme& programme,
+                                                     const programme::Subsidy& subsidy) {
+    using programme::CapScope;
+    facts::Known known;
+    facts::know_lists(known, view, on_list, programme, firm.details.credit_code, {}, view.today());
+    const std::string docket = subsidy::docket_key(programme.id, subsidy.id, firm.id);
+    const auto before = view.find<subsidy::Docket>(subsidy::docket_id(docket));
+    known.know("application.ordinal", programme::Count{before ? before->ordinal_of("") : 1},
+               facts::Origin::application);
+    const counter::CountedFor counted{.borrower = firm.id, .on = view.today()};
+    for (const programme::Cap& cap : subsidy.caps) {
+        if (!programme::counts(cap)) continue;
+        const std::string fact = programme::fact_name(programme::Declared::used, cap.id);
+        if (cap.per == CapScope::policy || cap.per == CapScope::expense) {
+            known.know(fact, Money{}, facts::Origin::counter);
+            continue;
+        }
+        const auto key = counter::key_of(cap, programme.id, counted);
+        if (!key) continue;
+        const auto used = view.find<counter::Counter>(counter::id_of(*key));
+        known.know(fact, used ? used->used : Money{}, facts::Origin::counter);
+    }
+    std::vector<programmes::KnownFact> found;
+    for (const facts::KnownFact& each : known.all()) {
+        const Label origin = label_of(each.origin);
+        found.push_back({each.name, each.value, {origin.zh, origin.en}});
+    }
+    return found;
+}
+
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
                   licence::Pages& licence_pages) {
@@ -89,6 +126,8 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     due_diligence::add_routes(api, pages);
     proposal::add_routes(api, pages, system.proposals());
     insurance::add_routes(api, system.insurance());
+    insurance::add_suggestion_routes(api, system.insurance(), shelf, system.reference_data(),
+                                     known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
