@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
+#include "features/guarantee/guarantee.h"
 #include "features/insurance/insurance.h"
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
@@ -54,6 +55,7 @@ public:
     const programmes::Shelf& shelf() const { return shelf_; }
     const proposal::Context& proposals() const { return proposals_; }
     const insurance::Shelf& insurance() const { return insurance_; }
+    const guarantee::Shelf& guarantees() const { return guarantees_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
@@ -73,6 +75,7 @@ private:
     programmes::Shelf shelf_;
     proposal::Products products_;
     insurance::Shelf insurance_;
+    guarantee::Shelf guarantees_;
     proposal::Context proposals_;
     Desk desk_;
     Identity identity_;

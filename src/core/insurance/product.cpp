@@ -79,8 +79,7 @@ constexpr RefusalKind kinds_of_no_right{
     "insurance.kinds_of_no_right", 422, "没有列出权利种类，不能有种类系数",
     "There are no kinds of rights, so there can be no factors by kind"};
 constexpr RefusalKind short_rate_rows{
-    "insurance.short_rate", 422,
-    "短期费率应有 12 个月、逐月不减、最后一月为 100%；{what}",
+    "insurance.short_rate", 422, "短期费率应有 12 个月、逐月不减、最后一月为 100%；{what}",
     "A short rate has twelve months, does not fall, and ends with 100%: {what_en}"};
 constexpr RefusalKind case_differs{
     "insurance.case_differs", 422, "算例的{what}写明 {found}，实算 {expected}",

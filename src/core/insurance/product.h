@@ -116,8 +116,8 @@ struct Rating {
 
 // What the insurer's officer may accept alone; the rest is referred.
 struct Underwriting {
-    MoneyFigure sum_up_to;    // of the policy
-    CountFigure claims_up_to; // of the three years before
+    MoneyFigure sum_up_to;                  // of the policy
+    CountFigure claims_up_to;               // of the three years before
     std::optional<MonthsFigure> life_left;  // of each right, at inception
 };
 // What the insurer keeps when the insured cancels: of a year's premium, by months begun.
@@ -339,9 +339,8 @@ struct Shape<insurance::ShortRate> {
 template <>
 struct Shape<insurance::PaymentBases> {
     using T = insurance::PaymentBases;
-    static constexpr std::tuple fields{
-        field("any_of", &T::any_of, "任一", "Any of", not_blank),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::tuple fields{field("any_of", &T::any_of, "任一", "Any of", not_blank),
+                                       field("provenance", &T::provenance, "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::Exclusion> {

@@ -95,8 +95,7 @@ Result<Tree> apply_for_loan(Work& work, const Pages& pages, const programmes::Sh
                    work.actor(), work.today()));
     CHECKED(require_kind(work, "bank", command.bank, OrganisationKind::bank));
     CHECKED(require_kind(work, "appraiser", command.appraiser, OrganisationKind::appraiser));
-    if (command.guarantor)
-        CHECKED(require_guarantor_or_insurer(work, *command.guarantor));
+    if (command.guarantor) CHECKED(require_guarantor_or_insurer(work, *command.guarantor));
     CHECKED(require_own_rights(work, command));
     Financing financing{.id = work.new_id(Financing::prefix)};
     CHECKED(work.create(financing, applied));
