@@ -18,6 +18,7 @@
 #include "features/grading/routes.h"
 #include "features/guarantee/routes.h"
 #include "features/insurance/routes.h"
+#include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
 #include "features/lists/routes.h"
@@ -106,6 +107,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     due_diligence::add_routes(api, pages);
     proposal::add_routes(api, pages, system.proposals());
     insurance::add_routes(api, system.insurance());
+    insurance_policy::add_routes(api, system.policies(), right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -193,6 +195,8 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       guarantees_(
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
+      policies_{insurance_, policy_pages_,
+                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),

@@ -301,7 +301,10 @@ std::vector<std::string> classes(const Particulars& particulars) {
 }
 
 Result<Numbered> read_number(const std::string& text, const Particulars& particulars) {
-    const RightKind kind = std::visit(KindOf{}, particulars);
+    return read_number(text, std::visit(KindOf{}, particulars));
+}
+
+Result<Numbered> read_number(const std::string& text, RightKind kind) {
     if (is_patent(kind)) {
         std::string number = TRY(read_patent_number(text));
         const RightKind patent = kind_of_patent(number);

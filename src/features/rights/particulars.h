@@ -126,6 +126,7 @@ struct Numbered {
     RightKind kind = RightKind::invention;
 };
 Result<Numbered> read_number(const std::string& text, const Particulars& particulars);
+Result<Numbered> read_number(const std::string& text, RightKind kind);
 
 // Every date, class and year that cannot be, at its field below `path`.
 Result<std::monostate> check_particulars(const Particulars& particulars, RightKind kind, Date today,

@@ -103,12 +103,14 @@ int least_paid_year(Right right, Date today) {
 
 }  // namespace
 
-std::string id_of(const Recorded& recorded) {
-    if (is_patent(recorded.kind)) return Right::prefix + recorded.details.number;
-    std::string source = std::string(name_of(recorded.kind)) + '\n' + recorded.details.number;
-    if (recorded.kind == RightKind::trade_secret)
-        source += '\n' + recorded.holder.credit_code.value_or(recorded.holder.name);
+std::string id_of(RightKind kind, const std::string& number, const Holder& holder) {
+    if (is_patent(kind)) return Right::prefix + number;
+    std::string source = std::string(name_of(kind)) + '\n' + number;
+    if (kind == RightKind::trade_secret) source += '\n' + holder.credit_code.value_or(holder.name);
     return record_id(Right::prefix, source);
+}
+std::string id_of(const Recorded& recorded) {
+    return id_of(recorded.kind, recorded.details.number, recorded.holder);
 }
 
 Result<Recorded> decide(const RecordRight& command, const Holder& holder, const Actor& actor,

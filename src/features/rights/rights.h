@@ -13,6 +13,7 @@ namespace zhirong::rights {
 
 // Of a patent "RT2014103620773"; of others RT and a digest of kind and number, for a secret of its
 // holder too: two firms may give theirs the same number.
+std::string id_of(RightKind kind, const std::string& number, const Holder& holder);
 std::string id_of(const Recorded& recorded);
 
 // By the owner, whose name and code `holder` are.
