@@ -49,25 +49,25 @@ const Phrase article_15{"融资担保公司监督管理条例（国务院令第6
 const Phrase article_16{"融资担保公司监督管理条例（国务院令第683号）第十六条",
                         "Regulation 683 of 2017, article 16"};
 
-Ratio times_of(const Position& position) { return Ratio::whole(position.mainly_small ? 15 : 10); }
+Ratio times_of(const Exposure& position) { return Ratio::whole(position.mainly_small ? 15 : 10); }
 
 }  // namespace
 
-Room leverage_room(const Position& position) {
+Room leverage_room(const Exposure& position) {
     return room({"放大倍数余额", "Room under the leverage limit"}, "guarantee.leverage", article_15,
                 times_of(position), position.net_assets, position.outstanding);
 }
-Room borrower_room(const Position& position) {
+Room borrower_room(const Exposure& position) {
     return room({"单户担保余额", "Room for the borrower"}, "guarantee.borrower_limit", article_16,
                 Ratio::percent(10), position.net_assets, position.of_borrower);
 }
-Room group_room(const Position& position) {
+Room group_room(const Exposure& position) {
     return room({"被担保人及其关联方担保余额", "Room for the borrower and those related to it"},
                 "guarantee.group_limit", article_16, Ratio::percent(15), position.net_assets,
                 position.of_group);
 }
 
-Result<std::monostate> within_limits(const Position& position, Money amount) {
+Result<std::monostate> within_limits(const Exposure& position, Money amount) {
     Refusals refused;
     const auto hold = [&](const RefusalKind& kind, const Room& room) {
         if (room.used + amount <= room.limit) return;

@@ -19,7 +19,7 @@ struct Room {
     Why why;
 };
 
-struct Position {
+struct Exposure {
     Money net_assets;
     bool mainly_small = false;  // serves mainly small firms and agriculture
     Money outstanding;          // in all
@@ -27,12 +27,12 @@ struct Position {
     Money of_group;  // the borrower and those related to it
 };
 
-Room leverage_room(const Position& position);
-Room borrower_room(const Position& position);
-Room group_room(const Position& position);
+Room leverage_room(const Exposure& position);
+Room borrower_room(const Exposure& position);
+Room group_room(const Exposure& position);
 
 // Refused with every limit that `amount` more would pass.
-Result<std::monostate> within_limits(const Position& position, Money amount);
+Result<std::monostate> within_limits(const Exposure& position, Money amount);
 
 // Payments of a year over what they are held against; nothing paid is 0. Absent: paid, and nothing
 // to hold it against.

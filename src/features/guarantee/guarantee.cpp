@@ -265,9 +265,9 @@ std::set<std::string> related(const Standing& standing, const std::string& borro
     return found;
 }
 
-Result<Position> position(const Standing& standing, const std::string& borrower) {
+Result<Exposure> exposure(const Standing& standing, const std::string& borrower) {
     if (!standing.confirmed) return refuse(net_assets_unknown);
-    Position made{.net_assets = standing.confirmed->details.net_assets,
+    Exposure made{.net_assets = standing.confirmed->details.net_assets,
                   .mainly_small = standing.confirmed->details.mainly_small,
                   .outstanding = standing.totals.outstanding,
                   .of_borrower = standing.totals.of(borrower),
@@ -380,7 +380,7 @@ Result<std::monostate> may_take(const Ground& ground, const std::string& borrowe
     const Money on_line = ground.line.totals.outstanding - own + amount;
     if (on_line > ground.line.proposal.details.amount)
         take(refused, line_passed, "", amounts(on_line, ground.line.proposal.details.amount));
-    auto now = position(ground.standing, borrower);
+    auto now = exposure(ground.standing, borrower);
     if (now) {
         now->outstanding -= own;
         now->of_borrower -= own;

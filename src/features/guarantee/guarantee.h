@@ -53,7 +53,7 @@ Result<RelationEnded> decide(const Standing& standing, const EndRelation& comman
 // The borrower and whoever is related to it, directly or through others.
 std::set<std::string> related(const Standing& standing, const std::string& borrower);
 // Refused while no net assets are confirmed.
-Result<Position> position(const Standing& standing, const std::string& borrower);
+Result<Exposure> exposure(const Standing& standing, const std::string& borrower);
 
 // ---- lines
 // `kinds` of the organisations named are checked by who loads them.

@@ -177,7 +177,7 @@ Tree groups_tree(View& view, const Standing& standing) {
                               {"outstanding", to_string(outstanding)}});
         if (each.ended_on)
             row.set("ended_on", to_string(*each.ended_on));
-        else if (const auto now = position(standing, each.details.members.front()))
+        else if (const auto now = exposure(standing, each.details.members.front()))
             row.set("room", room_tree(group_room(*now)));
         groups.push_back(std::move(row));
     }
@@ -196,7 +196,7 @@ Tree borrowers_tree(View& view, const Standing& standing) {
         Tree row = Tree::map({{"id", borrower},
                               {"name", organisation_name(view, borrower)},
                               {"outstanding", to_string(amount)}});
-        if (const auto now = position(standing, borrower))
+        if (const auto now = exposure(standing, borrower))
             row.set("room", room_tree(borrower_room(*now)));
         borrowers.push_back(std::move(row));
     }
@@ -244,7 +244,7 @@ Result<Tree> show_standing(View& view, Api& api, const Request& request) {
                            {"actions", standing_actions(view, api, standing)}});
     if (standing.confirmed) tree.set("net_assets", net_assets_tree(view, *standing.confirmed));
     if (standing.reported) tree.set("reported", net_assets_tree(view, *standing.reported));
-    if (const auto now = position(standing, "")) tree.set("leverage", write(leverage_room(*now)));
+    if (const auto now = exposure(standing, "")) tree.set("leverage", write(leverage_room(*now)));
     tree.set("timeline", timeline(view, api.desk(), {standing.id}, [&](const std::string& each) {
                  return organisation_name(view, each);
              }));
