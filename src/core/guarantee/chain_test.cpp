@@ -32,7 +32,8 @@ Scheme any_scheme() {
         ++at;
         if (share > 0) made.shares.push_back({each.value, Ratio::basis_points(share), source()});
     }
-    made.covers = *rc::gen::arbitrary<bool>() ? Covered::principal : Covered::principal_and_interest;
+    made.covers =
+        *rc::gen::arbitrary<bool>() ? Covered::principal : Covered::principal_and_interest;
     made.recovery.division = *rc::gen::element(Division::in_proportion, Division::guarantors_first,
                                                Division::bank_first);
     return made;
@@ -42,7 +43,8 @@ Money any_money(std::int64_t most) { return {*rc::gen::inRange<std::int64_t>(0, 
 }  // namespace
 
 TEST_CASE("a fee is by rate and months, up to the ceiling") {
-    Scheme two = scheme({{Party::bank, Ratio::percent(20)}, {Party::guarantor, Ratio::percent(80)}});
+    Scheme two =
+        scheme({{Party::bank, Ratio::percent(20)}, {Party::guarantor, Ratio::percent(80)}});
     const auto year = fee(two, {yuan(2'000'000), 12, true});
     REQUIRE(year);
     CHECK(year->amount == yuan(16'000));
@@ -98,7 +100,8 @@ TEST_CASE("a loss is shared to the fen, and the stop line keeps the rest with th
 }
 
 TEST_CASE("interest is guaranteed where the scheme says so, and else the bank's") {
-    Scheme two = scheme({{Party::bank, Ratio::percent(10)}, {Party::guarantor, Ratio::percent(90)}});
+    Scheme two =
+        scheme({{Party::bank, Ratio::percent(10)}, {Party::guarantor, Ratio::percent(90)}});
     const LossAsked loss{yuan(600'000), yuan(8'000)};
     CHECK(split(two, loss).of(Party::bank) == yuan(68'000));
     two.covers = Covered::principal_and_interest;
@@ -150,8 +153,7 @@ TEST_CASE("in whatever order recoveries come, each gets the same in the end") {
                 returned = divide(chain.recovery, shared.parts, so_far).parts;
                 RC_ASSERT(sum_of(returned) == so_far);
                 for (const PartAmount& each : returned)
-                    RC_ASSERT(each.amount >= Money{} &&
-                              each.amount <= shared.of(each.party));
+                    RC_ASSERT(each.amount >= Money{} && each.amount <= shared.of(each.party));
             }
             return returned;
         };
@@ -167,8 +169,7 @@ TEST_CASE("a fee is never above its ceiling, nor negative") {
     CHECK(rc::check([] {
         Scheme chain = any_scheme();
         chain.fee.rate.value = Ratio::basis_points(*rc::gen::inRange(0, 200));
-        chain.fee.unsecured =
-            RatioFigure{Ratio::basis_points(*rc::gen::inRange(1, 200)), source()};
+        chain.fee.unsecured = RatioFigure{Ratio::basis_points(*rc::gen::inRange(1, 200)), source()};
         const LoanAsked loan{any_money(10'000'000'000) + Money{1}, *rc::gen::inRange(1, 121),
                              *rc::gen::arbitrary<bool>()};
         const auto made = fee(chain, loan);

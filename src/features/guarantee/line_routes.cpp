@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/access/party.h"
 #include "features/guarantee/moves.h"
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
@@ -19,9 +20,9 @@ constexpr RefusalKind wrong_kind{"guarantee.organisation", 422, "“{found}”�
                                  "“{found}” is no {expected_en}"};
 constexpr RefusalKind no_member{"guarantee.member", 422, "平台上没有企业“{found}”",
                                 "There is no firm “{found}” on the platform"};
-constexpr RefusalKind no_guarantor{"guarantee.guarantor", 422,
-                                   "须用 guarantor 指明担保机构；“{found}”不是担保机构",
-                                   "Name a guarantor with `guarantor`; “{found}” is none"};
+constexpr RefusalKind no_guarantor{"guarantee.guarantor", 404,
+                                   "没有担保机构“{found}”，或者不是贵机构",
+                                   "There is no guarantor “{found}”, or it is not your own"};
 
 // A question about a scheme: what a loan costs, who bears a loss, who gets back what.
 struct Quote {
@@ -117,8 +118,10 @@ Tree answer(const Standing& standing) {
 }
 
 template <class C>
-Result<Tree> of_standing(Work& work, const Request&, const C& command) {
-    auto standing = standing_now(work, work.actor().organisation);
+Result<Tree> of_standing(Work& work, const Request& request, const C& command) {
+    const std::string& guarantor = request.path_parameter("id");
+    CHECKED(require_acting_for(work.actor(), guarantor));
+    auto standing = standing_now(work, guarantor);
     auto decided = TRY(decide(standing, command, work.actor(), work.today()));
     if constexpr (std::is_same_v<C, ConfirmNetAssets>)
         std::visit([&](auto& event) { work.happened(standing, event); }, decided);
@@ -206,16 +209,17 @@ Tree borrowers_tree(View& view, const Standing& standing) {
 Tree::List standing_actions(View& view, const Api& api, const Standing& standing) {
     Tree::List actions;
     if (standing.guarantor != view.actor().organisation) return actions;
+    const std::map<std::string, std::string> id{{"id", standing.guarantor}};
     if (standing.reported && view.actor().has(Role::guarantor_approver) &&
         standing.reported->maker != view.actor().user)
-        actions.push_back(api.action("confirmNetAssets", {}, Tree::map({{"approved", true}})));
+        actions.push_back(api.action("confirmNetAssets", id, Tree::map({{"approved", true}})));
     if (view.actor().has(Role::guarantor_officer)) {
         actions.push_back(
             api.action("reportNetAssets", {},
                        Tree::map({{"as_of", to_string(view.today())}, {"mainly_small", false}})));
-        actions.push_back(api.action("relateBorrowers", {}));
+        actions.push_back(api.action("relateBorrowers", id));
         if (std::ranges::any_of(standing.groups, [](const Group& each) { return !each.ended_on; }))
-            actions.push_back(api.action("endBorrowerRelation", {}, Tree::Map{}, true));
+            actions.push_back(api.action("endBorrowerRelation", id, Tree::Map{}, true));
     }
     return actions;
 }
@@ -228,11 +232,11 @@ Tree net_assets_tree(View& view, const NetAssetsReported& reported) {
 }
 
 Result<Tree> show_standing(View& view, Api& api, const Request& request) {
-    std::string guarantor = view.actor().organisation;
-    if (view.sees_all()) guarantor = std::string(request.query_value("guarantor").value_or(""));
+    const std::string& guarantor = request.path_parameter("id");
     const auto found = view.find<Organisation>(guarantor);
-    if (!found || found->details.kind != OrganisationKind::guarantor)
-        return refuse(no_guarantor, "guarantor", {{"found", guarantor}});
+    const bool own_or_all = view.sees_all() || guarantor == view.actor().organisation;
+    if (!own_or_all || !found || found->details.kind != OrganisationKind::guarantor)
+        return refuse(no_guarantor, "", {{"found", guarantor}});
     const Standing standing = standing_now(view, guarantor);
     Tree tree = Tree::map({{"guarantor", guarantor},
                            {"name", found->details.name},
@@ -466,7 +470,8 @@ Tree::List waiting_lines(View& view, const Api& api) {
             list.push_back(task(
                 "guarantor_standing", standing.id,
                 Tree::map({{"zh", "净资产，截至 " + about}, {"en", "Net assets as of " + about}}),
-                api.action("confirmNetAssets", {}), standing.reported->on));
+                api.action("confirmNetAssets", {{"id", actor.organisation}}),
+                standing.reported->on));
         }
     }
     const auto stages = [&](LineStage stage) {
@@ -511,28 +516,25 @@ void add_line_routes(Api& api, const Shelf& shelf) {
         [&shelf](View& view, const Request&, const Quote& question) {
             return quote(shelf, view, question);
         });
-    api.command<ReportNetAssets>(
-        endpoint("/api/v1/guarantor-standing/net-assets", "reportNetAssets",
-                 {"报送净资产", "Report net assets"}, officer),
-        {}, of_standing<ReportNetAssets>);
+    api.command<ReportNetAssets>(endpoint("/api/v1/guarantors/{id}/net-assets", "reportNetAssets",
+                                          {"报送净资产", "Report net assets"}, officer),
+                                 {}, of_standing<ReportNetAssets>);
     api.command<ConfirmNetAssets>(
-        endpoint("/api/v1/guarantor-standing/net-assets-confirmation", "confirmNetAssets",
+        endpoint("/api/v1/guarantors/{id}/net-assets-confirmation", "confirmNetAssets",
                  {"确认净资产", "Confirm net assets"}, approver),
         {}, of_standing<ConfirmNetAssets>);
-    api.command<RelateBorrowers>(endpoint("/api/v1/guarantor-standing/relations", "relateBorrowers",
+    api.command<RelateBorrowers>(endpoint("/api/v1/guarantors/{id}/relations", "relateBorrowers",
                                           {"登记关联关系", "Record related borrowers"}, officer),
                                  {{"members", "/api/v1/organisations?kind=enterprise"}}, relate);
     api.command<EndRelation>(
-        endpoint("/api/v1/guarantor-standing/relation-ends", "endBorrowerRelation",
+        endpoint("/api/v1/guarantors/{id}/relation-ends", "endBorrowerRelation",
                  {"解除关联关系", "End a relation"}, officer),
         {}, of_standing<EndRelation>);
-    auto standing = endpoint("/api/v1/guarantor-standing", "showGuarantorStanding",
-                             {"担保机构监管指标", "The guarantor's limits"}, {});
-    standing.query = {
-        {"guarantor", {"担保机构（管理员、审计员用）", "For administrator and auditor"}}};
-    api.query(std::move(standing), object, [&api](View& view, const Request& request) {
-        return show_standing(view, api, request);
-    });
+    api.query(endpoint("/api/v1/guarantors/{id}/standing", "showGuarantorStanding",
+                       {"担保机构监管指标", "The guarantor's limits"}, {}),
+              object, [&api](View& view, const Request& request) {
+                  return show_standing(view, api, request);
+              });
     api.command<ProposeLine>(
         endpoint("/api/v1/guarantor-lines", "proposeGuarantorLine",
                  {"拟定担保额度", "Propose a line to a bank"}, officer),

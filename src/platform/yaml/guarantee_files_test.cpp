@@ -94,7 +94,8 @@ TEST_CASE("what is wrong in a scheme is told at its place") {
           Codes{"guarantee.case_differs"});
     CHECK(problems_with("two-eight", "amount: 1024197.43", "amount: 1024197.42") ==
           Codes{"guarantee.case_differs"});
-    CHECK(problems_with("two-eight", "provenance: example}\n  ceiling", "provenance: nobody}\n  ceiling")
+    CHECK(problems_with("two-eight", "provenance: example}\n  ceiling",
+                        "provenance: nobody}\n  ceiling")
               .front() == "product.source_unknown");
     CHECK(problems_with("two-eight", "scheme: bank_guarantor_two_eight", "scheme: Two-Eight") ==
           Codes{"guarantee.name"});
