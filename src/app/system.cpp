@@ -17,6 +17,7 @@
 #include "features/grading/grading.h"
 #include "features/grading/routes.h"
 #include "features/insurance/routes.h"
+#include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
@@ -69,7 +70,7 @@ std::optional<Money> owed_on(View& view, const loan::Market& market, const std::
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -90,6 +91,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     proposal::add_routes(api, pages, system.proposals());
     insurance::add_routes(api, system.insurance());
     insurance_policy::add_routes(api, system.policies(), right_pages);
+    insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -179,14 +181,14 @@ System::System(Configuration configuration)
       products_(without_problems(lending::load_products(configuration_.resources / "products"))),
       insurance_(
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
-      policies_{insurance_, policy_pages_,
-                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      claims_{insurance_, reference_data_.days},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -201,7 +203,8 @@ std::vector<Proof> System::proofs() const {
             subsidy::counters_proof(),
             subsidy::books_proof(),
             workbench::replay_proof(),
-            proposal::proposals_proof()};
+            proposal::proposals_proof(),
+            insurance_claim::claims_proof()};
 }
 
 Router System::router(FailureReport report) {
