@@ -163,7 +163,7 @@ Result<std::monostate> check_exclusion(const Product& product, const std::string
                   {{"found", id}, {"expected", ids(product.exclusions)}});
 }
 
-bool same_event(const Occurrence& one, const Occurrence& other) {
+bool same_event(const Known& one, const Occurrence& other) {
     return one.occurred_on == other.occurred_on ||
            (one.court_case && one.court_case == other.court_case);
 }
@@ -263,11 +263,12 @@ Money Claim::recovered() const {
 }
 
 Result<Notified> decide(const Notify& command, const Policy& policy, const Product& product,
-                        const std::vector<Claim>& others, const Actor& actor, Date today) {
-    const bool by_insurer = actor.has(Role::insurer_officer);
-    if (by_insurer)
+                        const History& of_item, NotifiedBy by, const Actor& actor,
+                        Date today) {
+    const bool by_insurer = by == NotifiedBy::person && actor.has(Role::insurer_officer);
+    if (by_insurer) {
         CHECKED(require_acting_for(actor, policy.application.insurer));
-    else {
+    } else if (by == NotifiedBy::person) {
         CHECKED(require(actor, Role::enterprise_officer));
         CHECKED(require_acting_for(actor, policy.application.holder));
     }
@@ -283,10 +284,9 @@ Result<Notified> decide(const Notify& command, const Policy& policy, const Produ
     CHECKED(not_after(command.claimed_on, today, "claimed_on"));
     CHECKED(not_before(command.claimed_on, command.event.occurred_on, "claimed_on"));
     CHECKED(check_parts(product, command.estimates, "estimates", amount_of));
-    for (const Claim& other : others)
-        if (other.stage != Stage::withdrawn && other.notice.item.number == command.item &&
-            same_event(other.notice.event, command.event))
-            return refuse(notified_already, "event", {{"expected", other.id}});
+    for (const Known& each : of_item.claims)
+        if (each.policy == policy.id && same_event(each, command.event))
+            return refuse(notified_already, "event", {{"expected", each.claim}});
     return Notified{.policy = policy.id,
                     .policy_number = policy.bound->number,
                     .insurer = policy.application.insurer,
@@ -644,10 +644,20 @@ std::vector<std::string> keys(const Claim& claim) {
 
 History apply(History history, const History::Event& event) {
     if (const auto* entered = std::get_if<Entered>(&event)) {
-        history.claims.push_back(entered->claim);
+        const auto known =
+            std::ranges::find(history.claims, entered->claim.claim, &Known::claim);
+        if (known == history.claims.end())
+            history.claims.push_back(entered->claim);
+        else
+            known->refused = false;
     } else {
-        const std::string& left = std::get<Left>(event).claim;
-        std::erase_if(history.claims, [&](const Known& each) { return each.claim == left; });
+        const Left& left = std::get<Left>(event);
+        const auto known = std::ranges::find(history.claims, left.claim, &Known::claim);
+        ensure(known != history.claims.end());
+        if (left.withdrawn)
+            history.claims.erase(known);
+        else
+            known->refused = true;
     }
     return history;
 }

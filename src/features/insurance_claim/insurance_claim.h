@@ -9,8 +9,10 @@ class Work;
 
 namespace zhirong::insurance_claim {
 
-// Takes down a claim for whoever acts: where a mediated case of protection gives rise to one.
-Result<Claim> notify(Work& work, const insurance::Shelf& shelf, const Notify& command);
+// Takes down a claim: by whoever acts, for the holder or the insurer; or because a case of
+// protection of the holder came to a result, whoever noted that.
+Result<Claim> notify(Work& work, const insurance::Shelf& shelf, const Notify& command,
+                     NotifiedBy by);
 // Of one case of protection.
 std::vector<Claim> claims_of_case(View& view, const std::string& protection_case);
 // How many claims of a firm in a line were notified in the three years before a day.

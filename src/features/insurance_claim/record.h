@@ -382,13 +382,15 @@ struct Known {
     Date occurred_on;
     std::optional<std::string> court_case;
     Date notified_on;
+    bool refused = false;
     friend bool operator==(const Known&, const Known&) = default;
 };
 struct Entered {
     Known claim;
 };
 struct Left {
-    std::string claim;  // refused or withdrawn
+    std::string claim;
+    bool withdrawn = false;  // or else refused
 };
 struct History {
     static constexpr const char* kind = "insurance_claim_history";

@@ -73,7 +73,7 @@ void add_notice(Api& api, const Context& context) {
         endpoint("/api/v1/insurance-claims", "notifyClaim", {"报案", "Notify a claim"}, either),
         {{"policy", "/api/v1/insurance-policies"}},
         [&context](Work& work, const Request&, const Notify& command) -> Result<Tree> {
-            return answer(TRY(notify(work, context.shelf, command)));
+            return answer(TRY(notify(work, context.shelf, command, NotifiedBy::person)));
         },
         201);
     api.command<Withdraw>(endpoint("/api/v1/insurance-claims/{id}/withdrawal", "withdrawClaim",

@@ -453,7 +453,8 @@ struct Shape<insurance_claim::Known> {
         field("item", &T::item, "标的", "Item"),
         field("occurred_on", &T::occurred_on, "事故发生日", "Happened on"),
         field("court_case", &T::court_case, "案号", "Number of the case"),
-        field("notified_on", &T::notified_on, "报案日", "Notified on")};
+        field("notified_on", &T::notified_on, "报案日", "Notified on"),
+        field("refused", &T::refused, "已拒赔", "Refused")};
 };
 template <>
 struct Shape<insurance_claim::Entered> : EventShape<"entered", "登记赔案", "Claim entered"> {
@@ -463,7 +464,8 @@ struct Shape<insurance_claim::Entered> : EventShape<"entered", "登记赔案", "
 template <>
 struct Shape<insurance_claim::Left> : EventShape<"left", "不再计入", "Claim left"> {
     using T = insurance_claim::Left;
-    static constexpr std::tuple fields{field("claim", &T::claim, "赔案", "Claim")};
+    static constexpr std::tuple fields{field("claim", &T::claim, "赔案", "Claim"),
+                                       field("withdrawn", &T::withdrawn, "撤回", "Withdrawn")};
 };
 template <>
 struct Shape<insurance_claim::History> {

@@ -81,6 +81,13 @@ TakenByOthers taken_by_others(const Policy& policy, const std::vector<Claim>& cl
     return taken;
 }
 
+std::vector<ScheduledItem> all_items(const Policy& policy) {
+    std::vector<ScheduledItem> all;
+    for (auto& [item, spans] : insurance::insured_spans(policy.inception(), policy.moved()))
+        all.push_back(std::move(item));
+    return all;
+}
+
 void keep(Work& work, const std::string& id, History::Event event) {
     History kept = history(work, id);
     work.happened(kept, std::move(event));
@@ -97,7 +104,8 @@ void keep_histories(Work& work, const Claim& claim, bool enters) {
                       .court_case = notice.event.court_case,
                       .notified_on = notice.on};
     for (const std::string& id : {history_of_item(notice.item), history_of_holder(notice.holder)})
-        keep(work, id, enters ? History::Event(Entered{known}) : History::Event(Left{claim.id}));
+        keep(work, id, enters ? History::Event(Entered{known})
+                              : History::Event(Left{claim.id, claim.stage == Stage::withdrawn}));
 }
 
 }  // namespace
@@ -129,7 +137,7 @@ int claims_before(View& view, const std::string& holder, insurance::Line line, D
     const Date from = add_months(day, -months);
     const History kept = history(view, history_of_holder(holder));
     return static_cast<int>(std::ranges::count_if(kept.claims, [&](const Known& each) {
-        return each.line == line && each.notified_on >= from && each.notified_on < day;
+        return !each.refused && each.line == line && each.notified_on >= from && each.notified_on < day;
     }));
 }
 
@@ -157,15 +165,19 @@ void happened(Work& work, Claim& claim, Event event) {
     if (counts(before) != counts(claim)) keep_histories(work, claim, counts(claim));
 }
 
-Result<Claim> notify(Work& work, const insurance::Shelf& shelf, const Notify& command) {
-    auto policy = work.get<Policy>(command.policy);
+Result<Claim> notify(Work& work, const insurance::Shelf& shelf, const Notify& command,
+                     NotifiedBy by) {
+    auto policy = by == NotifiedBy::person ? work.get<Policy>(command.policy)
+                                           : Result<Policy>(work.linked<Policy>(command.policy));
     if (!policy) {
         for (Refusal& each : policy.error().all) each.field = "policy";
         return std::unexpected(std::move(policy).error());
     }
     const Product& product = *TRY(insurance_policy::product_of(shelf, *policy));
-    Notified event = TRY(decide(command, *policy, product, claims_of_policy(work, policy->id),
-                                work.actor(), work.today()));
+    History of_item{};
+    for (const ScheduledItem& each : all_items(*policy))
+        if (each.number == command.item) of_item = history(work, history_of_item(each));
+    Notified event = TRY(decide(command, *policy, product, of_item, by, work.actor(), work.today()));
     Claim claim;
     claim.id = work.new_id(Claim::prefix);
     CHECKED(work.create(claim, std::move(event)));
