@@ -20,6 +20,7 @@
 #include "features/guarantee/routes.h"
 #include "features/insurance/routes.h"
 #include "features/insurance/suggestion_routes.h"
+#include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
@@ -103,6 +104,8 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
         found.push_back({each.name, each.value, {origin.zh, origin.en}});
     }
     return found;
+}
+
 // A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
 loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
     const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
@@ -122,7 +125,7 @@ loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -145,6 +148,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     insurance::add_suggestion_routes(api, system.insurance(), shelf, system.reference_data(),
                                      known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
+    insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -232,14 +236,14 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       guarantees_(
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
-      policies_{insurance_, policy_pages_,
-                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      claims_{insurance_, reference_data_.days},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -256,6 +260,8 @@ std::vector<Proof> System::proofs() const {
             workbench::replay_proof(),
             proposal::proposals_proof(),
             guarantee::guarantees_proof()};
+    insurance_claim::claims_proof()
+};
 }
 
 Router System::router(FailureReport report) {
