@@ -273,7 +273,8 @@ std::vector<Proof> System::proofs() const {
             workbench::replay_proof(),
             proposal::proposals_proof(),
             guarantee::guarantees_proof()};
-    insurance_claim::claims_proof()
+    insurance_claim::claims_proof(),
+            loan_insurance::limits_proof()};
 };
 }
 
