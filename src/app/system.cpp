@@ -17,8 +17,10 @@
 #include "features/gazette/routes.h"
 #include "features/grading/grading.h"
 #include "features/grading/routes.h"
+#include "features/guarantee/routes.h"
 #include "features/insurance/routes.h"
 #include "features/insurance/suggestion_routes.h"
+#include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
@@ -104,9 +106,26 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
     return found;
 }
 
+// A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
+loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
+    const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
+                                                 Money costs,
+                                                 Money owed) -> Result<std::monostate> {
+        CHECKED(risk_sharing::share_payment(work, shelf, loan, gross, costs, owed));
+        return guarantee::loan_paid(work, guarantees, loan, gross, costs);
+    };
+    return {.paid = [recovered](Work& work, const loan::Loan& loan, Money paid,
+                                Money owed) { return recovered(work, loan, paid, Money{}, owed); },
+            .recovered = recovered,
+            .ended = [](Work& work, const loan::Loan& loan) -> Result<std::monostate> {
+                CHECKED(risk_sharing::loan_ended(work, loan));
+                return guarantee::loan_ended(work, loan);
+            }};
+}
+
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -129,6 +148,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     insurance::add_suggestion_routes(api, system.insurance(), shelf, system.reference_data(),
                                      known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
+    insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -137,15 +157,11 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
-    loan::add_routes(api, pages, market,
-                     {.paid =
-                          [&shelf](Work& work, const loan::Loan& loan, Money paid, Money owed) {
-                              return risk_sharing::share_payment(work, shelf, loan, paid, Money{},
-                                                                 owed);
-                          },
-                      .ended = risk_sharing::loan_ended});
+    const loan::RiskSharers sharers = risk_sharers(shelf, system.guarantees());
+    loan::add_routes(api, pages, market, sharers);
     risk_sharing::add_routes(api, pages, known);
-    disposal::add_routes(api, pages, shelf, market);
+    guarantee::add_routes(api, pages, system.guarantees(), market);
+    disposal::add_routes(api, pages, market, sharers);
     subsidy::add_routes(api, known);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
@@ -218,14 +234,16 @@ System::System(Configuration configuration)
       products_(without_problems(lending::load_products(configuration_.resources / "products"))),
       insurance_(
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
-      policies_{insurance_, policy_pages_,
-                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
+      guarantees_(
+          without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      claims_{insurance_, reference_data_.days},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -240,7 +258,10 @@ std::vector<Proof> System::proofs() const {
             subsidy::counters_proof(),
             subsidy::books_proof(),
             workbench::replay_proof(),
-            proposal::proposals_proof()};
+            proposal::proposals_proof(),
+            guarantee::guarantees_proof()};
+    insurance_claim::claims_proof()
+};
 }
 
 Router System::router(FailureReport report) {
