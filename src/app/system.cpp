@@ -81,7 +81,15 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
                                                      const programme::Subsidy& subsidy) {
     using programme::CapScope;
     facts::Known known;
-    facts::know_lists(known, view, on_list, programme, firm.details.credit_code, {}, view.today());
+    // Of a policy of many rights a list of rights says nothing.
+    const facts::OnList of_firms = [](View& of, const std::string& list, const std::string& code,
+                                      const std::string&, Date on) -> Result<bool> {
+        const auto kept = TRY(lists::list_named(of, list));
+        if (kept.details.subject == lists::SubjectKind::right)
+            return refuse(refusals::not_found, "", {{"found", list}});
+        return lists::is_member(of, list, code, on);
+    };
+    facts::know_lists(known, view, of_firms, programme, firm.details.credit_code, {}, view.today());
     const std::string docket = subsidy::docket_key(programme.id, subsidy.id, firm.id);
     const auto before = view.find<subsidy::Docket>(subsidy::docket_id(docket));
     known.know("application.ordinal", programme::Count{before ? before->ordinal_of("") : 1},
