@@ -74,8 +74,8 @@ public:
     }
     Told done(const std::string& user, const std::string& path, const Tree& body) {
         Told told = post(user, path, body);
-        REQUIRE_MESSAGE(told.status < 300, path << ": " << told.code() << " "
-                                                << told.text({"detail"}));
+        REQUIRE_MESSAGE(told.status < 300,
+                        path << ": " << told.code() << " " << told.text({"detail"}));
         return told;
     }
     Told get(const std::string& user, const std::string& path) {
@@ -120,9 +120,8 @@ public:
     }
     Money posted(const std::string& book, const std::string& account) {
         Money sum;
-        office.system().desk().read({"admin", "platform", {Role::administrator}}, [&](View& view) {
-            sum = view.balance(book, account);
-        });
+        office.system().desk().read({"admin", "platform", {Role::administrator}},
+                                    [&](View& view) { sum = view.balance(book, account); });
         return sum;
     }
     bool is_whole() {
@@ -154,9 +153,9 @@ std::string issued(Town& town, const std::string& line, const std::string& firm,
     const std::string at = "guarantees/" + id;
     town.done("officer", at + "/proposal",
               Tree::map({{"opinion", "经营正常，反担保足值"},
-                         {"counter_guarantees", Tree::list({Tree::map(
-                                                    {{"kind", "pledge_of_rights"},
-                                                     {"paper", "知识产权质押合同1号"}})})}}));
+                         {"counter_guarantees",
+                          Tree::list({Tree::map({{"kind", "pledge_of_rights"},
+                                                 {"paper", "知识产权质押合同1号"}})})}}));
     town.done("approver", at + "/decision", approval());
     town.done("banker", at + "/issue",
               Tree::map({{"principal", principal},
@@ -224,8 +223,9 @@ TEST_CASE("five parties from the line to the last recovery, to the fen in every 
 
         // The bank pursues under this scheme.
         const auto recover = [&](const char* user, const char* amount, const char* costs) {
-            return town.post(user, at + "/recoveries",
-                             Tree::map({{"amount", amount}, {"costs", costs}, {"reference", "收回"}}));
+            return town.post(
+                user, at + "/recoveries",
+                Tree::map({{"amount", amount}, {"costs", costs}, {"reference", "收回"}}));
         };
         CHECK(recover("officer", "1.00", "0.00").code() == "guarantee.other_pursuer");
         CHECK(recover("banker", "1.00", "2.00").code() == "guarantee.costs_above");
@@ -270,12 +270,13 @@ TEST_CASE("a bank's loan is guaranteed as it is reported, or refused with each r
     CHECK(large.errors() == std::vector<std::string>{"guarantee.auto_amount@principal",
                                                      "guarantee.auto_rights@borrower"});
     // It may not be applied for: nobody decides.
-    CHECK(town.post("banker", "guarantees", Tree::map({{"line", line},
-                                                       {"borrower", "firm-0"},
-                                                       {"contract", "借字4号"},
-                                                       {"principal", "100000.00"},
-                                                       {"months", 12},
-                                                       {"purpose", "周转"}}))
+    CHECK(town.post("banker", "guarantees",
+                    Tree::map({{"line", line},
+                               {"borrower", "firm-0"},
+                               {"contract", "借字4号"},
+                               {"principal", "100000.00"},
+                               {"months", 12},
+                               {"purpose", "周转"}}))
               .code() == "guarantee.follows_loan");
     // 3 % of the 900,000 issued are paid in the year; then nothing follows any more.
     const std::string at = "guarantees/" + told.text({"id"});
@@ -283,9 +284,9 @@ TEST_CASE("a bank's loan is guaranteed as it is reported, or refused with each r
     town.done("officer", at + "/payment-proposal", opinion());
     town.done("approver", at + "/payment-decision", approval());
     CHECK(town.get("banker", at).text({"guarantee", "paid"}) == "27000.00");
-    CHECK(town.post("banker", "guaranteed-loans",
-                    Town::loan(line, "firm-0", "借字5号", "1000000.00"))
-              .code() == "guarantee.line_stopped");
+    CHECK(
+        town.post("banker", "guaranteed-loans", Town::loan(line, "firm-0", "借字5号", "1000000.00"))
+            .code() == "guarantee.line_stopped");
     CHECK(town.is_whole());
 }
 
@@ -351,11 +352,11 @@ TEST_CASE("borrower and group are held to net assets, under two lines together")
     };
     const auto decide = [&](const std::string& id) {
         const std::string at = "guarantees/" + id;
-        town.done("officer", at + "/proposal",
-                  Tree::map({{"opinion", "同意"},
-                             {"counter_guarantees",
-                              Tree::list({Tree::map({{"kind", "personal_guarantee"},
-                                                     {"paper", "保证合同"}})})}}));
+        town.done(
+            "officer", at + "/proposal",
+            Tree::map({{"opinion", "同意"},
+                       {"counter_guarantees", Tree::list({Tree::map({{"kind", "personal_guarantee"},
+                                                                     {"paper", "保证合同"}})})}}));
         return town.post("approver", at + "/decision", approval());
     };
     const std::string first = ask("firm-0", "1000000.00");
@@ -414,21 +415,22 @@ TEST_CASE("a line asks for every party of its scheme, and for nobody else") {
                                               {"amount", "1000000.00"},
                                               {"until", "2025-12-31"},
                                               {"local_fund", "city"}}));
-    CHECK(missing.errors() ==
-          std::vector<std::string>{"guarantee.party_missing@re_guarantor",
-                                   "guarantee.party_missing@national_fund",
-                                   "guarantee.party_uncalled@local_fund"});
-    CHECK(town.post("officer", "guarantor-lines", Tree::map({{"bank", "firm-0"},
-                                                             {"scheme", "bank_guarantor_two_eight"},
-                                                             {"number", "担合1号"},
-                                                             {"amount", "1000000.00"},
-                                                             {"until", "2025-12-31"}}))
+    CHECK(missing.errors() == std::vector<std::string>{"guarantee.party_missing@re_guarantor",
+                                                       "guarantee.party_missing@national_fund",
+                                                       "guarantee.party_uncalled@local_fund"});
+    CHECK(town.post("officer", "guarantor-lines",
+                    Tree::map({{"bank", "firm-0"},
+                               {"scheme", "bank_guarantor_two_eight"},
+                               {"number", "担合1号"},
+                               {"amount", "1000000.00"},
+                               {"until", "2025-12-31"}}))
               .code() == "guarantee.organisation");
-    CHECK(town.post("officer", "guarantor-lines", Tree::map({{"bank", "bank"},
-                                                             {"scheme", "none"},
-                                                             {"number", "担合1号"},
-                                                             {"amount", "1000000.00"},
-                                                             {"until", "2025-12-31"}}))
+    CHECK(town.post("officer", "guarantor-lines",
+                    Tree::map({{"bank", "bank"},
+                               {"scheme", "none"},
+                               {"number", "担合1号"},
+                               {"amount", "1000000.00"},
+                               {"until", "2025-12-31"}}))
               .code() == "guarantee.scheme");
 }
 

@@ -53,23 +53,21 @@ Line line_of(const Scheme& scheme, Money amount) {
 Standing standing_with(Money net_assets) {
     Standing standing;
     standing.id = standing_of("guarantor");
-    standing = apply(standing, NetAssetsReported{{net_assets, today, false, "审计报告"},
-                                                 "officer",
-                                                 "guarantor",
-                                                 today});
+    standing = apply(
+        standing,
+        NetAssetsReported{{net_assets, today, false, "审计报告"}, "officer", "guarantor", today});
     return apply(standing, NetAssetsConfirmed{today, "同意"});
 }
 Scheme following() {
     Scheme scheme = five_parties();
     scheme.mode = Mode::automatic;
-    scheme.automatic =
-        Automatic{.most = {yuan(5'000'000), source()},
-                  .months = {12, source()},
-                  .borrower_most = MoneyFigure{yuan(5'000'000), source()},
-                  .sizes = SizeRule{{FirmSize::micro, FirmSize::small}, source()},
-                  .technology_firm = Asked{source()},
-                  .rights = CountFigure{1, source()},
-                  .report_within = {10, source()}};
+    scheme.automatic = Automatic{.most = {yuan(5'000'000), source()},
+                                 .months = {12, source()},
+                                 .borrower_most = MoneyFigure{yuan(5'000'000), source()},
+                                 .sizes = SizeRule{{FirmSize::micro, FirmSize::small}, source()},
+                                 .technology_firm = Asked{source()},
+                                 .rights = CountFigure{1, source()},
+                                 .report_within = {10, source()}};
     scheme.stop = StopRule{ClaimBase::issued_in_year, {Ratio::percent(3), source()}, true};
     return scheme;
 }
@@ -112,17 +110,24 @@ Guarantee called(const Scheme& scheme, Money principal, Money interest) {
                                .on = today});
     made = apply(made, Proposed{{"同意", {}, {}}, "officer", Fee{}, today});
     made = apply(made, Accepted{"同意", yuan(800'000), today});
-    made = apply(made, Issued{{}, yuan(1'000'000), yuan(800'000), today, date_of(2026, 6, 1), 12,
-                              Fee{}, "凭证", today});
-    return apply(made, Called{{}, {principal, interest}, today - Days(40), "banker", today,
-                              today + Days(20)});
+    made = apply(made, Issued{{},
+                              yuan(1'000'000),
+                              yuan(800'000),
+                              today,
+                              date_of(2026, 6, 1),
+                              12,
+                              Fee{},
+                              "凭证",
+                              today});
+    return apply(
+        made,
+        Called{{}, {principal, interest}, today - Days(40), "banker", today, today + Days(20)});
 }
 Guarantee paid(const Scheme& scheme, Money principal, Money interest) {
     Guarantee made = called(scheme, principal, interest);
     const Line line = line_of(scheme, yuan(10'000'000));
     made = apply(made, *decide(made, ProposePayment{"代偿"}, scheme, line, officer, today));
-    const auto decided =
-        decide(made, DecidePayment{true, "同意"}, scheme, line, approver, today);
+    const auto decided = decide(made, DecidePayment{true, "同意"}, scheme, line, approver, today);
     REQUIRE(decided);
     return apply(made, std::get<Paid>(*decided));
 }
@@ -164,7 +169,8 @@ TEST_CASE("at the stop line nothing follows by itself") {
     const Scheme scheme = following();
     Line line = line_of(scheme, yuan(100'000'000));
     const Standing standing = standing_with(yuan(1'000'000'000));
-    line = apply(line, Moved{"GT0", "old", Money{}, {yuan(1'000'000), {}, yuan(30'000), {}}, today});
+    line =
+        apply(line, Moved{"GT0", "old", Money{}, {yuan(1'000'000), {}, yuan(30'000), {}}, today});
     CHECK(is_stopped(scheme, line, today));
     CHECK(codes(decide(report(), loan_of(yuan(1'000'000)), good_firm,
                        Ground{scheme, line, standing}, banker, today)) ==
@@ -216,8 +222,8 @@ TEST_CASE("a call has its days, from below and from above") {
     command.demand_letter = "催收函";
     command.statement = "逾期";
     const auto on = [&](int days) {
-        return codes(decide(made, command, {{yuan(1), Money{}}, today - Days(days)}, scheme,
-                            banker, today));
+        return codes(
+            decide(made, command, {{yuan(1), Money{}}, today - Days(days)}, scheme, banker, today));
     };
     CHECK(on(29) == Codes{"guarantee.called_early"});
     CHECK(on(30).empty());
