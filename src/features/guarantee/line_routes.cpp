@@ -295,7 +295,9 @@ Tree line_row(View& view, const Shelf& shelf, const Line& line) {
                           {"until", to_string(details.until)},
                           {"stage", write(stage_words(line))}});
     const auto scheme = shelf.version(details.scheme, line.proposal.version);
-    row.set("name", organisation_name(view, line.proposal.guarantor) + " " + details.number);
+    // For lists to choose from.
+    row.set("name", organisation_name(view, line.proposal.guarantor) + " → " +
+                        organisation_name(view, details.bank));
     if (scheme) {
         row.set("scheme_title", write((*scheme)->title));
         row.set("mode", write(label_of((*scheme)->mode)));
