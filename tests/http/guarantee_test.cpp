@@ -4,6 +4,7 @@
 
 #include <atomic>
 
+#include "app/close_day.h"
 #include "core/identifiers/identifiers.h"
 #include "features/expense/expense.h"
 #include "http/client.h"
@@ -108,13 +109,14 @@ public:
              Tree::map({{"accepted", true}, {"opinion", "接受"}}));
         return id;
     }
+    void move_to(Date day) { REQUIRE(close_day(office.system(), {day}, {})); }
     static Tree loan(const std::string& line, const std::string& firm, const std::string& contract,
-                     const char* principal) {
+                     const char* principal, const char* disbursed_on = "2025-06-01") {
         return Tree::map({{"line", line},
                           {"borrower", firm},
                           {"contract", contract},
                           {"principal", principal},
-                          {"disbursed_on", "2025-06-01"},
+                          {"disbursed_on", disbursed_on},
                           {"matures_on", "2026-05-31"},
                           {"reference", "放款凭证"}});
     }
@@ -192,10 +194,13 @@ TEST_CASE("five parties from the line to the last recovery, to the fen in every 
         CHECK(town.post("officer", at + "/fee", Tree::map({{"reference", "收款2"}})).code() ==
               "guarantee.fee_received");
 
-        CHECK(town.post("banker", at + "/call", call_of("1000000.07", "12000.00", "2025-05-01"))
+        town.move_to(date_of(2025, 8, 5));
+        CHECK(town.post("banker", at + "/call", call_of("1000000.07", "12000.00", "2025-06-02"))
+                  .code() == "guarantee.default_before_loan");
+        CHECK(town.post("banker", at + "/call", call_of("1000000.07", "12000.00", "2025-07-20"))
                   .code() == "guarantee.called_early");
-        town.done("banker", at + "/call", call_of("1000000.07", "12000.00", "2025-04-01"));
-        CHECK(town.get("officer", at).text({"guarantee", "pay_by"}) == "2025-07-02");
+        town.done("banker", at + "/call", call_of("1000000.07", "12000.00", "2025-06-03"));
+        CHECK(town.get("officer", at).text({"guarantee", "pay_by"}) == "2025-09-04");
         town.done("officer", at + "/payment-proposal", opinion());
         // In force 2.4 million × 5 % leaves 120,000 to be paid this year.
         const Told proposed = town.get("officer", at);
@@ -280,13 +285,14 @@ TEST_CASE("a bank's loan is guaranteed as it is reported, or refused with each r
               .code() == "guarantee.follows_loan");
     // 3 % of the 900,000 issued are paid in the year; then nothing follows any more.
     const std::string at = "guarantees/" + told.text({"id"});
-    town.done("banker", at + "/call", call_of("600000.00", "8000.00", "2025-05-01"));
+    town.move_to(date_of(2025, 8, 5));
+    town.done("banker", at + "/call", call_of("600000.00", "8000.00", "2025-06-20"));
     town.done("officer", at + "/payment-proposal", opinion());
     town.done("approver", at + "/payment-decision", approval());
     CHECK(town.get("banker", at).text({"guarantee", "paid"}) == "27000.00");
-    CHECK(
-        town.post("banker", "guaranteed-loans", Town::loan(line, "firm-0", "借字5号", "1000000.00"))
-            .code() == "guarantee.line_stopped");
+    CHECK(town.post("banker", "guaranteed-loans",
+                    Town::loan(line, "firm-0", "借字5号", "1000000.00", "2025-08-04"))
+              .code() == "guarantee.line_stopped");
     CHECK(town.is_whole());
 }
 
@@ -399,8 +405,9 @@ TEST_CASE("a loss that a programme compensates is not paid by a guarantee as wel
                           {"CV000", "some_programme", "v", "bank", {}, yuan(1), work.today()});
         return Answer{200, Tree::Map{}};
     }));
+    town.move_to(date_of(2025, 8, 5));
     const Told told = town.post("banker", "guarantees/" + id + "/call",
-                                call_of("1000000.00", "0.00", "2025-04-20"));
+                                call_of("1000000.00", "0.00", "2025-06-20"));
     CHECK(told.code() == "guarantee.loss_paid");
     CHECK(told.status == 409);
     CHECK(town.is_whole());

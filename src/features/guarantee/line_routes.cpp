@@ -345,7 +345,7 @@ Tree::List line_actions(View& view, const Api& api, const Shelf& shelf, const Li
 
 Result<Tree> list_lines(View& view, const Shelf& shelf) {
     Tree::List items;
-    auto all = own<Line>(view);
+    auto all = own_lines(view);
     // A firm looks for a bank's line; the others have theirs in front.
     std::ranges::stable_partition(all, [&](const Line& each) { return sees_figures(view, each); });
     for (const Line& each : all) items.push_back(line_row(view, shelf, each));
