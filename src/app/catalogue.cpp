@@ -2,6 +2,7 @@
 
 #include "core/access/roles.h"
 #include "core/calendar/shape.h"
+#include "core/insurance/coverage.h"
 #include "core/insurance/terms.h"
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
@@ -95,6 +96,7 @@ Tree catalogue() {
                {"asked", names<lending::Asked>()},
                {"basis", names<appraisal::Basis>()},
                {"cover_effect", names<lending::CoverEffect>()},
+               {"insurance_cancellation_manner", names<insurance::Manner>()},
                {"counter_guarantee", names<guarantee::CounterGuarantee>()},
                {"guarantee_claim_base", names<guarantee::ClaimBase>()},
                {"guarantee_covers", names<guarantee::Covered>()},

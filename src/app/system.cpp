@@ -9,6 +9,7 @@
 #include "app/store_failure.h"
 #include "app/task_routes.h"
 #include "features/contract/routes.h"
+#include "features/counter/counter.h"
 #include "features/credit/routes.h"
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
@@ -18,6 +19,8 @@
 #include "features/grading/routes.h"
 #include "features/guarantee/routes.h"
 #include "features/insurance/routes.h"
+#include "features/insurance/suggestion_routes.h"
+#include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
@@ -25,6 +28,7 @@
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
+#include "features/loan_insurance/loan_insurance.h"
 #include "features/loan_to_value/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/organisation/routes.h"
@@ -39,6 +43,7 @@
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
+#include "features/subsidy/docket.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "features/valuation/store.h"
@@ -68,6 +73,40 @@ std::optional<Money> owed_on(View& view, const loan::Market& market, const std::
     return folded->state.owed;
 }
 
+// Lists that the firm stands on, how often it applied, and what caps have let through: of a policy
+// that is still to be taken out nothing.
+std::vector<programmes::KnownFact> known_for_subsidy(View& view,
+                                                     const organisation::Organisation& firm,
+                                                     const programme::Programme& programme,
+                                                     const programme::Subsidy& subsidy) {
+    using programme::CapScope;
+    facts::Known known;
+    facts::know_lists(known, view, on_list, programme, firm.details.credit_code, {}, view.today());
+    const std::string docket = subsidy::docket_key(programme.id, subsidy.id, firm.id);
+    const auto before = view.find<subsidy::Docket>(subsidy::docket_id(docket));
+    known.know("application.ordinal", programme::Count{before ? before->ordinal_of("") : 1},
+               facts::Origin::application);
+    const counter::CountedFor counted{.borrower = firm.id, .on = view.today()};
+    for (const programme::Cap& cap : subsidy.caps) {
+        if (!programme::counts(cap)) continue;
+        const std::string fact = programme::fact_name(programme::Declared::used, cap.id);
+        if (cap.per == CapScope::policy || cap.per == CapScope::expense) {
+            known.know(fact, Money{}, facts::Origin::counter);
+            continue;
+        }
+        const auto key = counter::key_of(cap, programme.id, counted);
+        if (!key) continue;
+        const auto used = view.find<counter::Counter>(counter::id_of(*key));
+        known.know(fact, used ? used->used : Money{}, facts::Origin::counter);
+    }
+    std::vector<programmes::KnownFact> found;
+    for (const facts::KnownFact& each : known.all()) {
+        const Label origin = label_of(each.origin);
+        found.push_back({each.name, each.value, {origin.zh, origin.en}});
+    }
+    return found;
+}
+
 // A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
 loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
     const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
@@ -87,7 +126,7 @@ loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -107,7 +146,10 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     due_diligence::add_routes(api, pages);
     proposal::add_routes(api, pages, system.proposals());
     insurance::add_routes(api, system.insurance());
+    insurance::add_suggestion_routes(api, system.insurance(), shelf, system.reference_data(),
+                                     known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
+    insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -115,12 +157,24 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        });
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
-    credit::add_routes(api, pages, known);
+    credit::add_routes(api, pages, known,
+                       [&system](View& view, const financing::Financing& financing, Money principal,
+                                 facts::Known& facts) {
+                           return loan_insurance::require_policy(view, system.insurance(),
+                                                                 financing, principal, facts);
+                       });
     const loan::RiskSharers sharers = risk_sharers(shelf, system.guarantees());
     loan::add_routes(api, pages, market, sharers);
-    risk_sharing::add_routes(api, pages, known);
+    loan_insurance::add_routes(pages, system.policies());
+    risk_sharing::add_routes(api, pages, known,
+                             [&system](Work& work, const risk_sharing::Cover& cover) {
+                                 return loan_insurance::take_limit(work, system.insurance(), cover);
+                             });
     guarantee::add_routes(api, pages, system.guarantees(), market);
-    disposal::add_routes(api, pages, market, sharers);
+    disposal::add_routes(api, pages, market, sharers,
+                         [&shelf](View& view, const financing::Financing& financing) {
+                             return loan_insurance::disposer_of(view, shelf, financing);
+                         });
     subsidy::add_routes(api, known);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
@@ -195,14 +249,14 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       guarantees_(
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
-      policies_{insurance_, policy_pages_,
-                [](View&, const std::string&, insurance::Line, Date) { return 0; }},
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      claims_{insurance_, reference_data_.days},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -219,6 +273,8 @@ std::vector<Proof> System::proofs() const {
             workbench::replay_proof(),
             proposal::proposals_proof(),
             guarantee::guarantees_proof()};
+    insurance_claim::claims_proof()
+};
 }
 
 Router System::router(FailureReport report) {

@@ -11,6 +11,7 @@
 #include "features/financing/page.h"
 #include "features/guarantee/guarantee.h"
 #include "features/insurance/insurance.h"
+#include "features/insurance_claim/store.h"
 #include "features/insurance_policy/page.h"
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
@@ -58,6 +59,7 @@ public:
     const insurance::Shelf& insurance() const { return insurance_; }
     const guarantee::Shelf& guarantees() const { return guarantees_; }
     const insurance_policy::Context& policies() const { return policies_; }
+    const insurance_claim::Context& claims() const { return claims_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
@@ -80,6 +82,7 @@ private:
     guarantee::Shelf guarantees_;
     insurance_policy::Pages policy_pages_;
     insurance_policy::Context policies_;
+    insurance_claim::Context claims_;
     proposal::Context proposals_;
     Desk desk_;
     Identity identity_;

@@ -6,6 +6,7 @@
 #include "app/system.h"
 #include "features/financing/routes.h"
 #include "features/guarantee/routes.h"
+#include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/licence/routes.h"
 #include "features/organisation/organisation.h"
@@ -91,6 +92,8 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (Tree& each : TRY(guarantee::waiting(view, system.api(), system.guarantees())))
         items.push_back(std::move(each));
     for (Tree& each : TRY(insurance_policy::waiting(view, system.api(), system.policies())))
+        items.push_back(std::move(each));
+    for (Tree& each : TRY(insurance_claim::waiting(view, system.api(), system.claims())))
         items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }
