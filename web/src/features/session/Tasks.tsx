@@ -42,6 +42,9 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   licence: (id) => `/licences/${id}`,
   warning: () => "/warnings",
   receivable: (id) => `/receivables/${id}`,
+  guarantee: (id) => `/guarantees/${id}`,
+  guarantor_line: (id) => `/guarantees/lines/${id}`,
+  guarantor_standing: () => "/guarantees/standing",
 };
 
 // What waits for the person who signed in; the first page for every role.
