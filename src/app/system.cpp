@@ -36,6 +36,7 @@
 #include "features/proposal/routes.h"
 #include "features/receivable/routes.h"
 #include "features/rights/routes.h"
+#include "features/rights_protection/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
@@ -92,6 +93,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     insurance::add_routes(api, system.insurance());
     insurance_policy::add_routes(api, system.policies(), right_pages);
     insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
+    rights_protection::add_routes(api, system.protection(), right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -183,6 +185,7 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       policies_{insurance_, policy_pages_, insurance_claim::claims_before},
       claims_{insurance_, reference_data_.days},
+      protection_{insurance_},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),

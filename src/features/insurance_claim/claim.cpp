@@ -263,8 +263,7 @@ Money Claim::recovered() const {
 }
 
 Result<Notified> decide(const Notify& command, const Policy& policy, const Product& product,
-                        const History& of_item, NotifiedBy by, const Actor& actor,
-                        Date today) {
+                        const History& of_item, NotifiedBy by, const Actor& actor, Date today) {
     const bool by_insurer = by == NotifiedBy::person && actor.has(Role::insurer_officer);
     if (by_insurer) {
         CHECKED(require_acting_for(actor, policy.application.insurer));
@@ -644,8 +643,7 @@ std::vector<std::string> keys(const Claim& claim) {
 
 History apply(History history, const History::Event& event) {
     if (const auto* entered = std::get_if<Entered>(&event)) {
-        const auto known =
-            std::ranges::find(history.claims, entered->claim.claim, &Known::claim);
+        const auto known = std::ranges::find(history.claims, entered->claim.claim, &Known::claim);
         if (known == history.claims.end())
             history.claims.push_back(entered->claim);
         else

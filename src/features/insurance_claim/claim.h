@@ -15,12 +15,11 @@
 
 namespace zhirong::insurance_claim {
 
-// `of_item`: what was notified on the item before. An event out of the territory or of the term is taken down: whether
-// it is covered is for the check.
+// `of_item`: what was notified on the item before. An event out of the territory or of the term is
+// taken down: whether it is covered is for the check.
 enum class NotifiedBy { person, protection_case };
 Result<Notified> decide(const Notify& command, const Policy& policy, const Product& product,
-                        const History& of_item, NotifiedBy by, const Actor& actor,
-                        Date today);
+                        const History& of_item, NotifiedBy by, const Actor& actor, Date today);
 // An officer accepts only what no finding speaks against, and refuses only where one does.
 Result<CoverChecked> decide(const Claim& claim, const CheckCover& command,
                             const Circumstances& circumstances, const Actor& actor, Date today);

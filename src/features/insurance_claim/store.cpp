@@ -104,8 +104,9 @@ void keep_histories(Work& work, const Claim& claim, bool enters) {
                       .court_case = notice.event.court_case,
                       .notified_on = notice.on};
     for (const std::string& id : {history_of_item(notice.item), history_of_holder(notice.holder)})
-        keep(work, id, enters ? History::Event(Entered{known})
-                              : History::Event(Left{claim.id, claim.stage == Stage::withdrawn}));
+        keep(work, id,
+             enters ? History::Event(Entered{known})
+                    : History::Event(Left{claim.id, claim.stage == Stage::withdrawn}));
 }
 
 }  // namespace
@@ -137,7 +138,8 @@ int claims_before(View& view, const std::string& holder, insurance::Line line, D
     const Date from = add_months(day, -months);
     const History kept = history(view, history_of_holder(holder));
     return static_cast<int>(std::ranges::count_if(kept.claims, [&](const Known& each) {
-        return !each.refused && each.line == line && each.notified_on >= from && each.notified_on < day;
+        return !each.refused && each.line == line && each.notified_on >= from &&
+               each.notified_on < day;
     }));
 }
 
@@ -177,7 +179,8 @@ Result<Claim> notify(Work& work, const insurance::Shelf& shelf, const Notify& co
     History of_item{};
     for (const ScheduledItem& each : all_items(*policy))
         if (each.number == command.item) of_item = history(work, history_of_item(each));
-    Notified event = TRY(decide(command, *policy, product, of_item, by, work.actor(), work.today()));
+    Notified event =
+        TRY(decide(command, *policy, product, of_item, by, work.actor(), work.today()));
     Claim claim;
     claim.id = work.new_id(Claim::prefix);
     CHECKED(work.create(claim, std::move(event)));

@@ -97,12 +97,12 @@ struct Dispute {
 
 // ---- commands
 struct Open {
-    std::optional<std::string> right;    // on the platform's record
-    std::optional<ScheduledItem> item;   // or written out
+    std::optional<std::string> right;   // on the platform's record
+    std::optional<ScheduledItem> item;  // or written out
     Dispute event;
     std::vector<Demand> demands;
-    std::optional<Money> amount;         // asked for
-    std::optional<std::string> policy;   // under which it may be claimed
+    std::optional<Money> amount;        // asked for
+    std::optional<std::string> policy;  // under which it may be claimed
 };
 struct Assign {
     std::string helper;
@@ -246,7 +246,6 @@ struct Case {
 
 inline constexpr std::array moves{
     Move<Stage, Act>{Stage::opened, Act::assign, Stage::assigned, Role::enterprise_officer},
-    Move<Stage, Act>{Stage::opened, Act::assign, Stage::assigned, Role::policy_officer},
     Move<Stage, Act>{Stage::opened, Act::note_evidence, Stage::opened, Role::enterprise_officer},
     Move<Stage, Act>{Stage::assigned, Act::note_evidence, Stage::assigned,
                      Role::enterprise_officer},

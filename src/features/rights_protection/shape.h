@@ -10,7 +10,8 @@ struct EnumNames<rights_protection::HelperSort> {
     static constexpr std::array names{
         EnumName<H>{mediation_centre, "mediation_centre", "调解组织", "Mediation centre"},
         EnumName<H>{law_firm, "law_firm", "律师事务所", "Law firm"},
-        EnumName<H>{patent_agency, "patent_agency", "专利商标代理机构", "Patent or trademark agency"},
+        EnumName<H>{patent_agency, "patent_agency", "专利商标代理机构",
+                    "Patent or trademark agency"},
         EnumName<H>{notary, "notary", "公证机构", "Notary"},
         EnumName<H>{appraisal, "appraisal", "鉴定机构", "Appraisal body"}};
 };
@@ -20,7 +21,7 @@ struct EnumNames<rights_protection::Stage> {
     using S = rights_protection::Stage;
     static constexpr std::array names{
         EnumName<S>{opened, "opened", "已受理", "Taken in"},
-        EnumName<S>{assigned, "assigned", "已指派", "Helper assigned"},
+        EnumName<S>{assigned, "assigned", "已选定机构", "Helper chosen"},
         EnumName<S>{mediating, "mediating", "调解中", "In mediation"},
         EnumName<S>{mediated, "mediated", "调解成功", "Mediated"},
         EnumName<S>{mediation_failed, "mediation_failed", "调解未成", "Mediation failed"},
@@ -34,11 +35,12 @@ struct EnumNames<rights_protection::Act> {
     using enum rights_protection::Act;
     using A = rights_protection::Act;
     static constexpr std::array names{
-        EnumName<A>{assign, "assign", "指派服务机构", "Assign a helper"},
+        EnumName<A>{assign, "assign", "选定服务机构", "Choose a helper"},
         EnumName<A>{note_evidence, "note_evidence", "登记证据", "Note evidence"},
         EnumName<A>{open_mediation, "open_mediation", "启动调解", "Open the mediation"},
         EnumName<A>{note_session, "note_session", "登记调解会议", "Note a session"},
-        EnumName<A>{end_mediation, "end_mediation", "登记调解结果", "Note the result of the mediation"},
+        EnumName<A>{end_mediation, "end_mediation", "登记调解结果",
+                    "Note the result of the mediation"},
         EnumName<A>{sue, "sue", "登记起诉", "Note a suit"},
         EnumName<A>{note_judgment, "note_judgment", "登记裁判结果", "Note the judgment"},
         EnumName<A>{note_cost, "note_cost", "登记费用", "Note a cost"},
@@ -96,23 +98,22 @@ struct Shape<rights_protection::Admit> {
 template <>
 struct Shape<rights_protection::Dismiss> {
     using T = rights_protection::Dismiss;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason", long_text)};
 };
 template <>
-struct Shape<rights_protection::Admitted>     : EventShape<"admitted", "加入服务联盟", "Admitted to the alliance"> {
+struct Shape<rights_protection::Admitted>
+    : EventShape<"admitted", "加入服务联盟", "Admitted to the alliance"> {
     using T = rights_protection::Admitted;
     static constexpr std::tuple fields{
         field("operator_id", &T::operator_id, "联盟运营机构", "Kept by"),
-        field("details", &T::details, "内容", "Details"),
-        field("on", &T::on, "日期", "Date")};
+        field("details", &T::details, "内容", "Details"), field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::Dismissed>     : EventShape<"dismissed", "退出服务联盟", "Left the alliance"> {
+struct Shape<rights_protection::Dismissed>
+    : EventShape<"dismissed", "退出服务联盟", "Left the alliance"> {
     using T = rights_protection::Dismissed;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "理由", "Reason"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Helper> {
@@ -198,8 +199,7 @@ struct Shape<rights_protection::NoteJudgment> {
     using T = rights_protection::NoteJudgment;
     static constexpr std::tuple fields{
         field("number", &T::number, "裁判文书号", "Number", not_blank),
-        field("on", &T::on, "生效日", "In force on"),
-        field("result", &T::result, "结果", "Result"),
+        field("on", &T::on, "生效日", "In force on"), field("result", &T::result, "结果", "Result"),
         field("amount", &T::amount, "判赔金额", "Awarded", not_negative)};
 };
 template <>
@@ -207,7 +207,8 @@ struct Shape<rights_protection::NoteCost> {
     using T = rights_protection::NoteCost;
     static constexpr std::tuple fields{
         field("kind", &T::kind, "费用种类", "Kind of cost"),
-        field("item", &T::item, "对应的保险赔付项目（代号）", "Item of the insurance product", not_blank),
+        field("item", &T::item, "对应的保险赔付项目（代号）", "Item of the insurance product",
+              not_blank),
         field("amount", &T::amount, "金额", "Amount", positive),
         field("payee", &T::payee, "收款人", "Paid to", not_blank),
         field("invoice", &T::invoice, "发票号", "Invoice", not_blank),
@@ -216,116 +217,108 @@ struct Shape<rights_protection::NoteCost> {
 template <>
 struct Shape<rights_protection::ClaimCosts> {
     using T = rights_protection::ClaimCosts;
-    static constexpr std::tuple fields{
-        field("policy", &T::policy, "保险单", "Policy", not_blank)};
+    static constexpr std::tuple fields{field("policy", &T::policy, "保险单", "Policy", not_blank)};
 };
 template <>
 struct Shape<rights_protection::Close> {
     using T = rights_protection::Close;
-    static constexpr std::tuple fields{
-        field("result", &T::result, "结果", "Result", long_text)};
+    static constexpr std::tuple fields{field("result", &T::result, "结果", "Result", long_text)};
 };
 template <>
 struct Shape<rights_protection::Withdraw> {
     using T = rights_protection::Withdraw;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason", long_text)};
 };
 
 // ---- events
 template <>
-struct Shape<rights_protection::Opened>     : EventShape<"opened", "维权受理", "Case taken in"> {
+struct Shape<rights_protection::Opened> : EventShape<"opened", "维权受理", "Case taken in"> {
     using T = rights_protection::Opened;
-    static constexpr std::tuple fields{
-        field("firm", &T::firm, "企业", "Firm"),
-        field("right", &T::right, "权利", "Right"),
-        field("item", &T::item, "权利", "Item"),
-        field("event", &T::event, "纠纷", "Dispute"),
-        field("demands", &T::demands, "诉求", "Demands"),
-        field("amount", &T::amount, "请求金额", "Amount"),
-        field("policy", &T::policy, "保险单", "Policy"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("firm", &T::firm, "企业", "Firm"),
+                                       field("right", &T::right, "权利", "Right"),
+                                       field("item", &T::item, "权利", "Item"),
+                                       field("event", &T::event, "纠纷", "Dispute"),
+                                       field("demands", &T::demands, "诉求", "Demands"),
+                                       field("amount", &T::amount, "请求金额", "Amount"),
+                                       field("policy", &T::policy, "保险单", "Policy"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::Assigned>     : EventShape<"assigned", "指派服务机构", "Helper assigned"> {
+struct Shape<rights_protection::Assigned>
+    : EventShape<"assigned", "选定服务机构", "Helper chosen"> {
     using T = rights_protection::Assigned;
     static constexpr std::tuple fields{
-        field("helper", &T::helper, "服务机构", "Helper"),
-        field("name", &T::name, "名称", "Name"),
+        field("helper", &T::helper, "服务机构", "Helper"), field("name", &T::name, "名称", "Name"),
         field("operator_id", &T::operator_id, "联盟运营机构", "Kept by"),
         field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::EvidenceNoted>     : EventShape<"evidence_noted", "登记证据", "Evidence noted"> {
+struct Shape<rights_protection::EvidenceNoted>
+    : EventShape<"evidence_noted", "登记证据", "Evidence noted"> {
     using T = rights_protection::EvidenceNoted;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::MediationOpened>     : EventShape<"mediation_opened", "启动调解", "Mediation opened"> {
+struct Shape<rights_protection::MediationOpened>
+    : EventShape<"mediation_opened", "启动调解", "Mediation opened"> {
     using T = rights_protection::MediationOpened;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::SessionNoted>     : EventShape<"session_noted", "调解会议", "Session of the mediation"> {
+struct Shape<rights_protection::SessionNoted>
+    : EventShape<"session_noted", "调解会议", "Session of the mediation"> {
     using T = rights_protection::SessionNoted;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::MediationEnded>     : EventShape<"mediation_ended", "调解结束", "Mediation ended"> {
+struct Shape<rights_protection::MediationEnded>
+    : EventShape<"mediation_ended", "调解结束", "Mediation ended"> {
     using T = rights_protection::MediationEnded;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::Sued>     : EventShape<"sued", "起诉受理", "Suit accepted"> {
+struct Shape<rights_protection::Sued> : EventShape<"sued", "起诉受理", "Suit accepted"> {
     using T = rights_protection::Sued;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::JudgmentNoted>     : EventShape<"judgment_noted", "裁判生效", "Judgment noted"> {
+struct Shape<rights_protection::JudgmentNoted>
+    : EventShape<"judgment_noted", "裁判生效", "Judgment noted"> {
     using T = rights_protection::JudgmentNoted;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::CostNoted>     : EventShape<"cost_noted", "登记费用", "Cost noted"> {
+struct Shape<rights_protection::CostNoted> : EventShape<"cost_noted", "登记费用", "Cost noted"> {
     using T = rights_protection::CostNoted;
-    static constexpr std::tuple fields{
-        field("content", &T::content, "内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::CostsClaimed>     : EventShape<"costs_claimed", "向保险人报案", "Insurer notified"> {
+struct Shape<rights_protection::CostsClaimed>
+    : EventShape<"costs_claimed", "向保险人报案", "Insurer notified"> {
     using T = rights_protection::CostsClaimed;
     static constexpr std::tuple fields{
-        field("claim", &T::claim, "赔案", "Claim"),
-        field("policy", &T::policy, "保险单", "Policy"),
+        field("claim", &T::claim, "赔案", "Claim"), field("policy", &T::policy, "保险单", "Policy"),
         field("by_itself", &T::by_itself, "调解成功自动报案", "By the mediation itself"),
         field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::Closed>     : EventShape<"closed", "结案", "Closed"> {
+struct Shape<rights_protection::Closed> : EventShape<"closed", "结案", "Closed"> {
     using T = rights_protection::Closed;
-    static constexpr std::tuple fields{
-        field("result", &T::result, "结果", "Result"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("result", &T::result, "结果", "Result"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<rights_protection::Withdrawn>     : EventShape<"withdrawn", "撤回", "Withdrawn"> {
+struct Shape<rights_protection::Withdrawn> : EventShape<"withdrawn", "撤回", "Withdrawn"> {
     using T = rights_protection::Withdrawn;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "理由", "Reason"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason"),
+                                       field("on", &T::on, "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Case> {
