@@ -2,6 +2,7 @@
 
 #include "core/access/roles.h"
 #include "core/calendar/shape.h"
+#include "core/insurance/coverage.h"
 #include "core/insurance/terms.h"
 #include "core/ledger/account_names.h"
 #include "features/contract/contract.h"
@@ -10,6 +11,7 @@
 #include "features/due_diligence/shape.h"
 #include "features/financing/shape.h"
 #include "features/grading/import.h"
+#include "features/guarantee/guarantee.h"
 #include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
@@ -76,6 +78,8 @@ Tree catalogue() {
                               {"draft", names<studio::Stage>()},
                               {"due_diligence", names<due_diligence::Stage>()},
                               {"financing", names<financing::Phase>()},
+                              {"guarantee", names<guarantee::Stage>()},
+                              {"guarantor_line", names<guarantee::LineStage>()},
                               {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
                               {"loan_to_value", names<loan_to_value::Stage>()},
@@ -92,6 +96,14 @@ Tree catalogue() {
                {"asked", names<lending::Asked>()},
                {"basis", names<appraisal::Basis>()},
                {"cover_effect", names<lending::CoverEffect>()},
+               {"insurance_cancellation_manner", names<insurance::Manner>()},
+               {"counter_guarantee", names<guarantee::CounterGuarantee>()},
+               {"guarantee_claim_base", names<guarantee::ClaimBase>()},
+               {"guarantee_covers", names<guarantee::Covered>()},
+               {"guarantee_division", names<guarantee::Division>()},
+               {"guarantee_fee_basis", names<guarantee::FeeBasis>()},
+               {"guarantee_mode", names<guarantee::Mode>()},
+               {"guarantee_party", names<guarantee::Party>()},
                {"insurance_counted", names<insurance::Counted>()},
                {"insurance_deductible", names<insurance::DeductibleRule>()},
                {"insurance_insured", names<insurance::Insured>()},

@@ -20,6 +20,7 @@ struct Sort {
     const char* command;
     const char* about;
     const char* folder;
+    const char* file;
     Versions<P> (*load_folder)(const path&);
     std::expected<P, std::vector<FileProblem>> (*load_file)(const path&);
     Label (*kind)(const P&);
@@ -58,9 +59,9 @@ int check(const Output& output, const std::vector<std::string>& places, Language
         }
     }
     if (read == 0 && good) {
-        fmt::print(
-            output.err, "{}\n",
-            language == Language::zh ? "没有找到 product.yaml" : "no product.yaml was found");
+        fmt::print(output.err, "{}\n",
+                   language == Language::zh ? "没有找到 " + std::string(sort.file)
+                                            : "no " + std::string(sort.file) + " was found");
         return 1;
     }
     return good ? 0 : 1;
@@ -73,10 +74,10 @@ void add_check(CLI::App& app, int& exit_code, Output output, Sort<P> sort) {
     auto places = std::make_shared<std::vector<std::string>>();
     auto language = std::make_shared<std::string>("zh");
     CLI::App* command = group->add_subcommand(
-        "check", "Say everything that is wrong in product files, with file, line and column");
+        "check", "Say everything that is wrong in the files, with file, line and column");
     command
         ->add_option("PLACE", *places,
-                     std::string("product.yaml, or a folder such as ") + sort.folder)
+                     sort.file + std::string(", or a folder such as ") + sort.folder)
         ->required()
         ->check(CLI::ExistingPath);
     command->add_option("--lang", *language, "zh or en")
@@ -101,13 +102,18 @@ void add_check(CLI::App& app, int& exit_code, Output output, Sort<P> sort) {
 void add_product_commands(CLI::App& app, int& exit_code, Output output) {
     add_check<lending::Product>(app, exit_code, output,
                                 {"product", "Check loan products (信贷产品)", "products/",
-                                 lending::load_products, lending::load_product_file,
+                                 "product.yaml", lending::load_products, lending::load_product_file,
                                  [](const lending::Product& each) { return label_of(each.mode); }});
     add_check<insurance::Product>(
         app, exit_code, output,
         {"insurance", "Check insurance products and their worked cases (保险产品)", "insurance/",
-         insurance::load_products, insurance::load_product_file,
+         "product.yaml", insurance::load_products, insurance::load_product_file,
          [](const insurance::Product& each) { return label_of(each.line); }});
+    add_check<guarantee::Scheme>(
+        app, exit_code, output,
+        {"guarantee", "Check guarantee schemes and their worked cases (担保方案)", "guarantees/",
+         "scheme.yaml", guarantee::load_schemes, guarantee::load_scheme_file,
+         [](const guarantee::Scheme& each) { return label_of(each.mode); }});
 }
 
 }  // namespace zhirong

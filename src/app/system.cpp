@@ -9,6 +9,7 @@
 #include "app/store_failure.h"
 #include "app/task_routes.h"
 #include "features/contract/routes.h"
+#include "features/counter/counter.h"
 #include "features/credit/routes.h"
 #include "features/disposal/routes.h"
 #include "features/due_diligence/routes.h"
@@ -16,7 +17,9 @@
 #include "features/gazette/routes.h"
 #include "features/grading/grading.h"
 #include "features/grading/routes.h"
+#include "features/guarantee/routes.h"
 #include "features/insurance/routes.h"
+#include "features/insurance/suggestion_routes.h"
 #include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/ledger/routes.h"
@@ -40,6 +43,7 @@
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
+#include "features/subsidy/docket.h"
 #include "features/subsidy/routes.h"
 #include "features/valuation/routes.h"
 #include "features/valuation/store.h"
@@ -69,6 +73,57 @@ std::optional<Money> owed_on(View& view, const loan::Market& market, const std::
     return folded->state.owed;
 }
 
+// Lists that the firm stands on, how often it applied, and what caps have let through: of a policy
+// that is still to be taken out nothing.
+std::vector<programmes::KnownFact> known_for_subsidy(View& view,
+                                                     const organisation::Organisation& firm,
+                                                     const programme::Programme& programme,
+                                                     const programme::Subsidy& subsidy) {
+    using programme::CapScope;
+    facts::Known known;
+    facts::know_lists(known, view, on_list, programme, firm.details.credit_code, {}, view.today());
+    const std::string docket = subsidy::docket_key(programme.id, subsidy.id, firm.id);
+    const auto before = view.find<subsidy::Docket>(subsidy::docket_id(docket));
+    known.know("application.ordinal", programme::Count{before ? before->ordinal_of("") : 1},
+               facts::Origin::application);
+    const counter::CountedFor counted{.borrower = firm.id, .on = view.today()};
+    for (const programme::Cap& cap : subsidy.caps) {
+        if (!programme::counts(cap)) continue;
+        const std::string fact = programme::fact_name(programme::Declared::used, cap.id);
+        if (cap.per == CapScope::policy || cap.per == CapScope::expense) {
+            known.know(fact, Money{}, facts::Origin::counter);
+            continue;
+        }
+        const auto key = counter::key_of(cap, programme.id, counted);
+        if (!key) continue;
+        const auto used = view.find<counter::Counter>(counter::id_of(*key));
+        known.know(fact, used ? used->used : Money{}, facts::Origin::counter);
+    }
+    std::vector<programmes::KnownFact> found;
+    for (const facts::KnownFact& each : known.all()) {
+        const Label origin = label_of(each.origin);
+        found.push_back({each.name, each.value, {origin.zh, origin.en}});
+    }
+    return found;
+}
+
+// A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
+loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
+    const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
+                                                 Money costs,
+                                                 Money owed) -> Result<std::monostate> {
+        CHECKED(risk_sharing::share_payment(work, shelf, loan, gross, costs, owed));
+        return guarantee::loan_paid(work, guarantees, loan, gross, costs);
+    };
+    return {.paid = [recovered](Work& work, const loan::Loan& loan, Money paid,
+                                Money owed) { return recovered(work, loan, paid, Money{}, owed); },
+            .recovered = recovered,
+            .ended = [](Work& work, const loan::Loan& loan) -> Result<std::monostate> {
+                CHECKED(risk_sharing::loan_ended(work, loan));
+                return guarantee::loan_ended(work, loan);
+            }};
+}
+
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
                   licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
@@ -91,6 +146,8 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     due_diligence::add_routes(api, pages);
     proposal::add_routes(api, pages, system.proposals());
     insurance::add_routes(api, system.insurance());
+    insurance::add_suggestion_routes(api, system.insurance(), shelf, system.reference_data(),
+                                     known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
     insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
     rights_protection::add_routes(api, system.protection(), right_pages);
@@ -102,15 +159,11 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
     credit::add_routes(api, pages, known);
-    loan::add_routes(api, pages, market,
-                     {.paid =
-                          [&shelf](Work& work, const loan::Loan& loan, Money paid, Money owed) {
-                              return risk_sharing::share_payment(work, shelf, loan, paid, Money{},
-                                                                 owed);
-                          },
-                      .ended = risk_sharing::loan_ended});
+    const loan::RiskSharers sharers = risk_sharers(shelf, system.guarantees());
+    loan::add_routes(api, pages, market, sharers);
     risk_sharing::add_routes(api, pages, known);
-    disposal::add_routes(api, pages, shelf, market);
+    guarantee::add_routes(api, pages, system.guarantees(), market);
+    disposal::add_routes(api, pages, market, sharers);
     subsidy::add_routes(api, known);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
@@ -183,6 +236,8 @@ System::System(Configuration configuration)
       products_(without_problems(lending::load_products(configuration_.resources / "products"))),
       insurance_(
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
+      guarantees_(
+          without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
       policies_{insurance_, policy_pages_, insurance_claim::claims_before},
       claims_{insurance_, reference_data_.days},
       protection_{insurance_},
@@ -207,7 +262,9 @@ std::vector<Proof> System::proofs() const {
             subsidy::books_proof(),
             workbench::replay_proof(),
             proposal::proposals_proof(),
-            insurance_claim::claims_proof()};
+            guarantee::guarantees_proof()};
+    insurance_claim::claims_proof()
+};
 }
 
 Router System::router(FailureReport report) {

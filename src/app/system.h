@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "core/journal/digest.h"
 #include "features/financing/page.h"
+#include "features/guarantee/guarantee.h"
 #include "features/insurance/insurance.h"
 #include "features/insurance_claim/store.h"
 #include "features/insurance_policy/page.h"
@@ -57,6 +58,7 @@ public:
     const programmes::Shelf& shelf() const { return shelf_; }
     const proposal::Context& proposals() const { return proposals_; }
     const insurance::Shelf& insurance() const { return insurance_; }
+    const guarantee::Shelf& guarantees() const { return guarantees_; }
     const insurance_policy::Context& policies() const { return policies_; }
     const insurance_claim::Context& claims() const { return claims_; }
     const rights_protection::Context& protection() const { return protection_; }
@@ -79,6 +81,7 @@ private:
     programmes::Shelf shelf_;
     proposal::Products products_;
     insurance::Shelf insurance_;
+    guarantee::Shelf guarantees_;
     insurance_policy::Pages policy_pages_;
     insurance_policy::Context policies_;
     insurance_claim::Context claims_;

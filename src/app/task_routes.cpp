@@ -5,6 +5,7 @@
 #include "app/close_day.h"
 #include "app/system.h"
 #include "features/financing/routes.h"
+#include "features/guarantee/routes.h"
 #include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/licence/routes.h"
@@ -88,6 +89,8 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (Tree& each : TRY(licence::waiting(view, system.api(), days)))
         items.push_back(std::move(each));
     for (Tree& each : TRY(receivable::waiting(view, system.api(), days)))
+        items.push_back(std::move(each));
+    for (Tree& each : TRY(guarantee::waiting(view, system.api(), system.guarantees())))
         items.push_back(std::move(each));
     for (Tree& each : TRY(insurance_policy::waiting(view, system.api(), system.policies())))
         items.push_back(std::move(each));

@@ -2,6 +2,7 @@
 //
 //   ZHIRONG   the program; required
 //   CHROMIUM  /usr/bin/chromium
+//   ZHIRONG_RESOURCES  where programmes and the rest lie; a walk may set it before the server starts
 import assert from "node:assert/strict";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -26,7 +27,7 @@ let failures = 0;
 
 before(async () => {
   await mkdir(pictures, { recursive: true });
-  server = await startServer();
+  server = await startServer(process.env.ZHIRONG_RESOURCES);
   base = server.address;
   profile = await mkdtemp(join(tmpdir(), "zhirong-browser-"));
   context = await chromium.launchPersistentContext(profile, {

@@ -1,5 +1,6 @@
-// Policies over the API: from the application to cover, by either side, with a schedule from a file,
-// changed out of sequence, ended and brought back; and what is refused with nothing half done.
+// Policies over the API: from the application to cover, by either side, with a schedule from a
+// file, changed out of sequence, ended and brought back; and what is refused with nothing half
+// done.
 #include <doctest/doctest.h>
 
 #include "core/identifiers/identifiers.h"
@@ -133,12 +134,10 @@ TEST_CASE("endorsements out of sequence, cancellation and return") {
     const auto endorse = [&](const std::string& path, Tree body) {
         return shi.post(path + "/endorsements", body);
     };
-    const Tree later = Tree::map({{"from", "2025-09-10"},
-                                  {"add", Tree::list({item(10)})},
-                                  {"reason", "新增专利"}});
-    const Tree earlier = Tree::map({{"from", "2025-05-10"},
-                                    {"remove", Tree::list({patent(2)})},
-                                    {"reason", "专利转让"}});
+    const Tree later = Tree::map(
+        {{"from", "2025-09-10"}, {"add", Tree::list({item(10)})}, {"reason", "新增专利"}});
+    const Tree earlier = Tree::map(
+        {{"from", "2025-05-10"}, {"remove", Tree::list({patent(2)})}, {"reason", "专利转让"}});
     const std::string one = bound(setting, "pump", items(1, 3));
     const Told first = endorse(one, later);
     REQUIRE(first.status == 200);
@@ -161,17 +160,16 @@ TEST_CASE("endorsements out of sequence, cancellation and return") {
     CHECK(shi.download(one + "/endorsements/2/pdf").starts_with("%PDF"));
 
     // Refused, and nothing changes.
-    CHECK(endorse(one, Tree::map({{"from", "2025-03-09"},
-                                  {"sum", "120000.00"},
-                                  {"reason", "起保前"}}))
+    CHECK(endorse(one,
+                  Tree::map({{"from", "2025-03-09"}, {"sum", "120000.00"}, {"reason", "起保前"}}))
               .errors() == std::vector<std::string>{"insurance.outside_term@from"});
-    CHECK(endorse(one, Tree::map({{"from", "2025-06-01"},
-                                  {"add", Tree::list({item(1)})},
-                                  {"reason", "重复"}}))
+    CHECK(endorse(one,
+                  Tree::map(
+                      {{"from", "2025-06-01"}, {"add", Tree::list({item(1)})}, {"reason", "重复"}}))
               .errors() == std::vector<std::string>{"insurance.scheduled_already@add[0].number"});
-    CHECK(endorse(one, Tree::map({{"from", "2025-06-01"},
-                                  {"add", Tree::list({item(4)})},
-                                  {"reason", "他保"}}))
+    CHECK(endorse(one,
+                  Tree::map(
+                      {{"from", "2025-06-01"}, {"add", Tree::list({item(4)})}, {"reason", "他保"}}))
               .errors() == std::vector<std::string>{"policy.insured_already@add[0].number"});
     CHECK(endorse(one, Tree::map({{"from", "2025-06-01"}, {"sum", "1.00"}, {"reason", "低"}}))
               .errors() == std::vector<std::string>{"insurance.sum_low@sum"});
@@ -198,9 +196,9 @@ TEST_CASE("endorsements out of sequence, cancellation and return") {
                                       {"remove", Tree::list({patent(1)})},
                                       {"reason", "退回"}}))
                 .status == 200);
-    REQUIRE(shi.post(one + "/reinstatement",
-                     Tree::map({{"from", "2025-12-15"}, {"reason", "恢复"}}))
-                .status == 200);
+    REQUIRE(
+        shi.post(one + "/reinstatement", Tree::map({{"from", "2025-12-15"}, {"reason", "恢复"}}))
+            .status == 200);
     CHECK(*shi.get(one + "/schedule?on=2025-12-14").body.find("count")->integer() == 0);
     CHECK(*shi.get(one + "/schedule?on=2025-12-15").body.find("count")->integer() == 3);
     check_books(setting);
@@ -247,8 +245,8 @@ TEST_CASE("a bad application is refused at its fields") {
           std::vector<std::string>{"identifier.patent_number@items[1].number"});
     CHECK(errors(Tree::list({item(2), item(3), item(2)})) ==
           std::vector<std::string>{"policy.item_twice@items[2].number"});
-    CHECK(errors(Tree::list({Tree::map(
-              {{"number", "12345678"}, {"kind", "trademark"}, {"title", "商标"}})})) ==
+    CHECK(errors(Tree::list(
+              {Tree::map({{"number", "12345678"}, {"kind", "trademark"}, {"title", "商标"}})})) ==
           std::vector<std::string>{"policy.kind@items[0].kind"});
     CHECK(errors(items(1, 1), "0.00") == std::vector<std::string>{"field.positive@sum"});
     CHECK(errors(items(1, 1), "19999.99") == std::vector<std::string>{"insurance.sum_low@sum"});
@@ -269,19 +267,19 @@ TEST_CASE("two policies cannot cover one right in one line at once") {
     const Told applied = robot.post(policies, application(items(2, 4)));
     REQUIRE(applied.status == 201);
     const std::string path = policies + "/" + applied.text({"id"});
-    REQUIRE(shi.post(path + "/underwriting",
-                     Tree::map({{"verdict", "accept"}, {"opinion", "可保"}}))
-                .status == 200);
+    REQUIRE(
+        shi.post(path + "/underwriting", Tree::map({{"verdict", "accept"}, {"opinion", "可保"}}))
+            .status == 200);
     const Told refused = shi.post(path + "/binding", Tree::map({{"signatory", "施"}}));
     CHECK(refused.errors() ==
           std::vector<std::string>{"policy.insured_already@schedule[0].number"});
     CHECK(robot.get(path).text({"policy", "stage", "name"}) == "accepted");
-    REQUIRE(robot.post(path + "/revision",
-                       Tree::map({{"remove", Tree::list({patent(2)})}}))
-                .status == 200);
-    REQUIRE(shi.post(path + "/underwriting",
-                     Tree::map({{"verdict", "accept"}, {"opinion", "可保"}}))
-                .status == 200);
+    REQUIRE(
+        robot.post(path + "/revision", Tree::map({{"remove", Tree::list({patent(2)})}})).status ==
+        200);
+    REQUIRE(
+        shi.post(path + "/underwriting", Tree::map({{"verdict", "accept"}, {"opinion", "可保"}}))
+            .status == 200);
     // No number was taken by the bind that was refused.
     CHECK(shi.post(path + "/binding", Tree::map({{"signatory", "施"}})).text({"number"}) ==
           "IP2025000002");
@@ -327,17 +325,17 @@ TEST_CASE("renewal brings the schedule of the last day") {
                                                         {"add", Tree::list({item(3)})},
                                                         {"reason", "新增"}}))
                 .status == 200);
-    const Told next = pump.post(path + "/renewals",
-                                Tree::map({{"months", 12}, {"known_disputes", "无"}}));
+    const Told next =
+        pump.post(path + "/renewals", Tree::map({{"months", 12}, {"known_disputes", "无"}}));
     REQUIRE(next.status == 201);
     const std::string renewal = policies + "/" + next.text({"id"});
     const Told page = pump.get(renewal);
     CHECK(page.text({"policy", "from"}) == "2026-03-10");
     CHECK(page.text({"renews"}) == path.substr(policies.size() + 1));
     CHECK(*page.body.find("policy")->find("items")->integer() == 3);
-    REQUIRE(shi.post(renewal + "/underwriting",
-                     Tree::map({{"verdict", "accept"}, {"opinion", "续保"}}))
-                .status == 200);
+    REQUIRE(
+        shi.post(renewal + "/underwriting", Tree::map({{"verdict", "accept"}, {"opinion", "续保"}}))
+            .status == 200);
     // Back to back is no overlap.
     CHECK(shi.post(renewal + "/binding", Tree::map({{"signatory", "施"}})).status == 200);
     check_books(setting);

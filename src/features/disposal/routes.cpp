@@ -2,7 +2,6 @@
 
 #include "features/disposal/disposal.h"
 #include "features/rights/rights.h"
-#include "features/risk_sharing/risk_sharing.h"
 #include "platform/desk/api.h"
 
 namespace zhirong::disposal {
@@ -18,8 +17,8 @@ constexpr RefusalKind debt_missing{"disposal.debt", 409, "贷款已经结清，�
                                    "The loan is settled, there is no debt to pay"};
 
 struct Context {
-    const programmes::Shelf& shelf;
     loan::Market market;
+    loan::RiskSharers sharers;
 };
 
 Result<Tree> start(Work& work, const Request& request, const Start& command,
@@ -74,10 +73,9 @@ Result<Tree> distribute(Work& work, const Request& request, const Distribute& co
     if (distributed.recovered > Money{})
         CHECKED(loan::happen(work, loan, loan::Recovered{distributed.recovered}, work.today(),
                              disposal.id, context.market));
-    CHECKED(risk_sharing::share_payment(work, context.shelf, loan, distributed.gross,
-                                        distributed.costs, owed));
+    CHECKED(context.sharers.recovered(work, loan, distributed.gross, distributed.costs, owed));
     if (loan.final) {
-        CHECKED(risk_sharing::loan_ended(work, loan));
+        CHECKED(context.sharers.ended(work, loan));
         work.happened(financing, financing::Closed{work.today()});
     }
     return Tree::map({{"id", disposal.id}});
@@ -166,9 +164,9 @@ Endpoint endpoint(const char* path, const char* operation, Words words, Role rol
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
-                const loan::Market& market) {
-    const Context context{shelf, market};
+void add_routes(Api& api, financing::Pages& pages, const loan::Market& market,
+                const loan::RiskSharers& sharers) {
+    const Context context{market, sharers};
     api.kind<Disposal>();
     api.command<Start>(
         endpoint("/api/v1/financings/{id}/disposal", "startDisposal",

@@ -1,12 +1,12 @@
 #pragma once
 #include "features/financing/financing.h"
 #include "features/loan/loan.h"
-#include "features/programmes/programmes.h"
 
 namespace zhirong {
 class Api;
 }
 namespace zhirong::disposal {
-void add_routes(Api& api, financing::Pages& pages, const programmes::Shelf& shelf,
-                const loan::Market& market);
-}
+// `sharers` are told of what a sale brings.
+void add_routes(Api& api, financing::Pages& pages, const loan::Market& market,
+                const loan::RiskSharers& sharers);
+}  // namespace zhirong::disposal

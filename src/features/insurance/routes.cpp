@@ -1,6 +1,7 @@
 #include "features/insurance/routes.h"
 
 #include "core/access/party.h"
+#include "features/insurance/shelf_row.h"
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
 
@@ -17,28 +18,6 @@ constexpr RefusalKind groups_or_rights{"insurance.groups_or_rights", 422,
                                        "record, one of the two"};
 constexpr RefusalKind firm_unknown{"insurance.firm", 422, "没有机构“{found}”",
                                    "There is no organisation “{found}”"};
-
-Tree summary(const Product& product) {
-    Tree tree = Tree::map({{"id", product.id},
-                           {"version", product.version},
-                           {"title", write(product.title)},
-                           {"summary", write(product.summary)},
-                           {"insurer", write(product.insurer)},
-                           {"line", write(label_of(product.line))},
-                           {"notice_case", product.notice_case},
-                           {"from", to_string(product.from)},
-                           {"trigger", write(product.trigger)},
-                           {"counted", write(product.objects.counted)},
-                           {"basis", write(product.sum.basis)},
-                           {"least", to_string(product.sum.least.value)},
-                           {"most", to_string(product.sum.most.value)},
-                           {"minimum", to_string(product.rating.minimum.value)},
-                           {"examples", has_examples(product)}});
-    if (product.until) tree.set("until", to_string(*product.until));
-    if (product.rating.rate) tree.set("rate", to_string(product.rating.rate->value));
-    if (product.rating.amount) tree.set("amount", to_string(product.rating.amount->value));
-    return tree;
-}
 
 Result<Tree> show(View& view, const Shelf& shelf, const Request& request) {
     const std::string& id = request.path_parameter("id");

@@ -1,6 +1,7 @@
 #pragma once
 // One loan as the desk keeps it: its terms, its dated events, and up to where the books follow.
 // What it owes is never stored as a truth of its own; fold() says it.
+#include <functional>
 #include <optional>
 #include <string>
 #include <variant>
@@ -97,6 +98,18 @@ Result<Booking> bring_books(const Loan& loan, const Market& market, Date through
 // Whether the event may join the history; it may be back-dated, not post-dated.
 Result<Recorded> record(const Loan& loan, Event event, std::string reference, const Market& market,
                         const Actor& actor, Date today);
+
+// Who shares the risk of a loan is told, within the same transaction, what concerns them. The loan
+// does not know them.
+struct RiskSharers {
+    // The borrower paid, having owed `owed` before.
+    std::function<Result<std::monostate>(Work&, const Loan&, Money paid, Money owed)> paid;
+    // The pledge was sold: `gross`, of which `costs` went to getting it.
+    std::function<Result<std::monostate>(Work&, const Loan&, Money gross, Money costs, Money owed)>
+        recovered;
+    // The loan is settled or written off.
+    std::function<Result<std::monostate>(Work&, const Loan&)> ended;
+};
 
 // The same as a part of a unit of work: recorded, and the books brought to today. The event's id.
 Result<std::string> happen(Work& work, Loan& loan, Happening happening, Date date,

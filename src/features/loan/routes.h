@@ -9,15 +9,6 @@ class Work;
 }  // namespace zhirong
 namespace zhirong::loan {
 
-// Who shares the risk of a loan is told, within the same transaction, what concerns them. The loan
-// does not know them.
-struct RiskSharers {
-    // The borrower paid, having owed `owed` before.
-    std::function<Result<std::monostate>(Work&, const Loan&, Money paid, Money owed)> paid;
-    // The loan is settled or written off.
-    std::function<Result<std::monostate>(Work&, const Loan&)> ended;
-};
-
 void add_routes(Api& api, financing::Pages& pages, const Market& market,
                 const RiskSharers& sharers);
 

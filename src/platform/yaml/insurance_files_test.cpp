@@ -54,11 +54,17 @@ TEST_CASE("every shipped insurance product loads, and its worked cases come out"
         MESSAGE(programme::to_text(each, programme::Language::zh));
     CHECK(loaded.problems.empty());
     std::set<Line> lines;
+    std::set<std::string> ids;
+    std::set<std::string> insurers;
+    std::set<DeductibleRule> rules;
     std::size_t quoted = 0;
     std::size_t paid = 0;
     for (const Product& product : loaded.products) {
         CAPTURE(product.id);
         lines.insert(product.line);
+        ids.insert(product.id);
+        insurers.insert(product.insurer.zh);
+        rules.insert(product.deductible.rule);
         bool pays = false;
         for (const Case& one : product.cases) {
             const auto made = quote(product, one.request);
@@ -80,12 +86,43 @@ TEST_CASE("every shipped insurance product loads, and its worked cases come out"
         CHECK(again->version == product.version);
     }
     CHECK(lines.size() == EnumNames<Line>::names.size());
-    CHECK(quoted >= 25);
-    CHECK(paid >= 19);
+    CHECK(ids.size() >= 40);
+    CHECK(insurers.size() >= 6);
+    CHECK(rules.size() == EnumNames<DeductibleRule>::names.size());
+    CHECK(quoted >= 2 * 36 + 25);
+    CHECK(paid >= 2 * 36 + 19);
     for (const auto& folder : std::filesystem::directory_iterator(shipped))
         if (folder.is_directory())
             CHECK_MESSAGE(std::filesystem::exists(folder.path() / "README.md"),
                           folder.path().string());
+}
+
+TEST_CASE("of a product with a later version the day says which is in force") {
+    const LoadedProducts loaded = load_products(shipped);
+    const auto on = [&](const char* id, Date date) {
+        std::vector<const Product*> found;
+        for (const Product& each : loaded.products)
+            if (each.id == id && each.in_force(date)) found.push_back(&each);
+        REQUIRE(found.size() == 1);
+        return found.front();
+    };
+    for (const char* id : {"park_group_execution", "cross_border_ecommerce_liability"}) {
+        CAPTURE(id);
+        const Product& before = *on(id, date_of(2026, 6, 30));
+        const Product& after = *on(id, date_of(2026, 7, 1));
+        CHECK(before.from == date_of(2024, 1, 1));
+        CHECK(before.until == date_of(2026, 6, 30));
+        CHECK(after.from == date_of(2026, 7, 1));
+        CHECK_FALSE(after.until.has_value());
+        CHECK(before.version != after.version);
+        CHECK(before.deductible.rule != after.deductible.rule);
+        CHECK(std::ranges::none_of(loaded.products, [&](const Product& each) {
+            return each.id == id && each.in_force(date_of(2023, 12, 31));
+        }));
+        // What the older one quotes on its last day differs from the quote of the day after.
+        const QuoteRequest& asked = before.cases.front().request;
+        CHECK(quote(before, asked)->premium != quote(after, asked)->premium);
+    }
 }
 
 TEST_CASE("what is wrong in an insurance product is named where it stands") {

@@ -23,3 +23,15 @@ LoadedProducts load_products(const std::filesystem::path& folder) {
 }
 
 }  // namespace zhirong::insurance
+
+namespace zhirong::guarantee {
+
+std::expected<Scheme, std::vector<programme::FileProblem>> load_scheme_file(
+    const std::filesystem::path& file) {
+    return load_versioned_file<Scheme>(file, load_scheme);
+}
+LoadedSchemes load_schemes(const std::filesystem::path& folder) {
+    return load_versions<Scheme>(folder, load_scheme, "scheme");
+}
+
+}  // namespace zhirong::guarantee

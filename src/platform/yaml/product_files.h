@@ -1,5 +1,6 @@
 #pragma once
-// Loan products and insurance products from the disk.
+// Loan products, insurance products and guarantee schemes from the disk.
+#include "core/guarantee/scheme.h"
 #include "core/insurance/product.h"
 #include "core/lending/product.h"
 #include "platform/yaml/versioned_files.h"
@@ -21,3 +22,12 @@ using LoadedProducts = Versions<Product>;
 LoadedProducts load_products(const std::filesystem::path& folder);
 
 }  // namespace zhirong::insurance
+
+namespace zhirong::guarantee {
+
+std::expected<Scheme, std::vector<programme::FileProblem>> load_scheme_file(
+    const std::filesystem::path& file);
+using LoadedSchemes = Versions<Scheme>;
+LoadedSchemes load_schemes(const std::filesystem::path& folder);
+
+}  // namespace zhirong::guarantee

@@ -1,8 +1,9 @@
 #pragma once
 // Products of any sort from the disk: a folder holds product.yaml, later versions as
-// product-<from>.yaml.
+// product-<from>.yaml; of guarantees scheme.yaml.
 #include <algorithm>
 #include <filesystem>
+#include <string_view>
 
 #include "platform/yaml/programme_files.h"
 
@@ -31,10 +32,11 @@ std::expected<P, std::vector<programme::FileProblem>> load_versioned_file(
     return std::unexpected(std::move(all));
 }
 
-// All product files below the folder; none where it is not there. Two versions of a product that
-// are in force on the same day are a problem of the later file.
+// All files of that stem below the folder; none where it is not there. Two versions of a product
+// that are in force on the same day are a problem of the later file.
 template <class P, class Load>
-Versions<P> load_versions(const std::filesystem::path& folder, Load load) {
+Versions<P> load_versions(const std::filesystem::path& folder, Load load,
+                          std::string_view stem = "product") {
     using std::filesystem::path;
     Versions<P> loaded;
     std::error_code ignored;
@@ -42,7 +44,7 @@ Versions<P> load_versions(const std::filesystem::path& folder, Load load) {
     std::vector<path> files;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         const std::string name = entry.path().filename().string();
-        if (entry.is_regular_file() && name.starts_with("product") && name.ends_with(".yaml"))
+        if (entry.is_regular_file() && name.starts_with(stem) && name.ends_with(".yaml"))
             files.push_back(entry.path());
     }
     std::ranges::sort(files);

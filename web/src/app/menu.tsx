@@ -11,6 +11,7 @@ import {
   CreditCardOutlined,
   DiffOutlined,
   EditOutlined,
+  FileDoneOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
   IdcardOutlined,
@@ -60,10 +61,16 @@ export const menu: MenuGroup[] = [
       { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
       { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
       { path: "/products", word: "products", icon: <ShopOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
-      { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
       { path: "/proposals", word: "proposals", icon: <CreditCardOutlined />, kinds: ["bank", ...PLATFORM] },
       { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", "insurer", ...PLATFORM] },
       { path: "/warnings", word: "warnings", icon: <AlertOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "fund_operator", ...PLATFORM] },
+    ],
+  },
+  {
+    word: "insurance",
+    entries: [
+      { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
+      { path: "/insurance-policies", word: "policies", icon: <FileDoneOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
     ],
   },
   {

@@ -1,5 +1,7 @@
 import type { Figured, Provenance } from "@/shared/product/Source";
-import type { IsoDate, Why, Words } from "@/shared/contract";
+import type { Asked } from "@/features/programme/FactFields";
+import type { FactForm, Head, QuantityForm } from "@/features/programme/answers";
+import type { IsoDate, NamedWords, Why, Words } from "@/shared/contract";
 
 export type Coded = Words & { name: string };
 export interface InsuranceRow {
@@ -15,6 +17,10 @@ export interface InsuranceRow {
   in_force?: boolean;
   trigger: string;
   counted: string;
+  kinds: string[];
+  zones: string[];
+  insured: string[];
+  deductible: string;
   basis: string;
   least: string;
   most: string;
@@ -99,3 +105,65 @@ export interface QuoteAnswer {
     why: Why;
   };
 }
+
+// /insurance-suggestions
+export interface HeldRight {
+  id: string;
+  number: string;
+  title: string;
+  kind: string;
+  status: Coded;
+  ends?: IsoDate;
+}
+export interface Reason {
+  code: string;
+  words: Words;
+}
+export interface PremiumAid {
+  programme: Head;
+  subsidy: Words;
+  granted?: string;
+  left?: string;
+  why?: Why;
+  missing: NamedWords[];
+  problems: (Words & { code: string })[];
+}
+export interface Suggestion {
+  product: InsuranceRow;
+  fits: Coded;
+  insured?: Coded;
+  zone?: Coded;
+  reasons: Reason[];
+  missing: NamedWords[];
+  rights: string[];
+  left_out: { right: string; reason: Reason }[];
+  request?: { sum: string; months: number };
+  quote?: QuoteAnswer["quote"];
+  subsidies?: PremiumAid[];
+  left?: string;
+}
+export interface SuggestionsAnswer {
+  on: IsoDate;
+  firm: { id: string; name: string; region: string };
+  rights: HeldRight[];
+  items: Suggestion[];
+  programmes: (Head & { in_force: boolean })[];
+  no_programme: boolean;
+  asked: { facts: FactForm[]; programmes: { id: string; title: Words; facts: FactForm[]; terms: QuantityForm[] }[] };
+}
+export interface SuggestQuestion {
+  plans: {
+    abroad?: string[];
+    exhibitions?: { zone: string; count: number }[];
+    products?: number;
+    contracts?: number;
+    claims?: number;
+  };
+  facts?: Record<string, unknown>;
+  declared?: Record<string, Record<string, unknown>>;
+  terms?: Record<string, Record<string, unknown>>;
+}
+export const termsAsked = (terms: QuantityForm[]): Asked[] => terms.map((each) => ({ ...each, choices: each.open?.choices }));
+
+// The subsidy that leaves the least to pay; nothing where none could be computed.
+export const bestAid = ({ subsidies = [], left }: Suggestion): PremiumAid | undefined => subsidies.find((each) => left !== undefined && each.left === left);
