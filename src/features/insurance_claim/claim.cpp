@@ -678,6 +678,19 @@ Money taken(const Claim& claim) {
     return claim.stage == Stage::decided ? std::max(net, claim.settled->payable) : net;
 }
 
+TakenByOthers taken_by_others(const Policy& policy, const std::vector<Claim>& claims,
+                              const Claim& own) {
+    TakenByOthers taken;
+    for (const auto& [claim, amount] : policy.taken) {
+        if (claim == own.id) continue;
+        taken.policy += amount;
+        const auto other = std::ranges::find(claims, claim, &Claim::id);
+        ensure(other != claims.end());
+        if (other->notice.item.number == own.notice.item.number) taken.item += amount;
+    }
+    return taken;
+}
+
 Money outstanding(const Claim& claim) {
     const Money net = net_paid(claim);
     switch (claim.stage) {

@@ -68,19 +68,6 @@ std::vector<Policy> chain_of(View& view, const Policy& policy) {
     return chain;
 }
 
-TakenByOthers taken_by_others(const Policy& policy, const std::vector<Claim>& claims,
-                              const Claim& own) {
-    TakenByOthers taken;
-    for (const auto& [claim, amount] : policy.taken) {
-        if (claim == own.id) continue;
-        taken.policy += amount;
-        const auto other = std::ranges::find(claims, claim, &Claim::id);
-        ensure(other != claims.end());
-        if (other->notice.item.number == own.notice.item.number) taken.item += amount;
-    }
-    return taken;
-}
-
 std::vector<ScheduledItem> all_items(const Policy& policy) {
     std::vector<ScheduledItem> all;
     for (auto& [item, spans] : insurance::insured_spans(policy.inception(), policy.moved()))
