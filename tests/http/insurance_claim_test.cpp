@@ -77,22 +77,21 @@ struct Setting {
         return applied.text({"id"});
     }
     void go_to(const char* day) {
-        REQUIRE(office.sign_in("admin")
-                    .post("/api/v1/close-day", Tree::map({{"to", day}}))
-                    .status == 200);
+        REQUIRE(
+            office.sign_in("admin").post("/api/v1/close-day", Tree::map({{"to", day}})).status ==
+            200);
     }
     Tree notice(const std::string& policy, int serial, const char* occurred,
                 const char* zone = "mainland", const char* claimed = "2025-05-20") const {
-        return Tree::map(
-            {{"policy", policy},
-             {"item", patent(serial)},
-             {"event", Tree::map({{"what", "展会发现侵权产品"},
-                                  {"occurred_on", occurred},
-                                  {"zone", zone},
-                                  {"opponent", "仿冒公司"}})},
-             {"claimed_on", claimed},
-             {"estimates",
-              Tree::list({part("investigation", "23559.65"), part("legal", "15000.00")})}});
+        return Tree::map({{"policy", policy},
+                          {"item", patent(serial)},
+                          {"event", Tree::map({{"what", "展会发现侵权产品"},
+                                               {"occurred_on", occurred},
+                                               {"zone", zone},
+                                               {"opponent", "仿冒公司"}})},
+                          {"claimed_on", claimed},
+                          {"estimates", Tree::list({part("investigation", "23559.65"),
+                                                    part("legal", "15000.00")})}});
     }
     std::string notified(const Tree& body) {
         const Told told = office.sign_in("pump").post(claims, body);
@@ -101,10 +100,10 @@ struct Setting {
         return claims + "/" + told.text({"id"});
     }
     Told accept(const std::string& claim) {
-        return office.sign_in("shi").post(
-            claim + "/cover-check", Tree::map({{"result", "accepted"},
-                                               {"exclusions", Tree::List{}},
-                                               {"opinion", "属于保险责任"}}));
+        return office.sign_in("shi").post(claim + "/cover-check",
+                                          Tree::map({{"result", "accepted"},
+                                                     {"exclusions", Tree::List{}},
+                                                     {"opinion", "属于保险责任"}}));
     }
     Told propose(const std::string& claim, Tree parts, const char* basis = "judgment") {
         return office.sign_in("shi").post(claim + "/payment-proposal",
@@ -115,8 +114,8 @@ struct Setting {
                                                      {"opinion", "按判决核定"}}));
     }
     Told approve(const std::string& claim) {
-        return office.sign_in("yan").post(
-            claim + "/payment-decision", Tree::map({{"approved", true}, {"opinion", "同意"}}));
+        return office.sign_in("yan").post(claim + "/payment-decision",
+                                          Tree::map({{"approved", true}, {"opinion", "同意"}}));
     }
     Told pay(const std::string& claim) {
         return office.sign_in("shi").post(claim + "/payments", Tree::map({{"reference", "付1"}}));
@@ -130,8 +129,10 @@ struct Setting {
         CHECK(report.whole());
     }
     Money balance(const char* book, const std::string& account) {
-        return office.system().desk().read({"admin", "platform", {Role::administrator}},
-                                           [&](View& view) { return view.balance(book, account); });
+        Money found;
+        office.system().desk().read({"admin", "platform", {Role::administrator}},
+                                    [&](View& view) { found = view.balance(book, account); });
+        return found;
     }
     Office office;
 };
@@ -188,14 +189,15 @@ TEST_CASE("a claim from the notice to the recovery, in both books, to the fen") 
                        Tree::map({{"papers", Tree::list({"发票"})}, {"on", "2025-06-02"}}))
                   .code() == "claim.papers_asked");
         CHECK(pump.get(claim).body.find("deadlines")->list()->empty());
-        REQUIRE(pump.post(claim + "/papers", Tree::map({{"paper", "判决书"},
-                                                        {"reference", "判1"},
-                                                        {"on", "2025-06-02"}}))
-                    .status == 200);
+        REQUIRE(
+            pump.post(claim + "/papers",
+                      Tree::map({{"paper", "判决书"}, {"reference", "判1"}, {"on", "2025-06-02"}}))
+                .status == 200);
         CHECK(pump.get(claim).text({"claim", "deadline", "due"}) == "2025-07-02");
 
-        REQUIRE(setting.propose(claim, Tree::list({loss("investigation", "23559.65"),
-                                                   loss("legal", "15000.00")}))
+        REQUIRE(setting
+                    .propose(claim, Tree::list({loss("investigation", "23559.65"),
+                                                loss("legal", "15000.00")}))
                     .status == 200);
         CHECK(shi.get(claim).text({"proposal", "payable"}) == "33803.69");
         CHECK(pump.get(claim).body.find("proposal") == nullptr);
@@ -233,17 +235,16 @@ TEST_CASE("a claim from the notice to the recovery, in both books, to the fen") 
         setting.check_books();
 
         // The next policy of the firm knows of it, whatever the firm says.
-        const Told next = pump.post(
-            policies, Tree::map({{"product", "patent_execution"},
-                                 {"insurer", "picc"},
-                                 {"insured", "owner"},
-                                 {"zone", "mainland"},
-                                 {"sum", "100000.00"},
-                                 {"from", "2025-06-10"},
-                                 {"months", 12},
-                                 {"claims", 0},
-                                 {"items", Tree::list({item(9)})},
-                                 {"known_disputes", "无"}}));
+        const Told next = pump.post(policies, Tree::map({{"product", "patent_execution"},
+                                                         {"insurer", "picc"},
+                                                         {"insured", "owner"},
+                                                         {"zone", "mainland"},
+                                                         {"sum", "100000.00"},
+                                                         {"from", "2025-06-10"},
+                                                         {"months", 12},
+                                                         {"claims", 0},
+                                                         {"items", Tree::list({item(9)})},
+                                                         {"known_disputes", "无"}}));
         CHECK(has(names(shi.get(policies + "/" + next.text({"id"})), "findings"), "claims_told"));
         // And the policy's page lists it.
         const Told page = pump.get(policies + "/" + policy);
@@ -257,8 +258,7 @@ TEST_CASE("out of territory or term it is taken down, and refused with reasons b
     Setting setting;
     const std::string policy = setting.bound("patent_execution", "100000.00");
     setting.go_to("2025-06-02");
-    const std::string abroad =
-        setting.notified(setting.notice(policy, 1, "2025-05-06", "europe"));
+    const std::string abroad = setting.notified(setting.notice(policy, 1, "2025-05-06", "europe"));
     auto shi = setting.office.sign_in("shi");
     auto yan = setting.office.sign_in("yan");
     CHECK(setting.accept(abroad).errors() == std::vector<std::string>{"claim.cover_failed@result"});
@@ -269,9 +269,9 @@ TEST_CASE("out of territory or term it is taken down, and refused with reasons b
     // What the officer found is not the insured's to read before it is decided.
     auto pump = setting.office.sign_in("pump");
     CHECK(pump.get(abroad).body.find("cover") == nullptr);
-    REQUIRE(yan.post(abroad + "/refusal-decision",
-                     Tree::map({{"approved", true}, {"opinion", "同意"}}))
-                .status == 200);
+    REQUIRE(
+        yan.post(abroad + "/refusal-decision", Tree::map({{"approved", true}, {"opinion", "同意"}}))
+            .status == 200);
     CHECK(pump.get(abroad).text({"cover", "opinion"}) == "不在承保地域");
     CHECK(pump.get(abroad).text({"claim", "deadline", "term"}) == "refusal_notice");
     CHECK(pump.download(abroad + "/refusal.pdf").starts_with("%PDF"));
@@ -285,8 +285,8 @@ TEST_CASE("out of territory or term it is taken down, and refused with reasons b
     REQUIRE(shi.post(abroad + "/closing", Tree::map({{"reason", "结"}})).status == 200);
 
     // The waiting period runs to 9 April: a suit of the 8th is too early.
-    const std::string early = setting.notified(
-        setting.notice(policy, 2, "2025-03-20", "mainland", "2025-04-08"));
+    const std::string early =
+        setting.notified(setting.notice(policy, 2, "2025-03-20", "mainland", "2025-04-08"));
     CHECK(setting.accept(early).code() == "claim.cover_failed");
     // Whatever is wrong is told at its field.
     const auto told = [&](const Tree& body) { return pump.post(claims, body).errors(); };
@@ -296,7 +296,8 @@ TEST_CASE("out of territory or term it is taken down, and refused with reasons b
           Errors{"claim.in_future@event.occurred_on"});
     CHECK(told(setting.notice(policy, 1, "2025-05-21")) == Errors{"claim.out_of_order@claimed_on"});
     CHECK(told(setting.notice("IN-none", 1, "2025-05-06")) == Errors{"record.not_found@policy"});
-    CHECK(setting.office.sign_in("robot").post(claims, setting.notice(policy, 1, "2025-05-07"))
+    CHECK(setting.office.sign_in("robot")
+              .post(claims, setting.notice(policy, 1, "2025-05-07"))
               .errors() == Errors{"record.not_found@policy"});
     setting.check_books();
 }
@@ -312,8 +313,8 @@ TEST_CASE("two claims decided at once never take more than is insured") {
             both.push_back(setting.notified(setting.notice(policy, 1, day)));
             REQUIRE(setting.accept(both.back()).status == 200);
             // (100,000 − 1,000) × 90 %.
-            REQUIRE(setting.propose(both.back(), Tree::list({loss("legal", "100000.00")}))
-                        .status == 200);
+            REQUIRE(setting.propose(both.back(), Tree::list({loss("legal", "100000.00")})).status ==
+                    200);
             CHECK(setting.office.sign_in("shi").get(both.back()).text({"proposal", "payable"}) ==
                   "89100.00");
         }
@@ -323,10 +324,9 @@ TEST_CASE("two claims decided at once never take more than is insured") {
         std::vector<std::thread> threads;
         for (std::size_t i = 0; i < 2; ++i)
             threads.emplace_back([&, i] {
-                answers[i] = approvers[i].post(
-                    both[i] + "/payment-decision",
-                    Tree::map({{"approved", true}, {"opinion", "同意"}}),
-                    "decision-" + std::to_string(i));
+                answers[i] = approvers[i].post(both[i] + "/payment-decision",
+                                               Tree::map({{"approved", true}, {"opinion", "同意"}}),
+                                               "decision-" + std::to_string(i));
             });
         for (std::thread& each : threads) each.join();
         const std::size_t second = answers[0].status == 200 ? 1 : 0;
@@ -358,22 +358,23 @@ TEST_CASE("a mediation that succeeds tells the insurer, which pays what it cost"
     setting.go_to("2025-06-02");
     auto pump = setting.office.sign_in("pump");
     auto shen = setting.office.sign_in("shen");
-    const Told helper = shen.post("/api/v1/alliance-helpers",
-                                  Tree::map({{"name", "宁和调解中心"},
-                                             {"sort", "mediation_centre"},
-                                             {"licence", "宁调字第1号"},
-                                             {"region", "330200"},
-                                             {"contact", "0574-12345"}}));
+    const Told helper =
+        shen.post("/api/v1/alliance-helpers", Tree::map({{"name", "宁和调解中心"},
+                                                         {"sort", "mediation_centre"},
+                                                         {"licence", "宁调字第1号"},
+                                                         {"region", "330200"},
+                                                         {"contact", "0574-12345"}}));
     REQUIRE(helper.status == 201);
     CHECK(pump.post("/api/v1/alliance-helpers", Tree::Map{}).status == 403);
-    const Tree opening =
-        Tree::map({{"item", item(1)},
-                   {"event", Tree::map({{"what", "网店销售侵权产品"},
-                                        {"occurred_on", "2025-05-06"},
-                                        {"zone", "mainland"},
-                                        {"opponent", "仿冒公司"}})},
-                   {"demands", Tree::list({"stop", "damages"})},
-                   {"policy", policy}});
+    const Tree opening = Tree::map({{"number", patent(1)},
+                                    {"kind", "invention"},
+                                    {"title", "发明 1"},
+                                    {"event", Tree::map({{"what", "网店销售侵权产品"},
+                                                         {"occurred_on", "2025-05-06"},
+                                                         {"zone", "mainland"},
+                                                         {"opponent", "仿冒公司"}})},
+                                    {"demands", Tree::list({"stop", "damages"})},
+                                    {"policy", policy}});
     const Told opened = pump.post(cases, opening);
     CHECK(opened.errors() == std::vector<std::string>{});
     REQUIRE(opened.status == 201);
@@ -382,33 +383,32 @@ TEST_CASE("a mediation that succeeds tells the insurer, which pays what it cost"
     REQUIRE(pump.post(path + "/helper", Tree::map({{"helper", helper.text({"id"})}})).status ==
             200);
     CHECK(shen.get(path).status == 200);
-    REQUIRE(shen.post(path + "/evidence", Tree::map({{"what", "公证购买"},
-                                                     {"paper", "公证书1"},
-                                                     {"on", "2025-06-02"}}))
+    REQUIRE(shen.post(path + "/evidence",
+                      Tree::map({{"what", "公证购买"}, {"paper", "公证书1"}, {"on", "2025-06-02"}}))
                 .status == 200);
-    REQUIRE(shen.post(path + "/mediation",
-                      Tree::map({{"body", "宁和调解中心"}, {"on", "2025-06-02"}}))
-                .status == 200);
+    REQUIRE(
+        shen.post(path + "/mediation", Tree::map({{"body", "宁和调解中心"}, {"on", "2025-06-02"}}))
+            .status == 200);
     setting.go_to("2025-06-12");
     int invoice = 0;
-    const std::pair<const char*, const char*> costs[] = {
-        {"mediation", "3000.00"}, {"lawyers", "13500.00"}, {"investigation", "6000.05"},
-        {"travel", "800.00"}};
+    const std::pair<const char*, const char*> costs[] = {{"mediation", "3000.00"},
+                                                         {"lawyers", "13500.00"},
+                                                         {"investigation", "6000.05"},
+                                                         {"travel", "800.00"}};
     for (const auto& [kind, amount] : costs)
-        REQUIRE(pump.post(path + "/costs",
-                          Tree::map({{"kind", kind},
-                                     {"amount", amount},
-                                     {"payee", "宁和调解中心"},
-                                     {"invoice", "F" + std::to_string(++invoice)},
-                                     {"on", "2025-06-10"}}))
+        REQUIRE(pump.post(path + "/costs", Tree::map({{"kind", kind},
+                                                      {"amount", amount},
+                                                      {"payee", "宁和调解中心"},
+                                                      {"invoice", "F" + std::to_string(++invoice)},
+                                                      {"on", "2025-06-10"}}))
                     .status == 200);
-    const Told ended = shen.post(path + "/mediation-result",
-                                 Tree::map({{"success", true},
-                                            {"on", "2025-06-12"},
-                                            {"agreement", "宁调2025-1"},
-                                            {"amount", "50000.00"},
-                                            {"performed", true},
-                                            {"summary", "停止销售并赔偿"}}));
+    const Told ended =
+        shen.post(path + "/mediation-result", Tree::map({{"success", true},
+                                                         {"on", "2025-06-12"},
+                                                         {"agreement", "宁调2025-1"},
+                                                         {"amount", "50000.00"},
+                                                         {"performed", true},
+                                                         {"summary", "停止销售并赔偿"}}));
     CHECK(ended.errors() == std::vector<std::string>{});
     REQUIRE(ended.status == 200);
     const std::string claim = claims + "/" + ended.text({"claim"});
@@ -426,10 +426,11 @@ TEST_CASE("a mediation that succeeds tells the insurer, which pays what it cost"
     REQUIRE(setting.accept(claim).status == 200);
     CHECK(setting.propose(claim, Tree::list({loss("mediation", "3000.00")}), "judgment").errors() ==
           std::vector<std::string>{"claim.basis@basis"});
-    REQUIRE(setting.propose(claim,
-                            Tree::list({loss("mediation", "3000.00"), loss("lawyers", "13500.00"),
-                                        loss("investigation", "6000.05")}),
-                            "mediation")
+    REQUIRE(setting
+                .propose(claim,
+                         Tree::list({loss("mediation", "3000.00"), loss("lawyers", "13500.00"),
+                                     loss("investigation", "6000.05")}),
+                         "mediation")
                 .status == 200);
     REQUIRE(setting.approve(claim).status == 200);
     CHECK(setting.pay(claim).text({"paid"}) == "20000.00");
@@ -442,13 +443,13 @@ TEST_CASE("a mediation that succeeds tells the insurer, which pays what it cost"
     const std::string other = cases + "/" + bare.text({"id"});
     REQUIRE(pump.post(other + "/helper", Tree::map({{"helper", helper.text({"id"})}})).status ==
             200);
-    REQUIRE(pump.post(other + "/mediation",
-                      Tree::map({{"body", "宁和调解中心"}, {"on", "2025-06-12"}}))
-                .status == 200);
-    const Told silent = pump.post(other + "/mediation-result", Tree::map({{"success", true},
-                                                                          {"on", "2025-06-12"},
-                                                                          {"agreement", "2"},
-                                                                          {"summary", "和解"}}));
+    REQUIRE(
+        pump.post(other + "/mediation", Tree::map({{"body", "宁和调解中心"}, {"on", "2025-06-12"}}))
+            .status == 200);
+    const Told silent = pump.post(
+        other + "/mediation-result",
+        Tree::map(
+            {{"success", true}, {"on", "2025-06-12"}, {"agreement", "2"}, {"summary", "和解"}}));
     CHECK(silent.text({"not_claimed", "code"}) == "protection.nothing_to_claim");
     CHECK(pump.get(other).text({"case", "stage", "name"}) == "mediated");
     // The same event was notified already: told to whoever asks for it.

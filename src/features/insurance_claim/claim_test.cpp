@@ -12,8 +12,7 @@ namespace {
 std::string notice_of(const std::function<void(Notify&)>& spoil, const History& before = {}) {
     Notify command = notice();
     spoil(command);
-    return refused(
-        decide(command, policy(), product(), before, NotifiedBy::person, firm, today));
+    return refused(decide(command, policy(), product(), before, NotifiedBy::person, firm, today));
 }
 
 Money sum_of(const std::map<Place, Money>& books, const std::string& book) {
@@ -59,15 +58,16 @@ TEST_CASE("a notice names an event of the past, an item of the schedule and what
 
 TEST_CASE("one event is notified once on a policy, by its date or by its case") {
     const auto known = [](Date on, std::optional<std::string> court, const char* policy_id) {
-        return History{"", {{.claim = "IC7",
-                             .policy = policy_id,
-                             .policy_number = "IP2024000001",
-                             .line = insurance::Line::execution,
-                             .insurer = "picc",
-                             .item = "P1",
-                             .occurred_on = on,
-                             .court_case = std::move(court),
-                             .notified_on = today}}};
+        return History{"",
+                       {{.claim = "IC7",
+                         .policy = policy_id,
+                         .policy_number = "IP2024000001",
+                         .line = insurance::Line::execution,
+                         .insurer = "picc",
+                         .item = "P1",
+                         .occurred_on = on,
+                         .court_case = std::move(court),
+                         .notified_on = today}}};
     };
     const auto same = [](Notify&) {};
     CHECK(notice_of(same, known(date_of(2024, 4, 10), {}, "IN1")) ==
@@ -94,10 +94,10 @@ TEST_CASE("cover is refused only with a ground, and by two persons") {
     CHECK(check(CoverResult::accepted, {"intent"}, good) == "claim.cover_failed result");
     const Circumstances outside{of, sold, std::nullopt, {}, room()};
     CHECK(check(CoverResult::accepted, {}, outside) == "claim.cover_failed result");
-    const Claim doubtful = apply(
-        claim, Event(decide(claim, CheckCover{CoverResult::refused, {}, "不在期间"}, outside,
-                            officer, today)
-                         .value()));
+    const Claim doubtful =
+        apply(claim, Event(decide(claim, CheckCover{CoverResult::refused, {}, "不在期间"}, outside,
+                                  officer, today)
+                               .value()));
     CHECK(doubtful.stage == Stage::refusal_proposed);
     const Actor both{"shi", "picc", {Role::insurer_officer, Role::insurer_approver}};
     CHECK(refused(decide(doubtful, DecideRefusal{true, "同意"}, both, today)) ==
@@ -123,8 +123,8 @@ TEST_CASE("papers are asked for once") {
     claim = apply(claim, Event(decide(claim, paper, firm, today).value()));
     CHECK(refused(decide(claim, paper, firm, today)) == "claim.received_already paper");
     CHECK(awaits_papers(claim));
-    claim = apply(claim, Event(decide(claim, ReceivePaper{"判决书", "P1", today}, officer, today)
-                                   .value()));
+    claim = apply(
+        claim, Event(decide(claim, ReceivePaper{"判决书", "P1", today}, officer, today).value()));
     CHECK_FALSE(awaits_papers(claim));
     CHECK(refused(decide(notified(), AskPapers{{"发票", "发票"}, today}, officer, today)) ==
           "claim.paper_twice papers[1]");
@@ -161,15 +161,15 @@ TEST_CASE("a payment needs a basis of the product, losses of its items and anoth
     // Another claim took of the limit meanwhile.
     CHECK(refused(decide(asked, DecidePayment{true, "好"}, product(), room(yuan(20'000)), approver,
                          today)) == "claim.limit_changed");
-    const Claim excluding = apply(
-        claim, Event(decide(claim,
-                            ProposePayment{PaymentBasis::judgment,
-                                           "判",
-                                           today,
-                                           {{"costs", yuan(51'000), yuan(10'000), "fines"}},
-                                           "扣"},
-                            product(), room(), officer, today)
-                         .value()));
+    const Claim excluding =
+        apply(claim, Event(decide(claim,
+                                  ProposePayment{PaymentBasis::judgment,
+                                                 "判",
+                                                 today,
+                                                 {{"costs", yuan(51'000), yuan(10'000), "fines"}},
+                                                 "扣"},
+                                  product(), room(), officer, today)
+                               .value()));
     CHECK(excluding.proposal->payable == yuan(28'800));  // 40,000 × 72 %
 }
 
@@ -189,10 +189,10 @@ TEST_CASE("the books follow reserve, payment and recovery, and balance for both 
     CHECK(in(claim, "picc", "Assets:Cash") == -yuan(36'000));
     CHECK(in(claim, "xinghe", "Income:InsuranceClaims") == -yuan(36'000));
     CHECK_FALSE(difference(before, claim, today).empty());
-    claim = apply(claim, Event(decide(claim,
-                                      Recover{"仿冒公司", yuan(12'000), yuan(1'800), "收1", today},
-                                      officer, today)
-                                   .value()));
+    claim = apply(claim,
+                  Event(decide(claim, Recover{"仿冒公司", yuan(12'000), yuan(1'800), "收1", today},
+                               officer, today)
+                            .value()));
     // 10,200 net as 36,000 : 15,000.
     CHECK(in(claim, "picc", "Income:Recoveries") == -yuan(7'200));
     CHECK(in(claim, "xinghe", "Income:Recoveries") == -yuan(3'000));
@@ -212,9 +212,9 @@ TEST_CASE("an advance is at most its share, counts as taken and is set off") {
           "claim.no_advance ground");
     CHECK(refused(decide(claim, advance(yuan(36'000), AdvanceGround::certain_amount), without,
                          room(), officer, today)) == "accepted");
-    claim = apply(claim, Event(decide(claim, advance(yuan(18'000)), product(), room(), officer,
-                                      today)
-                                   .value()));
+    claim = apply(
+        claim,
+        Event(decide(claim, advance(yuan(18'000)), product(), room(), officer, today).value()));
     CHECK(refused(decide(claim, advance(yuan(1)), product(), room(), officer, today)) ==
           "claim.advance_pending");
     CHECK(refused(decide(claim, DecideAdvance{true, "好", {}}, product(), room(), approver,
@@ -291,7 +291,8 @@ struct Desk {
 TEST_CASE("in whatever order claims are decided, the limit is never overdrawn") {
     CHECK(rc::check([](bool each_item) {
         Desk desk(each_item ? insurance::SumBasis::each : insurance::SumBasis::policy);
-        const Money aggregate = room_on(desk.policy, desk.product, date_of(2024, 5, 20), {}).aggregate;
+        const Money aggregate =
+            room_on(desk.policy, desk.product, date_of(2024, 5, 20), {}).aggregate;
         const int count = *rc::gen::inRange(2, 6);
         for (int i = 0; i < count; ++i) {
             Claim claim = notified();
@@ -307,8 +308,8 @@ TEST_CASE("in whatever order claims are decided, the limit is never overdrawn") 
             const Money settled = claim.settled_amount;
             switch (*rc::gen::inRange(0, 6)) {
                 case 0:
-                    desk.attempt(claim, decide(claim, payment(loss), desk.product,
-                                               desk.left(claim), officer, today));
+                    desk.attempt(claim, decide(claim, payment(loss), desk.product, desk.left(claim),
+                                               officer, today));
                     break;
                 case 1:
                     desk.attempt(claim, decide(claim, DecidePayment{true, "好"}, desk.product,
@@ -317,9 +318,7 @@ TEST_CASE("in whatever order claims are decided, the limit is never overdrawn") 
                 case 2:
                     desk.attempt(claim, decide(claim, Pay{"付"}, WorkingDays{}, officer, today));
                     break;
-                case 3:
-                    desk.attempt(claim, decide(claim, Reopen{"改判"}, officer, today));
-                    break;
+                case 3: desk.attempt(claim, decide(claim, Reopen{"改判"}, officer, today)); break;
                 case 4: {
                     const ProposeAdvance asked{AdvanceGround::product,
                                                {{"costs", loss}},
@@ -330,8 +329,8 @@ TEST_CASE("in whatever order claims are decided, the limit is never overdrawn") 
                     break;
                 }
                 default:
-                    desk.attempt(claim, decide(claim, DecideAdvance{true, "好", "付"},
-                                               desk.product, desk.left(claim), approver, today));
+                    desk.attempt(claim, decide(claim, DecideAdvance{true, "好", "付"}, desk.product,
+                                               desk.left(claim), approver, today));
             }
             RC_ASSERT(desk.policy.limit_taken() <= aggregate);
             RC_ASSERT(claim.settled_amount >= settled);

@@ -56,15 +56,14 @@ TEST_CASE("ten days to pay, three to send a refusal; what comes later is late") 
     const Policy of = policy();
     const Product sold = product();
     Claim refusal = notified();
-    refusal = apply(refusal,
-                    Event(decide(refusal, CheckCover{CoverResult::refused, {"intent"}, "故意"},
-                                 Circumstances{of, sold, date_of(2024, 1, 1), {}, room()}, officer,
-                                 today)
-                              .value()));
-    refusal = apply(refusal,
-                    Event(decide(refusal, DecideRefusal{true, "同意"}, approver,
-                                 date_of(2024, 6, 7))
-                              .value()));
+    refusal =
+        apply(refusal,
+              Event(decide(refusal, CheckCover{CoverResult::refused, {"intent"}, "故意"},
+                           Circumstances{of, sold, date_of(2024, 1, 1), {}, room()}, officer, today)
+                        .value()));
+    refusal = apply(
+        refusal,
+        Event(decide(refusal, DecideRefusal{true, "同意"}, approver, date_of(2024, 6, 7)).value()));
     // Three days after a Friday is the Dragon Boat Festival, a Monday.
     CHECK(due(refusal, Term::refusal_notice) == date_of(2024, 6, 11));
     const Date sent = date_of(2024, 6, 12);

@@ -35,11 +35,11 @@ rights::Right granted_patent() {
     right.number = "P1";
     right.right_kind = RightKind::invention;
     right.details = rights::Patent{.main_class = "F04D13/06",
-                                          .further_classes = {},
-                                          .filing_date = date_of(2016, 1, 4),
-                                          .grant_date = date_of(2018, 1, 4),
-                                          .fee_paid_through_year = 12,
-                                          .same_day_invention = false};
+                                   .further_classes = {},
+                                   .filing_date = date_of(2016, 1, 4),
+                                   .grant_date = date_of(2018, 1, 4),
+                                   .fee_paid_through_year = 12,
+                                   .same_day_invention = false};
     right.status = rights::Status::granted;
     return right;
 }
@@ -81,13 +81,12 @@ TEST_CASE("occurrence: the event itself must lie in days of cover") {
     CHECK(setting.of("insured") == Outcome::passed);
     // Cover that ended and came back leaves its gap.
     setting.policy = insurance_policy::apply(
-        setting.policy,
-        insurance_policy::Cancelled{
-            .number = 1,
-            .content = {date_of(2024, 3, 1), insurance_policy::CancelledBy::insured,
-                        insurance::Manner::pro_rata, "停产"},
-            .premium = {yuan(4'000), yuan(700)},
-            .on = date_of(2024, 2, 28)});
+        setting.policy, insurance_policy::Cancelled{
+                            .number = 1,
+                            .content = {date_of(2024, 3, 1), insurance_policy::CancelledBy::insured,
+                                        insurance::Manner::pro_rata, "停产"},
+                            .premium = {yuan(4'000), yuan(700)},
+                            .on = date_of(2024, 2, 28)});
     setting.notice.event.occurred_on = date_of(2024, 3, 1);
     setting.look();
     CHECK(setting.of("insured") == Outcome::failed);
@@ -166,10 +165,10 @@ TEST_CASE("signals: the same event elsewhere, events before or soon after, many 
     claim.notice = setting.notice;
     const auto names = [&](const History& of_item, const History& of_holder) {
         std::vector<std::string> all;
-        for (const Signal& each : signals(
-                 claim, {setting.policy, setting.product, setting.since, setting.right,
-                         setting.room},
-                 of_item, of_holder))
+        for (const Signal& each :
+             signals(claim,
+                     {setting.policy, setting.product, setting.since, setting.right, setting.room},
+                     of_item, of_holder))
             all.push_back(each.words.name);
         return all;
     };

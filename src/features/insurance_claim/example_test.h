@@ -1,5 +1,5 @@
-// A policy of two inventions and a claim on the first that could be paid at once; the tests spoil it
-// one way at a time.
+// A policy of two inventions and a claim on the first that could be paid at once; the tests spoil
+// it one way at a time.
 #include "core/insurance/testing/product.h"
 #include "features/insurance_claim/claim.h"
 #include "features/insurance_claim/signals.h"
@@ -23,8 +23,8 @@ inline Product product() {
                        {"intent", {"故意", "Intent"}, insurance::testing::from}};
     made.papers = {{"索赔申请书", "Claim form"}};
     made.advance = Advance{insurance::testing::ratio(Ratio::percent(50)), {"判决前", "Before"}};
-    made.recovery = {RecoveryRule::in_proportion, {"按比例", "In proportion"},
-                     insurance::testing::from};
+    made.recovery = {
+        RecoveryRule::in_proportion, {"按比例", "In proportion"}, insurance::testing::from};
     return made;
 }
 
@@ -37,24 +37,24 @@ inline Policy policy() {
     Policy policy;
     policy.id = "IN1";
     policy = insurance_policy::apply(
-        std::move(policy), insurance_policy::Applied{.product = "test",
-                                                     .version = "v",
-                                                     .line = insurance::Line::execution,
-                                                     .insurer = "picc",
-                                                     .holder = "xinghe",
-                                                     .inception = {.insured = insurance::Insured::owner,
-                                                                   .zone = Zone::mainland,
-                                                                   .sum = yuan(100'000),
-                                                                   .months = 12,
-                                                                   .claims = 0,
-                                                                   .from = date_of(2024, 1, 1),
-                                                                   .schedule = {item("P1"),
-                                                                                item("P2")}},
-                                                     .known_disputes = "无",
-                                                     .renews = {},
-                                                     .financing = {},
-                                                     .on = date_of(2023, 12, 20),
-                                                     .maker = "li"});
+        std::move(policy),
+        insurance_policy::Applied{.product = "test",
+                                  .version = "v",
+                                  .line = insurance::Line::execution,
+                                  .insurer = "picc",
+                                  .holder = "xinghe",
+                                  .inception = {.insured = insurance::Insured::owner,
+                                                .zone = Zone::mainland,
+                                                .sum = yuan(100'000),
+                                                .months = 12,
+                                                .claims = 0,
+                                                .from = date_of(2024, 1, 1),
+                                                .schedule = {item("P1"), item("P2")}},
+                                  .known_disputes = "无",
+                                  .renews = {},
+                                  .financing = {},
+                                  .on = date_of(2023, 12, 20),
+                                  .maker = "li"});
     return insurance_policy::apply(
         std::move(policy),
         insurance_policy::Bound{"IP2024000001", "施承保", yuan(4'000), date_of(2023, 12, 28)});
@@ -83,9 +83,10 @@ std::string refused(const Result<T>& result) {
 inline Claim notified(const Notify& command = notice(), Date on = today) {
     Claim claim;
     claim.id = "IC1";
-    return apply(claim, Event(decide(command, policy(), product(), History{},
-                                     NotifiedBy::person, firm, on)
-                                  .value()));
+    return apply(
+        claim,
+        Event(
+            decide(command, policy(), product(), History{}, NotifiedBy::person, firm, on).value()));
 }
 inline Room room(Money left = yuan(100'000)) { return {yuan(100'000), yuan(200'000), left}; }
 
@@ -109,9 +110,10 @@ inline Claim proposed(Claim claim, Money loss, const Room& left = room()) {
                  Event(decide(claim, payment(loss), product(), left, officer, today).value()));
 }
 inline Claim approved(Claim claim, const Room& left = room()) {
-    return apply(claim, Event(decide(claim, DecidePayment{true, "同意"}, product(), left, approver,
-                                     today)
-                                  .value()));
+    return apply(
+        claim,
+        Event(
+            decide(claim, DecidePayment{true, "同意"}, product(), left, approver, today).value()));
 }
 inline Claim paid(Claim claim, Money loss, const Room& left = room()) {
     claim = approved(proposed(std::move(claim), loss, left), left);

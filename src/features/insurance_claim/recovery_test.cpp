@@ -33,8 +33,8 @@ TEST_CASE("what is recovered is divided as the product says") {
 
 TEST_CASE("whatever comes in, in any order, the insurer keeps at most what it paid") {
     CHECK(rc::check([](std::uint32_t paid, std::uint32_t own, std::vector<std::uint32_t> receipts) {
-        const auto rule = *rc::gen::element(RecoveryRule::in_proportion, RecoveryRule::insurer_first,
-                                            RecoveryRule::insured_first);
+        const auto rule = *rc::gen::element(
+            RecoveryRule::in_proportion, RecoveryRule::insurer_first, RecoveryRule::insured_first);
         const Borne borne{Money{paid}, Money{own}};
         Money gross;
         Money booked;  // the sum of the differences

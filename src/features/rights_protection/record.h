@@ -97,8 +97,10 @@ struct Dispute {
 
 // ---- commands
 struct Open {
-    std::optional<std::string> right;   // on the platform's record
-    std::optional<ScheduledItem> item;  // or written out
+    std::optional<std::string> right;  // on the platform's record; or written out:
+    std::optional<std::string> number;
+    std::optional<RightKind> kind;
+    std::optional<std::string> title;
     Dispute event;
     std::vector<Demand> demands;
     std::optional<Money> amount;        // asked for

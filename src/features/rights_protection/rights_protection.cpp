@@ -15,6 +15,8 @@ constexpr RefusalKind dismissed_already{"alliance.dismissed", 409, "该机构已
 constexpr RefusalKind one_right{"protection.right", 422,
                                 "请选择已登记的知识产权，或者写明权利，二者择一",
                                 "Name a right on the record, or write one out: one of the two"};
+constexpr RefusalKind part_missing{"protection.right_written", 422, "写明权利时须填写号码和名称",
+                                   "A right that is written out needs its number and title"};
 constexpr RefusalKind other_owner{"protection.not_yours", 422,
                                   "“{found}”的权利人是 {expected}，不是贵企业",
                                   "“{found}” belongs to {expected}, not to your firm"};
@@ -142,7 +144,10 @@ Label stage_words(const Helper& helper) {
 // ---- a case
 Result<Opened> decide(const Open& command, const Named& named, const Actor& actor, Date today) {
     CHECKED(require(actor, Role::enterprise_officer));
-    if (command.right.has_value() == command.item.has_value()) return refuse(one_right, "right");
+    const bool written = command.number || command.kind || command.title;
+    if (command.right.has_value() == written) return refuse(one_right, "right");
+    if (written && !command.number) return refuse(part_missing, "number");
+    if (written && !command.title) return refuse(part_missing, "title");
     if (command.demands.empty()) return refuse(no_demand, "demands");
     for (std::size_t i = 0; i < command.demands.size(); ++i)
         if (std::ranges::count(command.demands, command.demands[i]) > 1)
@@ -169,7 +174,7 @@ Result<Opened> decide(const Open& command, const Named& named, const Actor& acto
                           {{"found", right.number}, {"expected", right.holder.name}});
         opened.item = insurance_policy::item_of(right);
     } else {
-        opened.item = *command.item;
+        opened.item = {*command.number, command.kind, *command.title, std::nullopt};
     }
     if (named.policy) {
         const insurance_policy::Policy& policy = *named.policy;

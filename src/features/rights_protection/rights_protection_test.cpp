@@ -16,7 +16,9 @@ const Actor other_office{"wang", "other-office", {Role::policy_officer}};
 
 Open opening() {
     return {.right = {},
-            .item = ScheduledItem{"P1", RightKind::invention, "发明", std::nullopt},
+            .number = "P1",
+            .kind = RightKind::invention,
+            .title = "发明",
             .event = {.what = "展会上销售仿冒产品",
                       .occurred_on = date_of(2024, 5, 1),
                       .zone = Zone::mainland,
@@ -88,7 +90,8 @@ TEST_CASE("a case names one right, its demands, and a dispute of the past") {
     };
     CHECK(spoiled([](Open&) {}) == "accepted");
     CHECK(spoiled([](Open& o) { o.right = "RT1"; }) == "protection.right right");
-    CHECK(spoiled([](Open& o) { o.item.reset(); }) == "protection.right right");
+    CHECK(spoiled([](Open& o) { o.number.reset(); }) == "protection.right_written number");
+    CHECK(spoiled([](Open& o) { o.title.reset(); }) == "protection.right_written title");
     CHECK(spoiled([](Open& o) { o.demands.clear(); }) == "protection.no_demand demands");
     CHECK(spoiled([](Open& o) { o.demands.push_back(Demand::stop); }) ==
           "protection.demand_twice demands[0]");
@@ -99,7 +102,9 @@ TEST_CASE("a case names one right, its demands, and a dispute of the past") {
     named.right = rights::Right{};
     named.right->owner = "somebody";
     Open of_right = opening();
-    of_right.item.reset();
+    of_right.number.reset();
+    of_right.kind.reset();
+    of_right.title.reset();
     of_right.right = "RT1";
     CHECK(refused(decide(of_right, named, firm, today)) == "protection.not_yours right");
     of_right.demands = {Demand::defence};
@@ -131,8 +136,7 @@ TEST_CASE("a mediation succeeds with an agreement and fails without one") {
     CHECK(refused(decide(record, end, firm, today)) == "protection.agreement agreement");
     end = success();
     end.success = false;
-    CHECK(refused(decide(record, end, firm, today)) ==
-          "protection.agreement_of_failure agreement");
+    CHECK(refused(decide(record, end, firm, today)) == "protection.agreement_of_failure agreement");
     CHECK(refused(decide(record, success(today - Days{1}), firm, today)) ==
           "protection.out_of_order on");
     const Case failed = after(record, EndMediation{false, today, {}, {}, {}, "未达成"});

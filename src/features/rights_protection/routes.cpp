@@ -102,7 +102,9 @@ void add_case(Api& api, const Context& context) {
             Case record;
             record.id = work.new_id(Case::prefix);
             CHECKED(work.create(record, TRY(decide(command, named, work.actor(), work.today()))));
-            return answer(record);
+            Tree tree = answer(record);
+            tree.set("page", "/protection-cases/" + record.id);
+            return tree;
         },
         201);
     api.command<Assign>(
@@ -198,6 +200,17 @@ Result<Tree> list(View& view, const Request& request) {
 
 void add_queries(Api& api, const Context& context) {
     const Tree object = Tree::map({{"type", "object"}});
+    api.query(
+        endpoint("/api/v1/protection-cases/{id}/items", "listProtectionItems",
+                 {"保险赔付项目", "Items that the insurance pays"}, {}),
+        object, [&context](View& view, const Request& request) -> Result<Tree> {
+            const auto record = TRY(view.get<Case>(request.path_parameter("id")));
+            Tree::List items;
+            if (const auto* product = product_of(view, context, record))
+                for (const insurance::Item& each : product->items)
+                    items.push_back(Tree::map({{"id", each.id}, {"title", write(each.title)}}));
+            return Tree::map({{"items", std::move(items)}});
+        });
     auto listing = endpoint("/api/v1/protection-cases", "listProtectionCases",
                             {"维权案件列表", "Cases of protection"}, {});
     listing.query = page_parameters();

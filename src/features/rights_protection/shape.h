@@ -141,7 +141,9 @@ struct Shape<rights_protection::Open> {
     using T = rights_protection::Open;
     static constexpr std::tuple fields{
         field("right", &T::right, "已登记的知识产权", "Right on the record", not_blank),
-        field("item", &T::item, "或者写明权利", "Or written out"),
+        field("number", &T::number, "或者填写权利号码", "Or its number", not_blank),
+        field("kind", &T::kind, "权利种类", "Kind of right"),
+        field("title", &T::title, "权利名称", "Title", not_blank),
         field("event", &T::event, "纠纷", "Dispute"),
         field("demands", &T::demands, "诉求", "What is asked", not_blank),
         field("amount", &T::amount, "请求金额", "Amount asked for", positive),

@@ -181,9 +181,11 @@ Offered offered(View& view, const Api& api, const Case& record) {
         bool awaited = operation.awaited;
         // Only where insurance was named is it expected to be told.
         if (move.act == Act::claim) awaited = record.intake.policy.has_value();
-        (awaited ? offered.awaited : offered.allowed)
-            .push_back(api.action(operation.name, {{"id", record.id}}, *std::move(form),
-                                  operation.dangerous));
+        Tree action =
+            api.action(operation.name, {{"id", record.id}}, *std::move(form), operation.dangerous);
+        insurance_claim::choose_from(action, "item",
+                                     "/api/v1/protection-cases/" + record.id + "/items");
+        (awaited ? offered.awaited : offered.allowed).push_back(std::move(action));
     }
     return offered;
 }
