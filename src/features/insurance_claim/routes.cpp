@@ -336,7 +336,7 @@ rights::Section section_of(const std::vector<Claim>& claims) {
     return section;
 }
 
-insurance_policy::Addition on_policy(View& view, const Api& api, const Policy& policy) {
+insurance_policy::Addition on_policy(View& view, const Policy& policy) {
     if (!policy.bound) return {};
     rights::Section section = section_of(claims_of_policy(view, policy.id));
     const Actor& actor = view.actor();
@@ -345,7 +345,9 @@ insurance_policy::Addition on_policy(View& view, const Api& api, const Policy& p
         (actor.has(Role::insurer_officer) && actor.organisation == policy.application.insurer);
     if (may_notify)
         section.data(Tree::map(
-            {{"actions", Tree::list({api.action("notifyClaim", {}, {{"policy", policy.id}})})}}));
+            {{"link", Tree::map({{"href", "/insurance-claims/new?policy=" + policy.id},
+                                 {"zh", "报案"},
+                                 {"en", "Notify a claim"}})}}));
     return {section.take(), {}};
 }
 
@@ -359,8 +361,7 @@ void add_routes(Api& api, const Context& context, insurance_policy::Pages& polic
     add_check(api, context);
     add_payment(api, context);
     add_queries(api, context);
-    policy_pages.push_back(
-        [&api](View& view, const Policy& policy) { return on_policy(view, api, policy); });
+    policy_pages.push_back(on_policy);
     right_pages.push_back([](View& view, const rights::Right& right, rights::Page& page) {
         Page first{.cursor = {}, .limit = 100, .stage = {}};
         const auto found = view.with_key<Claim>("item:" + right.number, false, first);

@@ -17,12 +17,14 @@ import {
   IdcardOutlined,
   NotificationOutlined,
   LineChartOutlined,
+  MedicineBoxOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
   PieChartOutlined,
   RadarChartOutlined,
   SafetyCertificateOutlined,
+  SecurityScanOutlined,
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
@@ -71,6 +73,8 @@ export const menu: MenuGroup[] = [
     entries: [
       { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
       { path: "/insurance-policies", word: "policies", icon: <FileDoneOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
+      { path: "/insurance-claims", word: "claims", icon: <MedicineBoxOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
+      { path: "/protection-cases", word: "protection", icon: <SecurityScanOutlined />, kinds: ["enterprise", "authority", ...PLATFORM] },
     ],
   },
   {

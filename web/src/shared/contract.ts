@@ -352,7 +352,7 @@ export interface RightRow extends RightRef {
 }
 
 export interface Task {
-  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "pledge" | "pledge_procedure" | "warning";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "insurance_policy" | "insurance_claim" | "protection_case" | "pledge" | "pledge_procedure" | "warning";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;
