@@ -49,6 +49,11 @@ TEST_CASE("a notice names an event of the past, an item of the schedule and what
     CHECK(refused(decide(notice(), policy(), product(), {}, NotifiedBy::person,
                          Actor{"x", "other", {Role::enterprise_officer}}, today)) ==
           "access.other_organisation");
+    Policy securing = policy();
+    securing.application.line = insurance::Line::pledge_guarantee;
+    securing.application.financing = "FN1";
+    CHECK(refused(decide(notice(), securing, product(), {}, NotifiedBy::person, firm, today)) ==
+          "claim.through_cover policy");
     Policy unbound = policy();
     unbound.bound.reset();
     unbound.stage = insurance_policy::Stage::accepted;
