@@ -344,10 +344,10 @@ insurance_policy::Addition on_policy(View& view, const Policy& policy) {
         (actor.has(Role::enterprise_officer) && actor.organisation == policy.application.holder) ||
         (actor.has(Role::insurer_officer) && actor.organisation == policy.application.insurer);
     if (may_notify)
-        section.data(Tree::map(
-            {{"link", Tree::map({{"href", "/insurance-claims/new?policy=" + policy.id},
-                                 {"zh", "报案"},
-                                 {"en", "Notify a claim"}})}}));
+        section.data(
+            Tree::map({{"link", Tree::map({{"href", "/insurance-claims/new?policy=" + policy.id},
+                                           {"zh", "报案"},
+                                           {"en", "Notify a claim"}})}}));
     return {section.take(), {}};
 }
 

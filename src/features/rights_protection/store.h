@@ -1,5 +1,6 @@
 #pragma once
 // What the console shows of cases of protection.
+#include "features/rights_protection/context.h"
 #include "features/rights_protection/rights_protection.h"
 
 namespace zhirong {
@@ -9,10 +10,6 @@ class Work;
 }  // namespace zhirong
 
 namespace zhirong::rights_protection {
-
-struct Context {
-    const insurance::Shelf& shelf;
-};
 
 // The product of the policy that the case names.
 const insurance::Product* product_of(View& view, const Context& context, const Case& record);
