@@ -12,6 +12,7 @@
 #include "features/financing/shape.h"
 #include "features/grading/import.h"
 #include "features/guarantee/guarantee.h"
+#include "features/insurance_claim/insurance_claim.h"
 #include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
@@ -24,6 +25,7 @@
 #include "features/receivable/receivable.h"
 #include "features/rights/import.h"
 #include "features/rights/shape.h"
+#include "features/rights_protection/rights_protection.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
 #include "features/subsidy/shape.h"
@@ -80,11 +82,13 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"guarantee", names<guarantee::Stage>()},
                               {"guarantor_line", names<guarantee::LineStage>()},
+                              {"insurance_claim", names<insurance_claim::Stage>()},
                               {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
                               {"loan_to_value", names<loan_to_value::Stage>()},
                               {"pledge", names<pledge::Stage>()},
                               {"proposal", names<proposal::Stage>()},
+                              {"protection_case", names<rights_protection::Stage>()},
                               {"shared_limit", names<proposal::LimitStage>()},
                               {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
@@ -108,6 +112,13 @@ Tree catalogue() {
                {"insurance_deductible", names<insurance::DeductibleRule>()},
                {"insurance_insured", names<insurance::Insured>()},
                {"insurance_line", names<insurance::Line>()},
+               {"insurance_payment_basis", names<insurance::PaymentBasis>()},
+               {"claim_advance_ground", names<insurance_claim::AdvanceGround>()},
+               {"claim_cover_result", names<insurance_claim::CoverResult>()},
+               {"protection_cost", names<rights_protection::CostKind>()},
+               {"protection_demand", names<rights_protection::Demand>()},
+               {"protection_helper", names<rights_protection::HelperSort>()},
+               {"protection_judgment", names<rights_protection::JudgmentResult>()},
                {"insurance_rating", names<insurance::RatingBasis>()},
                {"insurance_recovery", names<insurance::RecoveryRule>()},
                {"insurance_sum_basis", names<insurance::SumBasis>()},

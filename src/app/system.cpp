@@ -40,6 +40,7 @@
 #include "features/proposal/routes.h"
 #include "features/receivable/routes.h"
 #include "features/rights/routes.h"
+#include "features/rights_protection/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
@@ -158,6 +159,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                                      known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
     insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
+    rights_protection::add_routes(api, system.protection(), right_pages);
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -259,6 +261,7 @@ System::System(Configuration configuration)
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
       policies_{insurance_, policy_pages_, insurance_claim::claims_before},
       claims_{insurance_, reference_data_.days},
+      protection_{insurance_},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
@@ -280,10 +283,9 @@ std::vector<Proof> System::proofs() const {
             subsidy::books_proof(),
             workbench::replay_proof(),
             proposal::proposals_proof(),
-            guarantee::guarantees_proof()};
-    insurance_claim::claims_proof(),
+            guarantee::guarantees_proof(),
+            insurance_claim::claims_proof(),
             loan_insurance::limits_proof()};
-};
 }
 
 Router System::router(FailureReport report) {

@@ -17,6 +17,7 @@ import {
   IdcardOutlined,
   NotificationOutlined,
   LineChartOutlined,
+  MedicineBoxOutlined,
   ProfileOutlined,
   ReadOutlined,
   PayCircleOutlined,
@@ -24,6 +25,7 @@ import {
   RadarChartOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
+  SecurityScanOutlined,
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
@@ -73,6 +75,8 @@ export const menu: MenuGroup[] = [
     entries: [
       { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
       { path: "/insurance-policies", word: "policies", icon: <FileDoneOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
+      { path: "/insurance-claims", word: "claims", icon: <MedicineBoxOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
+      { path: "/protection-cases", word: "protection", icon: <SecurityScanOutlined />, kinds: ["enterprise", "authority", ...PLATFORM] },
     ],
   },
   {

@@ -45,6 +45,9 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   guarantee: (id) => `/guarantees/${id}`,
   guarantor_line: (id) => `/guarantees/lines/${id}`,
   guarantor_standing: () => "/guarantees/standing",
+  insurance_policy: (id) => `/insurance-policies/${id}`,
+  insurance_claim: (id) => `/insurance-claims/${id}`,
+  protection_case: (id) => `/protection-cases/${id}`,
 };
 
 // What waits for the person who signed in; the first page for every role.
@@ -81,7 +84,7 @@ export function Tasks() {
         title={t("menu.tasks")}
         about={tasks.data ? t("tasks.count", { count: byRecord(tasks.data.items).length, date: me.business_date }) : " "}
         // Subsidies and the desk's counter have forms of their own.
-        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid") && !action.path.startsWith("/api/v1/registration-desk")} />}
+        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid") && !action.path.startsWith("/api/v1/registration-desk") && !action.path.startsWith("/api/v1/insurance-claims")} />}
       />
       <Loaded from={tasks}>
         {({ items }) => (
