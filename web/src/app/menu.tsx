@@ -26,6 +26,7 @@ import {
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
+  StockOutlined,
   SwapOutlined,
   TeamOutlined,
   TransactionOutlined,
@@ -71,6 +72,7 @@ export const menu: MenuGroup[] = [
     entries: [
       { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
       { path: "/insurance-policies", word: "policies", icon: <FileDoneOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
+      { path: "/insurer-figures", word: "insurer_figures", icon: <StockOutlined />, kinds: ["insurer", ...PLATFORM] },
     ],
   },
   {

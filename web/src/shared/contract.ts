@@ -352,7 +352,7 @@ export interface RightRow extends RightRef {
 }
 
 export interface Task {
-  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "pledge" | "pledge_procedure" | "warning";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "pledge" | "pledge_procedure" | "warning" | "reinsurance_treaty" | "insurance_closing";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;

@@ -42,6 +42,8 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   licence: (id) => `/licences/${id}`,
   warning: () => "/warnings",
   receivable: (id) => `/receivables/${id}`,
+  reinsurance_treaty: (id) => `/reinsurance-treaties/${id}`,
+  insurance_closing: (id) => `/insurance-closings/${id}`,
 };
 
 // What waits for the person who signed in; the first page for every role.
