@@ -13,6 +13,7 @@
 #include "features/grading/import.h"
 #include "features/guarantee/guarantee.h"
 #include "features/insurance_claim/insurance_claim.h"
+#include "features/insurer_figures/insurer_figures.h"
 #include "features/licence/licence.h"
 #include "features/lists/import.h"
 #include "features/loan/shape.h"
@@ -110,6 +111,7 @@ Tree catalogue() {
                {"guarantee_party", names<guarantee::Party>()},
                {"insurance_counted", names<insurance::Counted>()},
                {"insurance_deductible", names<insurance::DeductibleRule>()},
+               {"insurance_ibnr_method", names<insurer_figures::Method>()},
                {"insurance_insured", names<insurance::Insured>()},
                {"insurance_line", names<insurance::Line>()},
                {"insurance_payment_basis", names<insurance::PaymentBasis>()},
@@ -124,6 +126,7 @@ Tree catalogue() {
                {"insurance_sum_basis", names<insurance::SumBasis>()},
                {"insurance_trigger", names<insurance::Trigger>()},
                {"insurance_zone", names<insurance::Zone>()},
+               {"reinsurance_kind", names<reinsurance::Kind>()},
                {"life_stage", names<lending::LifeStage>()},
                {"product_mode", names<lending::Mode>()},
                {"value_point", names<lending::ValuePoint>()},

@@ -22,6 +22,8 @@
 #include "features/insurance/suggestion_routes.h"
 #include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
+#include "features/insurer_figures/routes.h"
+#include "features/insurer_figures/store.h"
 #include "features/ledger/routes.h"
 #include "features/licence/routes.h"
 #include "features/lists/routes.h"
@@ -160,6 +162,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     insurance_policy::add_routes(api, system.policies(), right_pages);
     insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
     rights_protection::add_routes(api, system.protection(), right_pages);
+    insurer_figures::add_routes(api, system.insurance());
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
                        [market](View& view, const std::string& financing) {
@@ -285,7 +288,8 @@ std::vector<Proof> System::proofs() const {
             proposal::proposals_proof(),
             guarantee::guarantees_proof(),
             insurance_claim::claims_proof(),
-            loan_insurance::limits_proof()};
+            loan_insurance::limits_proof(),
+            insurer_figures::figures_proof()};
 }
 
 Router System::router(FailureReport report) {

@@ -8,6 +8,7 @@
 #include "features/guarantee/routes.h"
 #include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
+#include "features/insurer_figures/routes.h"
 #include "features/licence/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/clock.h"
@@ -97,6 +98,8 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (Tree& each : TRY(rights_protection::waiting(view, system.api())))
         items.push_back(std::move(each));
     for (Tree& each : TRY(insurance_claim::waiting(view, system.api(), system.claims())))
+        items.push_back(std::move(each));
+    for (Tree& each : TRY(insurer_figures::waiting(view, system.api())))
         items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }

@@ -29,6 +29,7 @@ import {
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
+  StockOutlined,
   SwapOutlined,
   TeamOutlined,
   TransactionOutlined,
@@ -77,6 +78,7 @@ export const menu: MenuGroup[] = [
       { path: "/insurance-policies", word: "policies", icon: <FileDoneOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
       { path: "/insurance-claims", word: "claims", icon: <MedicineBoxOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
       { path: "/protection-cases", word: "protection", icon: <SecurityScanOutlined />, kinds: ["enterprise", "authority", ...PLATFORM] },
+      { path: "/insurer-figures", word: "insurer_figures", icon: <StockOutlined />, kinds: ["insurer", ...PLATFORM] },
     ],
   },
   {

@@ -48,6 +48,8 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   insurance_policy: (id) => `/insurance-policies/${id}`,
   insurance_claim: (id) => `/insurance-claims/${id}`,
   protection_case: (id) => `/protection-cases/${id}`,
+  reinsurance_treaty: (id) => `/reinsurance-treaties/${id}`,
+  insurance_closing: (id) => `/insurance-closings/${id}`,
 };
 
 // What waits for the person who signed in; the first page for every role.
