@@ -28,6 +28,7 @@
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
+#include "features/loan_insurance/loan_insurance.h"
 #include "features/loan_to_value/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/organisation/routes.h"
@@ -156,12 +157,24 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        });
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
-    credit::add_routes(api, pages, known);
+    credit::add_routes(api, pages, known,
+                       [&system](View& view, const financing::Financing& financing, Money principal,
+                                 facts::Known& facts) {
+                           return loan_insurance::require_policy(view, system.insurance(),
+                                                                 financing, principal, facts);
+                       });
     const loan::RiskSharers sharers = risk_sharers(shelf, system.guarantees());
     loan::add_routes(api, pages, market, sharers);
-    risk_sharing::add_routes(api, pages, known);
+    loan_insurance::add_routes(pages, system.policies());
+    risk_sharing::add_routes(api, pages, known,
+                             [&system](Work& work, const risk_sharing::Cover& cover) {
+                                 return loan_insurance::take_limit(work, system.insurance(), cover);
+                             });
     guarantee::add_routes(api, pages, system.guarantees(), market);
-    disposal::add_routes(api, pages, market, sharers);
+    disposal::add_routes(api, pages, market, sharers,
+                         [&shelf](View& view, const financing::Financing& financing) {
+                             return loan_insurance::disposer_of(view, shelf, financing);
+                         });
     subsidy::add_routes(api, known);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());

@@ -27,6 +27,7 @@ enum class Origin {
     organisation,
     pledge,
     fund,
+    policy,
     list,
     counter,      // what was let through before
     application,  // this one and those before it
@@ -123,6 +124,7 @@ struct EnumNames<facts::Origin> {
         EnumName<E>{E::organisation, "organisation", "机构登记", "The organisation's record"},
         EnumName<E>{E::pledge, "pledge", "质押登记", "The pledge"},
         EnumName<E>{E::fund, "fund", "补偿金", "The fund"},
+        EnumName<E>{E::policy, "policy", "保险单", "The insurance policy"},
         EnumName<E>{E::list, "list", "名单", "A list"},
         EnumName<E>{E::counter, "counter", "历次补贴", "What was paid before"},
         EnumName<E>{E::application, "application", "本系统申请记录", "Applications here"},

@@ -260,6 +260,7 @@ std::optional<Refusal> not_insurable(const Product& product, const ScheduledItem
 }
 
 Result<Applied> decide(const Apply& command, const Product& product, const std::string& holder,
+                       const std::optional<std::string>& beneficiary,
                        const std::vector<rights::Right>& rights, const Actor& actor, Date today) {
     if (actor.has(Role::insurer_officer))
         CHECKED(require_acting_for(actor, command.insurer));
@@ -280,6 +281,7 @@ Result<Applied> decide(const Apply& command, const Product& product, const std::
                     .known_disputes = command.known_disputes,
                     .renews = {},
                     .financing = command.financing,
+                    .beneficiary = beneficiary,
                     .on = today,
                     .maker = actor.user};
     std::vector<ScheduledItem> items =
@@ -692,7 +694,9 @@ Policy apply(Policy policy, const Event& event) {
     return policy;
 }
 std::vector<std::string> parties(const Policy& policy) {
-    return {policy.application.insurer, policy.application.holder};
+    std::vector<std::string> all{policy.application.insurer, policy.application.holder};
+    if (policy.application.beneficiary) all.push_back(*policy.application.beneficiary);
+    return all;
 }
 Label stage_words(const Policy& policy) { return label_of(policy.stage); }
 

@@ -30,8 +30,10 @@ ScheduledItem item_of(const rights::Right& right);
 std::optional<Refusal> not_insurable(const Product& product, const ScheduledItem& item,
                                      const KnownRights& known, Date from, std::string field);
 
-// `holder`: who insures; `rights`: those that the command names, read.
+// `holder`: who insures; `beneficiary`: the bank that lends the financing the command names;
+// `rights`: those that it names, read.
 Result<Applied> decide(const Apply& command, const Product& product, const std::string& holder,
+                       const std::optional<std::string>& beneficiary,
                        const std::vector<rights::Right>& rights, const Actor& actor, Date today);
 Result<Revised> decide(const Policy& policy, const Revise& command, const Product& product,
                        const Actor& actor, Date today);

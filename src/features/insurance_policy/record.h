@@ -161,8 +161,9 @@ struct Applied {
     std::string holder;
     Inception inception;
     std::string known_disputes;
-    std::optional<std::string> renews;     // the policy before
-    std::optional<std::string> financing;  // whose loan it secures
+    std::optional<std::string> renews;       // the policy before
+    std::optional<std::string> financing;    // whose loan it secures
+    std::optional<std::string> beneficiary;  // the bank that lends it
     Date on;
     std::string maker;
 };

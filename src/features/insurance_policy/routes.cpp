@@ -4,6 +4,7 @@
 
 #include "core/access/party.h"
 #include "core/journal/digest.h"
+#include "features/financing/financing.h"
 #include "features/insurance_policy/documents.h"
 #include "features/insurance_policy/schedule_file.h"
 #include "features/organisation/organisation.h"
@@ -22,6 +23,9 @@ constexpr RefusalKind no_holder{"policy.holder", 422, "平台上没有机构“{
                                 "“{found}” is no organisation that can insure"};
 constexpr RefusalKind holder_missing{"policy.holder_missing", 422, "保险人代录时请填写投保人",
                                      "State the policyholder for whom this is written down"};
+constexpr RefusalKind other_financing{
+    "policy.financing", 422, "“{found}”不是投保人以该保险人增信的融资项目",
+    "“{found}” is no financing of the policyholder that names this insurer"};
 constexpr RefusalKind bad_date{"policy.date", 400, "日期“{found}”无效：应为 YYYY-MM-DD",
                                "“{found}” is no date: write YYYY-MM-DD"};
 constexpr RefusalKind bad_choice{"policy.choice", 400, "“{found}”不在可选值中：{expected}",
@@ -91,10 +95,18 @@ Result<Tree> apply_for(Work& work, const Context& context, const Apply& command)
             }
             named.push_back(*std::move(right));
         }
+    std::optional<std::string> beneficiary;
+    if (command.financing) {
+        const auto financing = work.find<financing::Financing>(*command.financing);
+        if (!financing || financing->applicant != holder ||
+            financing->application.guarantor != command.insurer)
+            return refuse(other_financing, "financing", {{"found", *command.financing}});
+        beneficiary = financing->application.bank;
+    }
     Policy policy;
     policy.id = work.new_id(Policy::prefix);
-    CHECKED(work.create(policy,
-                        TRY(decide(command, product, holder, named, work.actor(), work.today()))));
+    CHECKED(work.create(policy, TRY(decide(command, product, holder, beneficiary, named,
+                                           work.actor(), work.today()))));
     return answer(policy);
 }
 

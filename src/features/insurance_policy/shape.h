@@ -204,6 +204,7 @@ struct Shape<insurance_policy::Applied> : EventShape<"applied", "投保", "Appli
         field("known_disputes", &T::known_disputes, "已知纠纷", "Known disputes"),
         field("renews", &T::renews, "续保自", "Renews"),
         field("financing", &T::financing, "融资项目", "Financing"),
+        field("beneficiary", &T::beneficiary, "被保险银行", "Bank that is insured"),
         field("on", &T::on, "日期", "Date"),
         field("maker", &T::maker, "经办人", "By")};
 };
