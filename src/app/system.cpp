@@ -126,7 +126,8 @@ loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages,
+                  insurance_policy::Listeners& policy_listeners) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
@@ -175,7 +176,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                          [&shelf](View& view, const financing::Financing& financing) {
                              return loan_insurance::disposer_of(view, shelf, financing);
                          });
-    subsidy::add_routes(api, known);
+    subsidy::add_routes(api, {known, system.insurance()}, policy_pages, policy_listeners);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
@@ -249,14 +250,15 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       guarantees_(
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
-      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before, policy_listeners_},
       claims_{insurance_, reference_data_.days},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_,
+                 policy_listeners_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.

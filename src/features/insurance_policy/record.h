@@ -292,6 +292,7 @@ struct Policy {
     std::vector<AskedEndorsement> requests;
     Money premium;  // as it now is; nothing before it is bound
     Money paid;     // less what went back
+    std::optional<Date> paid_on;  // the last payment
     Money earned;   // as the books hold it
     std::optional<Date> earned_through;
     std::map<std::string, Money> taken;  // of the limit, by claim
