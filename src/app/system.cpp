@@ -107,6 +107,11 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
     return found;
 }
 
+facts::Context known_of(const System& system) {
+    return {system.shelf(), system.market(),
+            [&system](Date today) { return system.reference_data().published(today); }, on_list};
+}
+
 // A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
 loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
     const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
@@ -131,9 +136,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
-    const facts::Context known{
-        shelf, market, [&system](Date today) { return system.reference_data().published(today); },
-        on_list};
+    const facts::Context known = known_of(system);
     organisation::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
@@ -257,8 +260,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_,
-                 policy_listeners_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_, policy_listeners_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -271,6 +273,7 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
+            subsidy::premiums_proof({known_of(*this), insurance_}),
             subsidy::books_proof(),
             workbench::replay_proof(),
             proposal::proposals_proof(),

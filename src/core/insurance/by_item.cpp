@@ -43,8 +43,7 @@ public:
         for (const auto& [unused, members] : by_kind) {
             const std::vector<Money> parts =
                 split(of_kinds[kind++], std::vector<Money>(members.size()));
-            for (std::size_t i = 0; i < members.size(); ++i)
-                items_[members[i]].premium += parts[i];
+            for (std::size_t i = 0; i < members.size(); ++i) items_[members[i]].premium += parts[i];
         }
         return {};
     }
@@ -56,8 +55,7 @@ private:
 
 }  // namespace
 
-Result<std::vector<ItemPremium>> premium_by_item(const Product& product,
-                                                 const Inception& inception,
+Result<std::vector<ItemPremium>> premium_by_item(const Product& product, const Inception& inception,
                                                  std::span<const Movement> movements) {
     const Coverage covered = TRY(coverage(product, inception, movements));
     std::vector<ItemPremium> items;

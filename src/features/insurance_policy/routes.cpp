@@ -250,7 +250,7 @@ void add_movements(Api& api, const Context& context) {
         {},
         acting<Endorse>(context,
                         [&context](Work& work, Policy& policy, const Product& product,
-                           const Endorse& command) -> Result<std::monostate> {
+                                   const Endorse& command) -> Result<std::monostate> {
                             const KnownRights known = known_rights(
                                 work, command.add.value_or(std::vector<ScheduledItem>{}));
                             return moved(work, context, policy, product,
@@ -281,24 +281,25 @@ void add_movements(Api& api, const Context& context) {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 return {};
             }));
-    api.command<Cancel>(endpoint("/api/v1/insurance-policies/{id}/cancellation",
-                                 "cancelInsurancePolicy", {"退保", "Cancel"}, insurer),
-                        {},
-                        acting<Cancel>(context,
-                                       [&context](Work& work, Policy& policy, const Product& product,
-                                          const Cancel& command) -> Result<std::monostate> {
-                                           return moved(work, context, policy, product,
-                                                        TRY(decide(policy, command, product,
-                                                                   work.actor(), work.today())),
-                                                        "from");
-                                       }));
+    api.command<Cancel>(
+        endpoint("/api/v1/insurance-policies/{id}/cancellation", "cancelInsurancePolicy",
+                 {"退保", "Cancel"}, insurer),
+        {},
+        acting<Cancel>(context,
+                       [&context](Work& work, Policy& policy, const Product& product,
+                                  const Cancel& command) -> Result<std::monostate> {
+                           return moved(
+                               work, context, policy, product,
+                               TRY(decide(policy, command, product, work.actor(), work.today())),
+                               "from");
+                       }));
     api.command<Reinstate>(
         endpoint("/api/v1/insurance-policies/{id}/reinstatement", "reinstateInsurancePolicy",
                  {"恢复效力", "Reinstate"}, insurer),
         {},
         acting<Reinstate>(context,
                           [&context](Work& work, Policy& policy, const Product& product,
-                             const Reinstate& command) -> Result<std::monostate> {
+                                     const Reinstate& command) -> Result<std::monostate> {
                               return moved(
                                   work, context, policy, product,
                                   TRY(decide(policy, command, product, work.actor(), work.today())),
@@ -311,7 +312,7 @@ void add_movements(Api& api, const Context& context) {
         acting<NotePayment>(
             context,
             [&context](Work& work, Policy& policy, const Product&,
-               const NotePayment& command) -> Result<std::monostate> {
+                       const NotePayment& command) -> Result<std::monostate> {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 work.post(payment_entry(policy, command.amount, work.today()));
                 return tell(work, context, policy);
@@ -323,7 +324,7 @@ void add_movements(Api& api, const Context& context) {
         acting<NoteRefund>(
             context,
             [&context](Work& work, Policy& policy, const Product&,
-               const NoteRefund& command) -> Result<std::monostate> {
+                       const NoteRefund& command) -> Result<std::monostate> {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 work.post(payment_entry(policy, -command.amount, work.today()));
                 return tell(work, context, policy);

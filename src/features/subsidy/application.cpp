@@ -21,8 +21,7 @@ constexpr RefusalKind above_paid{"subsidy.above_paid", 422,
                                  "{found} cannot be taken back: {expected} is paid and not yet "
                                  "taken back"};
 constexpr RefusalKind below_excess{
-    "subsidy.below_excess", 422,
-    "保险费已减少，追回金额 {found} 元少于应追回的 {expected} 元",
+    "subsidy.below_excess", 422, "保险费已减少，追回金额 {found} 元少于应追回的 {expected} 元",
     "The premium has fallen: {found} is less than the {expected} that must be taken back"};
 constexpr RefusalKind above_outstanding{"subsidy.above_outstanding", 422,
                                         "退回金额 {found} 元超过应退未退的 {expected} 元",
@@ -248,17 +247,17 @@ Why why_excess(const Application& application) {
                         input("paid", "已拨付", "Paid", paid)},
              .result = to_string(kept(change.given, computed.granted, paid))};
     if (auto why = read<Why>(change.why)) step.steps.push_back(*std::move(why));
-    return {.title = {"应追回的补贴", "To be taken back"},
-            .rule = "subsidy.excess",
-            .programme = application.filed.programme,
-            .version = application.filed.version,
-            .formula = Phrase{"已拨付 − 已追回 − 可保留", "paid − taken back − what stays"},
-            .inputs = {input("paid", "已拨付", "Paid", paid),
-                       input("reclaimed", "已追回", "Taken back", paid - net),
-                       input("kept", "可保留", "Stays",
-                             kept(change.given, computed.granted, paid))},
-            .result = to_string(application.excess()),
-            .steps = {std::move(step)}};
+    return {
+        .title = {"应追回的补贴", "To be taken back"},
+        .rule = "subsidy.excess",
+        .programme = application.filed.programme,
+        .version = application.filed.version,
+        .formula = Phrase{"已拨付 − 已追回 − 可保留", "paid − taken back − what stays"},
+        .inputs = {input("paid", "已拨付", "Paid", paid),
+                   input("reclaimed", "已追回", "Taken back", paid - net),
+                   input("kept", "可保留", "Stays", kept(change.given, computed.granted, paid))},
+        .result = to_string(application.excess()),
+        .steps = {std::move(step)}};
 }
 
 Result<std::monostate> require_unsettled(const Application& application) {

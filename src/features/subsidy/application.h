@@ -284,8 +284,7 @@ struct PremiumChanged {
 };
 using Event = std::variant<Filed, CorrectionRequested, Reviewed, SentBack, Accepted, Refused,
                            Withdrawn, Gathered, Ungathered, Ordered, Paid, ClawbackProposed,
-                           ClawbackRejected, ClawedBack, Returned,
-                           PremiumChanged>;
+                           ClawbackRejected, ClawedBack, Returned, PremiumChanged>;
 
 using Parts = std::map<std::string, Money>;
 Money total(const Parts& parts);

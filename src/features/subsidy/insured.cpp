@@ -77,9 +77,10 @@ Why why_eligible(const Insured& insured) {
     for (const InsuredRight& each : insured.rights) counting += each.fails.empty() ? 1 : 0;
     return {.title = {"计入补贴的保险费", "Premium that counts"},
             .rule = "subsidy.eligible_premium",
-            .formula = Phrase{"已缴保险费中符合条件的标的分摊的部分（按各标的保险费的比例，最大余额法）",
-                              "of what was paid, the part of the rights that meet the conditions, "
-                              "in proportion to the premium of each (largest remainder)"},
+            .formula =
+                Phrase{"已缴保险费中符合条件的标的分摊的部分（按各标的保险费的比例，最大余额法）",
+                       "of what was paid, the part of the rights that meet the conditions, "
+                       "in proportion to the premium of each (largest remainder)"},
             .inputs = {input("premium", "保单保险费", "Premium of the policy", insured.premium),
                        input("paid", "已缴保险费（不超过保险费）",
                              "Paid, never more than the premium", insured.paid),
@@ -123,8 +124,7 @@ Judged judge(const Rules& rules, const std::vector<KnownFact>& common,
                 if (found.fails) sort->second.fails.push_back(*std::move(found.fails));
                 for (std::string& fact : found.unknown)
                     if (hangs_on_the_right(fact) &&
-                        std::ranges::find(sort->second.unknown, fact) ==
-                            sort->second.unknown.end())
+                        std::ranges::find(sort->second.unknown, fact) == sort->second.unknown.end())
                         sort->second.unknown.push_back(std::move(fact));
             }
         }
@@ -136,8 +136,8 @@ Judged judge(const Rules& rules, const std::vector<KnownFact>& common,
 
 Money kept(Money by_programme, Money computed, Money given) {
     if (computed == Money{} || by_programme <= Money{}) return {};
-    return std::min(given, round_fen(int128{by_programme.fen} * given.fen, computed.fen,
-                                     Rounding::half_up));
+    return std::min(
+        given, round_fen(int128{by_programme.fen} * given.fen, computed.fen, Rounding::half_up));
 }
 
 }  // namespace zhirong::subsidy

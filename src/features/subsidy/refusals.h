@@ -65,9 +65,9 @@ inline constexpr RefusalKind pot_incomplete{
 inline constexpr RefusalKind pot_not_over{
     "subsidy.pot_not_over", 409, "「{zh}」为 {found} 年度资金，年度结束后才能按比例分配",
     "“{en}” is the pot of {found}; it is shared once the year is over"};
-inline constexpr RefusalKind known_of_policy{
-    "subsidy.known_of_policy", 422, "{zh}由保单给出，不再填写：请删去此项",
-    "The policy tells the {en}: leave it out"};
+inline constexpr RefusalKind known_of_policy{"subsidy.known_of_policy", 422,
+                                             "{zh}由保单给出，不再填写：请删去此项",
+                                             "The policy tells the {en}: leave it out"};
 inline constexpr RefusalKind not_holder{"subsidy.not_holder", 403,
                                         "保单 {found} 的投保人不是贵机构",
                                         "Your organisation is not the policyholder of {found}"};

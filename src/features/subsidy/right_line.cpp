@@ -66,15 +66,14 @@ Result<std::monostate> may_subsidise(const SubsidisedRight& there, const RightDa
         if (!both) continue;
         const auto* other = programmes.version(each.programme, each.version);
         if (other != nullptr && programme::may_stack(*other, claiming)) continue;
-        return refuse(
-            subsidised_already, "",
-            {{"what", asked.number},
-             {"days", *both ? " " + words_of(**both) + " " : "（期间未写明）"},
-             {"days_en", *both ? "on " + words_of(**both) : "(the days were not told)"},
-             {"programme", other == nullptr ? each.programme : other->title.zh},
-             {"programme_en", other == nullptr ? each.programme : other->title.en},
-             {"found", each.application},
-             {"policy", each.policy}});
+        return refuse(subsidised_already, "",
+                      {{"what", asked.number},
+                       {"days", *both ? " " + words_of(**both) + " " : "（期间未写明）"},
+                       {"days_en", *both ? "on " + words_of(**both) : "(the days were not told)"},
+                       {"programme", other == nullptr ? each.programme : other->title.zh},
+                       {"programme_en", other == nullptr ? each.programme : other->title.en},
+                       {"found", each.application},
+                       {"policy", each.policy}});
     }
     return {};
 }

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/identifiers/identifiers.h"
-#include "core/programme/composition.h"
 #include "core/insurance/by_item.h"
+#include "core/programme/composition.h"
 #include "core/programme/why.h"
 #include "features/contract/contract.h"
 #include "features/facts/facts.h"
@@ -320,8 +320,9 @@ private:
             return problem(not_holder, "policy", {{"found", policy->id}});
         if (!policy->bound) {
             const Label stage = insurance_policy::stage_words(*policy);
-            return problem(policy_not_bound, "policy",
-                           {{"found", policy->id}, {"expected", stage.zh}, {"expected_en", stage.en}});
+            return problem(
+                policy_not_bound, "policy",
+                {{"found", policy->id}, {"expected", stage.zh}, {"expected_en", stage.en}});
         }
         auto premium = premium_of(context_.products, *policy);
         if (!premium) return add(std::move(premium).error());
@@ -349,8 +350,8 @@ private:
         const std::vector<Money> shares = insurance::shares_of(premium_.paid, premium_.items);
         for (std::size_t i = 0; i < shares.size(); ++i) {
             const insurance::ItemPremium& each = premium_.items[i];
-            insured.rights.push_back({each.item.number, each.item.kind, each.item.title, each.spans,
-                                      shares[i], {}});
+            insured.rights.push_back(
+                {each.item.number, each.item.kind, each.item.title, each.spans, shares[i], {}});
         }
         out_.filed.insured = std::move(insured);
     }
@@ -413,7 +414,8 @@ private:
                             policy_ ? Origin::policy : Origin::application, thing.key);
         }
         if (thing.kind == expense::Kind::premium)
-            known_.know("policy.premium_paid", thing.amount, Origin::application, thing.key);
+            known_.know("policy.premium_paid", thing.amount,
+                        policy_ ? Origin::policy : Origin::application, thing.key);
     }
 
     void know_policy() {
@@ -429,8 +431,7 @@ private:
         know("policy.until", inception.until());
         know("policy.known_dispute", insurance_policy::disputes_told(*policy_));
         const auto* product = insurance_policy::product_of(context_.products, *policy_).value();
-        const auto covered =
-            insurance::coverage(*product, inception, policy_->moved()).value();
+        const auto covered = insurance::coverage(*product, inception, policy_->moved()).value();
         const Date on = std::clamp(view_.today(), inception.from, inception.until());
         if (const auto* stretch = insurance::stretch_on(covered, on); stretch->covered)
             know("policy.sum_insured", stretch->aggregate);
@@ -564,6 +565,7 @@ private:
             if (!shown) shown = i;
         }
         for (const auto& [fact, numbers] : unknown) {
+            miss(fact);
             const auto* kind = programme::find_fact(fact);
             problem(right_unknown, "facts." + fact,
                     {{"found", some_of(numbers)},
@@ -1044,6 +1046,12 @@ std::vector<Condition> conditions_of(View& view, const Context& context,
         *setting->programme, filed.subsidy, setting->facts, setting->agreement, filed.rules_of);
     if (results)
         for (const auto& each : *results) conditions.push_back(condition_of(each));
+    if (filed.insured)
+        for (const InsuredRight& right : filed.insured->rights)
+            for (const FailedCondition& fails : right.fails)
+                if (const auto one = std::ranges::find(conditions, fails.id, &Condition::id);
+                    one != conditions.end())
+                    ++one->left_out;
     return conditions;
 }
 
@@ -1102,9 +1110,8 @@ Result<Resting> resting_on(const Context& context, const Policy& policy, const I
     std::vector<std::string> counting;
     for (const InsuredRight& each : insured.rights)
         if (each.fails.empty()) counting.push_back(each.number);
-    return Resting{premium.paid, std::min(insured.eligible, eligible_part(premium.paid,
-                                                                          premium.items,
-                                                                          counting))};
+    return Resting{premium.paid, std::min(insured.eligible,
+                                          eligible_part(premium.paid, premium.items, counting))};
 }
 Money rests_on(const Application& application) {
     return application.premium_change ? application.premium_change->base
@@ -1128,6 +1135,8 @@ Result<std::monostate> premium_changed(Work& work, const Context& context, const
         if (application.stage == Stage::refused || application.stage == Stage::withdrawn) continue;
         const Resting now = TRY(resting_on(context, policy, *application.filed.insured));
         if (now.base == rests_on(application)) continue;
+        // What came to nothing before it was paid has left the registers: it is filed anew.
+        if (application.charged() == Money{} && application.paid.empty()) continue;
         Given given = given_on(work, context, application, now.base);
         const Application before = application;
         work.happened(application,
@@ -1215,39 +1224,38 @@ Proof counters_proof() {
 }
 
 Proof premiums_proof(const Context& context) {
-    return {{"subsidy_premiums", "补贴所依据的保费等于保单所载，权利登记与申请一致",
-             "Subsidised premiums are those of the policies, and rights are put down for them"},
-            [context](View& view, Check& check) {
-                std::map<std::string, std::int64_t> grants;
-                for_each<Application>(view, [&](const Application& application) {
-                    if (application.charged() > Money{})
-                        for (const RightDays& each : application.filed.rights)
-                            ++grants[subsidised_right_id(each)];
-                    if (!application.filed.insured || application.stage == Stage::refused ||
-                        application.stage == Stage::withdrawn)
-                        return;
-                    const Insured& insured = *application.filed.insured;
-                    const auto now =
-                        resting_on(context, view.linked<Policy>(insured.policy), insured);
-                    if (now)
-                        hold(check, "application " + application.id, "计入保费 / premium counted",
-                             rests_on(application), now->base);
-                });
-                for_each<SubsidisedRight>(view, [&](const SubsidisedRight& right) {
-                    ++check.compared;
-                    const std::int64_t should = grants[right.id];
-                    if (std::ssize(right.grants) != should)
-                        check.differs("subsidised right " + right.id,
-                                      fmt::format("登记 {} 项，应为 {} 项", right.grants.size(),
-                                                  should),
-                                      fmt::format("{} put down, {} were expected",
-                                                  right.grants.size(), should));
-                    grants.erase(right.id);
-                });
-                for (const auto& [id, count] : grants)
-                    if (count > 0)
-                        check.differs("subsidised right " + id, "没有登记", "nothing is put down");
-            }};
+    return {
+        {"subsidy_premiums", "补贴所依据的保费等于保单所载，权利登记与申请一致",
+         "Subsidised premiums are those of the policies, and rights are put down for them"},
+        [context](View& view, Check& check) {
+            std::map<std::string, std::int64_t> grants;
+            for_each<Application>(view, [&](const Application& application) {
+                if (application.charged() > Money{})
+                    for (const RightDays& each : application.filed.rights)
+                        ++grants[subsidised_right_id(each)];
+                if (!application.filed.insured || application.stage == Stage::refused ||
+                    application.stage == Stage::withdrawn)
+                    return;
+                const Insured& insured = *application.filed.insured;
+                const auto now = resting_on(context, view.linked<Policy>(insured.policy), insured);
+                if (now)
+                    hold(check, "application " + application.id, "计入保费 / premium counted",
+                         rests_on(application), std::min(rests_on(application), now->base));
+            });
+            for_each<SubsidisedRight>(view, [&](const SubsidisedRight& right) {
+                ++check.compared;
+                const std::int64_t should = grants[right.id];
+                if (std::ssize(right.grants) != should)
+                    check.differs(
+                        "subsidised right " + right.id,
+                        fmt::format("登记 {} 项，应为 {} 项", right.grants.size(), should),
+                        fmt::format("{} put down, {} were expected", right.grants.size(), should));
+                grants.erase(right.id);
+            });
+            for (const auto& [id, count] : grants)
+                if (count > 0)
+                    check.differs("subsidised right " + id, "没有登记", "nothing is put down");
+        }};
 }
 
 Proof books_proof() {

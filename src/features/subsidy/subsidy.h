@@ -63,8 +63,8 @@ Assessment assess(View& view, const Context& context, const Content& content,
 void recharge(Work& work, const Application* before, const Application& after,
               const std::string& reason);
 
-// The premium of a policy, or what is paid on it, has changed: whatever rests on it is told what the
-// programme gives now.
+// The premium of a policy, or what is paid on it, has changed: whatever rests on it is told what
+// the programme gives now.
 Result<std::monostate> premium_changed(Work& work, const Context& context,
                                        const insurance_policy::Policy& policy);
 // Subsidies of this policy, whoever may see them.
@@ -87,10 +87,10 @@ std::string office_of_region(View& view, const std::string& region);
 // ---- for verify
 // Each counter is the sum of what the applications take up, and so is each entry of the register.
 Proof counters_proof();
-// What the books of payers and payees hold of each application is what the application says.
 // A subsidy of a policy's premium rests on what the policy says; and each right is put down for the
 // applications that stand, and for no other.
 Proof premiums_proof(const Context& context);
+// What the books of payers and payees hold of each application is what the application says.
 Proof books_proof();
 
 }  // namespace zhirong::subsidy
