@@ -11,7 +11,10 @@ export function Addition({ section }: { section: Section }) {
   const words = useWords();
   const text = (value: unknown) => (value !== null && typeof value === "object" && "zh" in value ? words(value as Words) : (value as string | number | null));
   return (
-    <Panel title={words(section.title)}>
+    <Panel
+      title={words(section.title)}
+      {...(section.data?.link ? { extra: <Link to={section.data.link.href}>{words(section.data.link)}</Link> } : {})}
+    >
       <DataTable
         rows={section.rows}
         rowKey={(row) => JSON.stringify(row)}

@@ -70,6 +70,7 @@ export interface Section {
   title: NamedWords;
   columns: { name: string; zh: string; en: string; type: string }[];
   rows: { cells: Record<string, unknown>; href?: string }[];
+  data?: { link?: Words & { href: string } };
 }
 export interface PolicyAnswer {
   policy: PolicyRow;
