@@ -223,7 +223,7 @@ public:
                                 {"name", "成员"},
                                 {"from", "2024-01-01"},
                                 {"reference", "通知附件"}}),
-                     200);
+                     201);
         };
         enter(keeper, "insurers_of_" + programme, "91430100MA4L16JQ9D");
         const auto wrong = all_at_once(firms, [&](int firm) {
