@@ -64,19 +64,19 @@ public:
     std::string bound(const std::string& firm, const std::vector<std::string>& numbers) {
         Tree::List items;
         for (const std::string& each : numbers)
-            items.push_back(Tree::map(
-                {{"number", each}, {"kind", "invention"}, {"title", "发明 " + each}}));
-        const Told applied = office.sign_in(firm).post(
-            policies, Tree::map({{"product", "patent_execution"},
-                                 {"insurer", "picc"},
-                                 {"insured", "owner"},
-                                 {"zone", "mainland"},
-                                 {"sum", "100000.00"},
-                                 {"from", "2025-03-10"},
-                                 {"months", 12},
-                                 {"claims", 0},
-                                 {"items", std::move(items)},
-                                 {"known_disputes", "无"}}));
+            items.push_back(
+                Tree::map({{"number", each}, {"kind", "invention"}, {"title", "发明 " + each}}));
+        const Told applied =
+            office.sign_in(firm).post(policies, Tree::map({{"product", "patent_execution"},
+                                                           {"insurer", "picc"},
+                                                           {"insured", "owner"},
+                                                           {"zone", "mainland"},
+                                                           {"sum", "100000.00"},
+                                                           {"from", "2025-03-10"},
+                                                           {"months", 12},
+                                                           {"claims", 0},
+                                                           {"items", std::move(items)},
+                                                           {"known_disputes", "无"}}));
         REQUIRE_MESSAGE(applied.status == 201, applied.text({"detail"}));
         const std::string id = applied.text({"id"});
         auto shi = office.sign_in("shi");
@@ -128,8 +128,9 @@ public:
     void accept(const std::string& id) {
         REQUIRE(post("officer", id, "review", {{"accepted", true}, {"opinion", "符合"}}).status ==
                 200);
-        REQUIRE(post("approver", id, "decision", {{"approved", true}, {"opinion", "同意"}})
-                    .status == 200);
+        REQUIRE(
+            post("approver", id, "decision", {{"approved", true}, {"opinion", "同意"}}).status ==
+            200);
     }
     std::string gather(const std::string& id) {
         const Told told = office.sign_in("officer").post(
@@ -267,8 +268,8 @@ TEST_CASE("each further application gets less, and caps hold to the fen") {
     CHECK(third.errors().front().starts_with("programme.no_tier"));
     // Five of 100,000: 500,000 × 1.8 % × 0.92 × 0.9 = 7,452.00, of which 60 % would be 4,471.20.
     // 4,000.00 is the firm's limit, and 3,380.00 is left in the pot.
-    const std::string large = city.paid_policy(
-        "robot", {young(5), young(6), young(7), young(8), young(9)});
+    const std::string large =
+        city.paid_policy("robot", {young(5), young(6), young(7), young(8), young(9)});
     CHECK(granted("robot", large) == "3380.00");
     const Told nothing = city.file("robot", {{"policy", large}}, "model_policy_premium");
     CHECK(nothing.code() == "expense.claimed_already");
@@ -344,13 +345,12 @@ TEST_CASE("what the register does not know of a right is asked by its name") {
                                   "model_policy_premium");
     CHECK(stated.status == 201);
     // None meets the conditions: refused by the rights.
-    const Told none = city.file(
-        "pump",
-        {{"policy", city.paid_policy("pump", {young(3)})},
-         {"facts", Tree::map({{"right.expires_on", "2026-05-01"},
-                              {"right.held_by_applicant", true},
-                              {"right.in_force", true}})}},
-        "model_policy_premium");
+    const Told none = city.file("pump",
+                                {{"policy", city.paid_policy("pump", {young(3)})},
+                                 {"facts", Tree::map({{"right.expires_on", "2026-05-01"},
+                                                      {"right.held_by_applicant", true},
+                                                      {"right.in_force", true}})}},
+                                "model_policy_premium");
     CHECK(none.status == 422);
     CHECK(all(none.errors()) ==
           "programme.condition_failed@far_from_expiry subsidy.no_right_counts@policy ");
@@ -378,17 +378,20 @@ TEST_CASE("a policy that ends early leaves what its premium carries; the rest co
 
     CHECK(all(city.post("officer", id, "clawback", {{"amount", "964.00"}, {"reason", "少"}})
                   .errors()) == "subsidy.below_excess@amount ");
-    REQUIRE(city.post("officer", id, "clawback", {{"amount", "964.01"}, {"reason", "退保"}})
-                .status == 200);
+    REQUIRE(
+        city.post("officer", id, "clawback", {{"amount", "964.01"}, {"reason", "退保"}}).status ==
+        200);
     CHECK(city.clawbacks_waiting().empty());
     // Rejected, it waits again.
     REQUIRE(city.post("approver", id, "clawback-decision", {{"approved", false}, {"opinion", "缓"}})
                 .status == 200);
     CHECK(city.clawbacks_waiting() == std::vector<std::string>{id});
-    REQUIRE(city.post("officer", id, "clawback", {{"amount", "964.01"}, {"reason", "退保"}})
-                .status == 200);
-    REQUIRE(city.post("approver", id, "clawback-decision", {{"approved", true}, {"opinion", "同意"}})
-                .status == 200);
+    REQUIRE(
+        city.post("officer", id, "clawback", {{"amount", "964.01"}, {"reason", "退保"}}).status ==
+        200);
+    REQUIRE(
+        city.post("approver", id, "clawback-decision", {{"approved", true}, {"opinion", "同意"}})
+            .status == 200);
     CHECK(city.clawbacks_waiting().empty());
     // The refund of the premium changes nothing more.
     REQUIRE(city.office.sign_in("shi")
@@ -396,8 +399,9 @@ TEST_CASE("a policy that ends early leaves what its premium carries; the rest co
                       Tree::map({{"amount", "2410.03"}, {"reference", "T1"}}))
                 .status == 200);
     CHECK(city.show("officer", id).text({"premium_change", "excess"}) == "0.00");
-    REQUIRE(city.post("officer", id, "returns", {{"amount", "964.01"}, {"reference", "退 1"}})
-                .status == 200);
+    REQUIRE(
+        city.post("officer", id, "returns", {{"amount", "964.01"}, {"reference", "退 1"}}).status ==
+        200);
     CHECK(city.balance("pump", "Income:Subsidies") == *parse_money("-979.99"));
     CHECK(city.balance("city", "Assets:SubsidyReclaims") == Money{});
     CHECK(city.balance("city", "Assets:Cash") == *parse_money("-979.99"));

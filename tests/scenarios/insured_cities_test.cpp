@@ -107,7 +107,8 @@ void check_whole(Office& office) {
 // The pack's rules of 2021 as if they held in 2025, for the shelf's products begin in 2024; with a
 // pot of the year beside the limits of the firms, which the source does not tell.
 std::string rules_of_2025() {
-    std::ifstream file(std::string(SOURCE_DIR) + "/programmes/16-beijing/programme-2021-01-01.yaml");
+    std::ifstream file(std::string(SOURCE_DIR) +
+                       "/programmes/16-beijing/programme-2021-01-01.yaml");
     std::stringstream text;
     text << file.rdbuf();
     std::string rules = text.str();
@@ -187,13 +188,15 @@ public:
     void enter_rights() {
         std::string file = rights::testing::table_head();
         for (int i = 0; i < patents; ++i)
-            file += fmt::format("{},一种装置（{}）,京城{}科技有限公司,{},F04D15/00,2019-03-0{},"
-                                "2021-03-10,8\n",
-                                number_of(i), i, firm_of(i), credit_code(firm_of(i)), 1 + i % 9);
+            file += fmt::format(
+                "{},一种装置（{}）,京城{}科技有限公司,{},F04D15/00,2019-03-0{},"
+                "2021-03-10,8\n",
+                number_of(i), i, firm_of(i), credit_code(firm_of(i)), 1 + i % 9);
         Colleague keeper = office.sign_in("window");
         const Told preview = keeper.upload("/api/v1/rights/import-preview", file);
         REQUIRE(preview.status == 200);
-        const std::string part = "/api/v1/rights/imports/" + preview.text({"file"}) + "/parts?from=";
+        const std::string part =
+            "/api/v1/rights/imports/" + preview.text({"file"}) + "/parts?from=";
         std::int64_t from = 0;
         for (;;) {
             const Told told = keeper.upload(part + std::to_string(from), file);
@@ -278,7 +281,8 @@ public:
             throw std::runtime_error("not filed: " + filed.code() + " " + filed.text({"detail"}));
         const std::string path = std::string(subsidies) + "/" + filed.text({"id"});
         officer.post(path + "/review", Tree::map({{"accepted", true}, {"opinion", "符合"}}), 200);
-        approver.post(path + "/decision", Tree::map({{"approved", true}, {"opinion", "同意"}}), 200);
+        approver.post(path + "/decision", Tree::map({{"approved", true}, {"opinion", "同意"}}),
+                      200);
         return filed.text({"id"});
     }
 
@@ -443,8 +447,8 @@ TEST_CASE("Ningbo: 5,992 marks and 1,859 patents from files into two policies") 
         CHECK(page.text({"why", "result"}) == page.text({"policy", "premium"}));
         MESSAGE("its page: " << clock.seconds());
         REQUIRE(shi.post(path + "/premium-payments",
-                         Tree::map({{"amount", page.text({"policy", "premium"})},
-                                    {"reference", "网银"}}))
+                         Tree::map(
+                             {{"amount", page.text({"policy", "premium"})}, {"reference", "网银"}}))
                     .status == 200);
         clock.seconds();
         CHECK(centre.download(path + "/policy.pdf").starts_with("%PDF"));
@@ -471,11 +475,11 @@ TEST_CASE("Ningbo: 5,992 marks and 1,859 patents from files into two policies") 
     MESSAGE("one of 5,992 taken out: " << clock.seconds());
     const Told again = shi.post(
         of_patents + "/endorsements",
-        Tree::map({{"from", "2025-07-01"},
-                   {"add", Tree::list({Tree::map({{"number", "20000008"},
-                                                  {"kind", "trademark"},
-                                                  {"title", "甬牌8"}})})},
-                   {"reason", "增加"}}));
+        Tree::map(
+            {{"from", "2025-07-01"},
+             {"add", Tree::list({Tree::map(
+                         {{"number", "20000008"}, {"kind", "trademark"}, {"title", "甬牌8"}})})},
+             {"reason", "增加"}}));
     CHECK(again.errors() == std::vector<std::string>{"policy.insured_already@add[0].number"});
     check_whole(office);
     MESSAGE("verified: " << clock.seconds());

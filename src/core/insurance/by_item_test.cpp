@@ -44,15 +44,15 @@ std::string shares(const Inception& inception, const std::vector<Movement>& move
 
 TEST_CASE("each kind has what it is rated at, within it all the same") {
     // 50,000 × 2 % each invention, half of it each mark.
-    CHECK(shares(of({invention("B"), mark("C"), invention("A")})) == "A 1000.00 B 1000.00 C 500.00 ");
+    CHECK(shares(of({invention("B"), mark("C"), invention("A")})) ==
+          "A 1000.00 B 1000.00 C 500.00 ");
 }
 
 TEST_CASE("what joins late or leaves early bears its days") {
     // A for the year, B for 100 days of 365, C for the other 265: 1,000.00 and 2 × 547.95 or so.
     const std::vector<Movement> swapped{
         Change{.from = day(100), .add = {invention("C")}, .remove = {"B"}, .sum = {}, .zone = {}}};
-    CHECK(shares(of({invention("A"), invention("B")}), swapped) ==
-          "A 1000.00 B 273.98 C 726.02 ");
+    CHECK(shares(of({invention("A"), invention("B")}), swapped) == "A 1000.00 B 273.98 C 726.02 ");
 }
 
 TEST_CASE("what a short rate keeps is borne in proportion") {
@@ -97,9 +97,8 @@ TEST_CASE("whatever happens, the items bear the premium and nothing else") {
                 .from = day(added), .add = {invention("X")}, .remove = {}, .sum = {}, .zone = {}});
         if (*rc::gen::arbitrary<bool>())
             movements.emplace_back(
-                Cancellation{day(*rc::gen::inRange(0, 365)), *rc::gen::arbitrary<bool>()
-                                                                  ? Manner::pro_rata
-                                                                  : Manner::short_rate});
+                Cancellation{day(*rc::gen::inRange(0, 365)),
+                             *rc::gen::arbitrary<bool>() ? Manner::pro_rata : Manner::short_rate});
         const Inception inception = of(schedule);
         const auto whole = coverage(product(), inception, movements);
         const auto items = premium_by_item(product(), inception, movements);

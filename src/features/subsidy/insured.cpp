@@ -44,7 +44,8 @@ Answer answer(const Rules& rules, const programme::Requirement& requirement,
     return found;
 }
 
-// Rights of which the same is known are judged alike.
+}  // namespace
+
 std::string sort_of(const RightFacts& right) {
     std::string sort;
     for (const KnownFact& each : right.known) {
@@ -59,8 +60,6 @@ std::string sort_of(const RightFacts& right) {
     }
     return sort;
 }
-
-}  // namespace
 
 Money eligible_part(Money paid, const std::vector<insurance::ItemPremium>& items,
                     const std::vector<std::string>& counting) {

@@ -54,6 +54,8 @@ struct RightFacts {
     std::string number;
     std::vector<facts::KnownFact> known;  // "right.kind", and lists of rights
 };
+// Rights of one sort are judged alike: the same is known of them.
+std::string sort_of(const RightFacts& right);
 struct JudgedRight {
     std::vector<FailedCondition> fails;
     std::vector<std::string> unknown;  // facts

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/identifiers/identifiers.h"
 #include "core/insurance/by_item.h"
@@ -249,6 +250,9 @@ private:
     void find_thing() {
         using enum programme::Expense;
         expense::Thing& thing = out_.filed.thing;
+        if (content().policy && subsidy_->expense != insurance_premium)
+            problem(no_premium, "policy",
+                    {{"found", out_.filed.subject.zh}, {"found_en", out_.filed.subject.en}});
         const bool of_loan = subsidy_->expense == loan_interest || subsidy_->expense == lending ||
                              subsidy_->expense == borrowing;
         if (of_loan && !loan_) missing_field("loan", "贷款");
@@ -357,12 +361,8 @@ private:
     }
 
     void find_paper() {
-        if (content().policy) {
-            if (subsidy_->expense == programme::Expense::insurance_premium) return find_policy();
-            return problem(no_premium, "policy",
-                           {{"found", out_.filed.subject.zh}, {"found_en", out_.filed.subject.en}});
-        }
         const bool policy = subsidy_->expense == programme::Expense::insurance_premium;
+        if (policy && content().policy) return find_policy();
         expense::Thing& thing = out_.filed.thing;
         thing.kind = policy ? expense::Kind::premium : expense::Kind::invoice;
         if (!content().number) missing_field("number", policy ? "保单号" : "发票号码");
@@ -464,7 +464,8 @@ private:
         know("pledge.registered", registered_on.has_value());
         if (registered_on) know("pledge.registered_on", *registered_on);
         if (financing_->value) know("pledge.value", *financing_->value);
-        if (rights.size() == 1) facts::know_right(known_, rights.front(), view_.today());
+        if (rights.size() == 1 && !policy_)
+            facts::know_right(known_, rights.front(), view_.today());
     }
 
     void know_fund() {
@@ -587,9 +588,10 @@ private:
     // Of rights that would get different amounts none stands for the others.
     void require_one_amount(const std::vector<RightFacts>& rights, const Judged& judged) {
         std::map<std::string, std::string> amounts;  // with the first right that gets it
+        std::set<std::string> sorts;
         for (std::size_t i = 0; i < rights.size(); ++i) {
             if (!judged.rights[i].fails.empty() || !judged.rights[i].unknown.empty()) continue;
-            if (i > 0 && rights[i].known == rights[i - 1].known) continue;
+            if (!sorts.insert(sort_of(rights[i])).second) continue;
             Known known;
             for (const KnownFact& each : rights[i].known) known.know_as(each);
             for (const KnownFact& each : known_.all()) known.know_as(each);
@@ -1078,7 +1080,8 @@ struct Given {
 };
 // What the rules that the application was computed by give on another base, all else being as it
 // was filed.
-Given given_on(View& view, const Context& context, const Application& application, Money base) {
+Result<Given> given_on(View& view, const Context& context, const Application& application,
+                       Money base) {
     const Filed& filed = application.filed;
     Given given;
     if (base <= Money{}) {
@@ -1086,7 +1089,7 @@ Given given_on(View& view, const Context& context, const Application& applicatio
         return given;
     }
     auto setting = setting_of(view, context, filed);
-    ensure(setting.has_value());
+    if (!setting) return refuse(version_missing, "", {{"found", filed.version}});
     setting->facts.set("policy.premium_paid", base);
     setting->facts.set("expense.amount", base);
     const auto result = programme::subsidise(*setting->programme, filed.subsidy, setting->facts,
@@ -1137,7 +1140,7 @@ Result<std::monostate> premium_changed(Work& work, const Context& context, const
         if (now.base == rests_on(application)) continue;
         // What came to nothing before it was paid has left the registers: it is filed anew.
         if (application.charged() == Money{} && application.paid.empty()) continue;
-        Given given = given_on(work, context, application, now.base);
+        Given given = TRY(given_on(work, context, application, now.base));
         const Application before = application;
         work.happened(application,
                       PremiumChanged{policy.premium, now.paid, now.base, given.amount,
