@@ -240,7 +240,7 @@ public:
     std::string insure(Client& holder, Client& insurer, Client& approver, int firm,
                        const char* product, const char* sum, bool referred) {
         Tree::List rights;
-        for (const std::string& each : of_firm[firm]) rights.emplace_back("RT" + each);
+        for (const std::string& each : of_firm.at(firm)) rights.emplace_back("RT" + each);
         const Told applied = holder.post(policies,
                                          Tree::map({{"product", product},
                                                     {"insurer", "picc"},
