@@ -118,6 +118,11 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
     return found;
 }
 
+facts::Context known_of(const System& system) {
+    return {system.shelf(), system.market(),
+            [&system](Date today) { return system.reference_data().published(today); }, on_list};
+}
+
 // A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
 loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
     const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
@@ -137,13 +142,12 @@ loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages,
+                  insurance_policy::Listeners& policy_listeners) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
-    const facts::Context known{
-        shelf, market, [&system](Date today) { return system.reference_data().published(today); },
-        on_list};
+    const facts::Context known = known_of(system);
     organisation::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
@@ -188,7 +192,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                          [&shelf](View& view, const financing::Financing& financing) {
                              return loan_insurance::disposer_of(view, shelf, financing);
                          });
-    subsidy::add_routes(api, known);
+    subsidy::add_routes(api, {known, system.insurance()}, policy_pages, policy_listeners);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
@@ -262,7 +266,7 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       guarantees_(
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
-      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before, policy_listeners_},
       claims_{insurance_, reference_data_.days},
       protection_{insurance_},
       proposals_{products_, shelf_, market(),
@@ -270,7 +274,7 @@ System::System(Configuration configuration)
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_, policy_listeners_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -283,6 +287,7 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
+            subsidy::premiums_proof({known_of(*this), insurance_}),
             subsidy::books_proof(),
             workbench::replay_proof(),
             proposal::proposals_proof(),

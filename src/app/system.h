@@ -83,6 +83,7 @@ private:
     insurance::Shelf insurance_;
     guarantee::Shelf guarantees_;
     insurance_policy::Pages policy_pages_;
+    insurance_policy::Listeners policy_listeners_;
     insurance_policy::Context policies_;
     insurance_claim::Context claims_;
     rights_protection::Context protection_;

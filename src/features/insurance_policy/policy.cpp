@@ -592,6 +592,8 @@ Result<Applied> decide(const Policy& policy, const Renew& command, const Product
     return checked(std::move(applied), product, today);
 }
 
+bool disputes_told(const Policy& policy) { return !none_told(policy.application.known_disputes); }
+
 Standing standing(const Policy& policy, Date on) {
     if (!policy.bound) return Standing::not_bound;
     if (on < policy.inception().from) return Standing::not_begun;
@@ -671,7 +673,10 @@ struct Applier {
         policy.premium = event.premium.after;
         policy.stage = Stage::in_force;
     }
-    void operator()(const PremiumPaid& event) const { policy.paid += event.amount; }
+    void operator()(const PremiumPaid& event) const {
+        policy.paid += event.amount;
+        policy.paid_on = event.on;
+    }
     void operator()(const PremiumRefunded& event) const { policy.paid -= event.amount; }
     void operator()(const PremiumEarned& event) const {
         policy.earned = event.earned;

@@ -79,6 +79,8 @@ Result<Applied> decide(const Policy& policy, const Renew& command, const Product
 // Bound and covering on that day, or why not.
 enum class Standing { not_bound, not_begun, in_force, ended, expired };
 Standing standing(const Policy& policy, Date on);
+// Whether the applicant told of disputes.
+bool disputes_told(const Policy& policy);
 
 Policy apply(Policy policy, const Event& event);
 std::vector<std::string> parties(const Policy& policy);

@@ -290,9 +290,10 @@ struct Policy {
     std::optional<Bound> bound;
     std::vector<Dated> movements;  // in the order in which they were made known
     std::vector<AskedEndorsement> requests;
-    Money premium;  // as it now is; nothing before it is bound
-    Money paid;     // less what went back
-    Money earned;   // as the books hold it
+    Money premium;                // as it now is; nothing before it is bound
+    Money paid;                   // less what went back
+    std::optional<Date> paid_on;  // the last payment
+    Money earned;                 // as the books hold it
     std::optional<Date> earned_through;
     std::map<std::string, Money> taken;  // of the limit, by claim
 

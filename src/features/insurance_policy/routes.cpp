@@ -122,10 +122,16 @@ auto acting(const Context& context, Decide decided) {
         };
 }
 
-// A movement of a bound policy: the register of what is insured, then the books.
+Result<std::monostate> tell(Work& work, const Context& context, const Policy& policy) {
+    for (const auto& listener : context.listeners) CHECKED(listener(work, policy));
+    return {};
+}
+
+// A movement of a bound policy: the register of what is insured, then the books, then who rests on
+// its premium.
 template <class E>
-Result<std::monostate> moved(Work& work, Policy& policy, const Product& product, E event,
-                             const char* field) {
+Result<std::monostate> moved(Work& work, const Context& context, Policy& policy,
+                             const Product& product, E event, const char* field) {
     const std::vector<Movement> before = policy.moved();
     const Money premium = policy.premium;
     work.happened(policy, std::move(event));
@@ -133,7 +139,7 @@ Result<std::monostate> moved(Work& work, Policy& policy, const Product& product,
     post_premium(work, policy, policy.premium - premium);
     // What earlier days earned has changed with it.
     if (policy.earned_through) bring_earned(work, policy, product, *policy.earned_through);
-    return {};
+    return tell(work, context, policy);
 }
 
 template <class T, class E>
@@ -243,11 +249,11 @@ void add_movements(Api& api, const Context& context) {
                  {"批改", "Endorse"}, insurer),
         {},
         acting<Endorse>(context,
-                        [](Work& work, Policy& policy, const Product& product,
-                           const Endorse& command) -> Result<std::monostate> {
+                        [&context](Work& work, Policy& policy, const Product& product,
+                                   const Endorse& command) -> Result<std::monostate> {
                             const KnownRights known = known_rights(
                                 work, command.add.value_or(std::vector<ScheduledItem>{}));
-                            return moved(work, policy, product,
+                            return moved(work, context, policy, product,
                                          TRY(decide(policy, command, product, known, work.actor(),
                                                     work.today())),
                                          "add");
@@ -275,26 +281,27 @@ void add_movements(Api& api, const Context& context) {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 return {};
             }));
-    api.command<Cancel>(endpoint("/api/v1/insurance-policies/{id}/cancellation",
-                                 "cancelInsurancePolicy", {"退保", "Cancel"}, insurer),
-                        {},
-                        acting<Cancel>(context,
-                                       [](Work& work, Policy& policy, const Product& product,
-                                          const Cancel& command) -> Result<std::monostate> {
-                                           return moved(work, policy, product,
-                                                        TRY(decide(policy, command, product,
-                                                                   work.actor(), work.today())),
-                                                        "from");
-                                       }));
+    api.command<Cancel>(
+        endpoint("/api/v1/insurance-policies/{id}/cancellation", "cancelInsurancePolicy",
+                 {"退保", "Cancel"}, insurer),
+        {},
+        acting<Cancel>(context,
+                       [&context](Work& work, Policy& policy, const Product& product,
+                                  const Cancel& command) -> Result<std::monostate> {
+                           return moved(
+                               work, context, policy, product,
+                               TRY(decide(policy, command, product, work.actor(), work.today())),
+                               "from");
+                       }));
     api.command<Reinstate>(
         endpoint("/api/v1/insurance-policies/{id}/reinstatement", "reinstateInsurancePolicy",
                  {"恢复效力", "Reinstate"}, insurer),
         {},
         acting<Reinstate>(context,
-                          [](Work& work, Policy& policy, const Product& product,
-                             const Reinstate& command) -> Result<std::monostate> {
+                          [&context](Work& work, Policy& policy, const Product& product,
+                                     const Reinstate& command) -> Result<std::monostate> {
                               return moved(
-                                  work, policy, product,
+                                  work, context, policy, product,
                                   TRY(decide(policy, command, product, work.actor(), work.today())),
                                   "from");
                           }));
@@ -304,11 +311,11 @@ void add_movements(Api& api, const Context& context) {
         {},
         acting<NotePayment>(
             context,
-            [](Work& work, Policy& policy, const Product&,
-               const NotePayment& command) -> Result<std::monostate> {
+            [&context](Work& work, Policy& policy, const Product&,
+                       const NotePayment& command) -> Result<std::monostate> {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 work.post(payment_entry(policy, command.amount, work.today()));
-                return {};
+                return tell(work, context, policy);
             }));
     api.command<NoteRefund>(
         endpoint("/api/v1/insurance-policies/{id}/premium-refunds", "noteInsuranceRefund",
@@ -316,11 +323,11 @@ void add_movements(Api& api, const Context& context) {
         {},
         acting<NoteRefund>(
             context,
-            [](Work& work, Policy& policy, const Product&,
-               const NoteRefund& command) -> Result<std::monostate> {
+            [&context](Work& work, Policy& policy, const Product&,
+                       const NoteRefund& command) -> Result<std::monostate> {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 work.post(payment_entry(policy, -command.amount, work.today()));
-                return {};
+                return tell(work, context, policy);
             }));
     api.command<Renew>(
         endpoint("/api/v1/insurance-policies/{id}/renewals", "renewInsurancePolicy",
@@ -449,7 +456,7 @@ Result<Tree> import_file(Work& work, const Context& context, const Request& requ
                         .request = {}};
         const KnownRights known = known_rights(work, *command.add);
         CHECKED(
-            moved(work, policy, *judged.product,
+            moved(work, context, policy, *judged.product,
                   TRY(decide(policy, command, *judged.product, known, work.actor(), work.today())),
                   "file"));
     } else {

@@ -365,6 +365,7 @@ struct Shape<insurance_policy::Policy> {
         field("requests", &T::requests, "批改申请", "Requests"),
         field("premium", &T::premium, "保险费", "Premium"),
         field("paid", &T::paid, "已收保费", "Paid"),
+        field("paid_on", &T::paid_on, "最近缴费日", "Last paid on"),
         field("earned", &T::earned, "满期保费", "Earned"),
         field("earned_through", &T::earned_through, "满期截至", "Earned through"),
         field("taken", &T::taken, "已用限额", "Limit taken")};
