@@ -71,7 +71,9 @@ public:
         REQUIRE_MESSAGE(told.status == 201, told.text({"detail"}));
     }
     Told post(const std::string& user, const std::string& path, const Tree& body) {
-        return office.sign_in(user).post("/api/v1/" + path, body);
+        Told told = office.sign_in(user).post("/api/v1/" + path, body);
+        if (told.status >= 500) FAIL_CHECK(office.failures().back());
+        return told;
     }
     Told done(const std::string& user, const std::string& path, const Tree& body) {
         Told told = post(user, path, body);

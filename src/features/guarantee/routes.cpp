@@ -233,8 +233,8 @@ Result<Tree> record_recovery(Work& work, const Request& request, const Recover& 
 Result<Tree> close(Work& work, const Request& request, const Close& command) {
     auto guarantee = TRY(named(work, request));
     const Closed closed = TRY(decide(guarantee, command, work.actor(), work.today()));
-    work.post(closing_entry(guarantee, work.today()));
     work.happened(guarantee, closed);
+    work.post(closing_entry(guarantee, closed.on));
     return answer(guarantee);
 }
 

@@ -153,8 +153,9 @@ void recovered(Work& work, Guarantee& guarantee, Recovered event) {
     Money to_payers;
     for (const PartAmount& each : event.returned.parts)
         if (each.party != Party::bank) to_payers += each.amount - guarantee.returned_to(each.party);
-    work.post(recovery_entry(guarantee, event));
+    Entry entry = recovery_entry(guarantee, event);  // the difference to what it was before
     work.happened(guarantee, std::move(event));
+    work.post(std::move(entry));
     count(work, guarantee, Money{},
           {.issued = {}, .released = {}, .paid = {}, .recovered = to_payers});
 }
