@@ -12,6 +12,7 @@
 #include "features/financing/shape.h"
 #include "features/grading/import.h"
 #include "features/guarantee/guarantee.h"
+#include "features/insurance_claim/insurance_claim.h"
 #include "features/insurer_figures/insurer_figures.h"
 #include "features/licence/licence.h"
 #include "features/lists/import.h"
@@ -25,6 +26,7 @@
 #include "features/receivable/receivable.h"
 #include "features/rights/import.h"
 #include "features/rights/shape.h"
+#include "features/rights_protection/rights_protection.h"
 #include "features/risk_sharing/shape.h"
 #include "features/studio/shape.h"
 #include "features/subsidy/shape.h"
@@ -81,11 +83,13 @@ Tree catalogue() {
                               {"financing", names<financing::Phase>()},
                               {"guarantee", names<guarantee::Stage>()},
                               {"guarantor_line", names<guarantee::LineStage>()},
+                              {"insurance_claim", names<insurance_claim::Stage>()},
                               {"licence", names<licence::Stage>()},
                               {"loan", names<loan::LoanClass>()},
                               {"loan_to_value", names<loan_to_value::Stage>()},
                               {"pledge", names<pledge::Stage>()},
                               {"proposal", names<proposal::Stage>()},
+                              {"protection_case", names<rights_protection::Stage>()},
                               {"shared_limit", names<proposal::LimitStage>()},
                               {"pledge_procedure", names<pledge::ProcedureStage>()},
                               {"subsidy_application", names<subsidy::Stage>()},
@@ -110,6 +114,13 @@ Tree catalogue() {
                {"insurance_ibnr_method", names<insurer_figures::Method>()},
                {"insurance_insured", names<insurance::Insured>()},
                {"insurance_line", names<insurance::Line>()},
+               {"insurance_payment_basis", names<insurance::PaymentBasis>()},
+               {"claim_advance_ground", names<insurance_claim::AdvanceGround>()},
+               {"claim_cover_result", names<insurance_claim::CoverResult>()},
+               {"protection_cost", names<rights_protection::CostKind>()},
+               {"protection_demand", names<rights_protection::Demand>()},
+               {"protection_helper", names<rights_protection::HelperSort>()},
+               {"protection_judgment", names<rights_protection::JudgmentResult>()},
                {"insurance_rating", names<insurance::RatingBasis>()},
                {"insurance_recovery", names<insurance::RecoveryRule>()},
                {"insurance_sum_basis", names<insurance::SumBasis>()},

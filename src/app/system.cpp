@@ -30,6 +30,7 @@
 #include "features/lists/store.h"
 #include "features/loan/routes.h"
 #include "features/loan/store.h"
+#include "features/loan_insurance/loan_insurance.h"
 #include "features/loan_to_value/routes.h"
 #include "features/organisation/organisation.h"
 #include "features/organisation/routes.h"
@@ -41,6 +42,7 @@
 #include "features/proposal/routes.h"
 #include "features/receivable/routes.h"
 #include "features/rights/routes.h"
+#include "features/rights_protection/routes.h"
 #include "features/risk_sharing/risk_sharing.h"
 #include "features/risk_sharing/routes.h"
 #include "features/studio/routes.h"
@@ -82,7 +84,15 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
                                                      const programme::Subsidy& subsidy) {
     using programme::CapScope;
     facts::Known known;
-    facts::know_lists(known, view, on_list, programme, firm.details.credit_code, {}, view.today());
+    // Of a policy of many rights a list of rights says nothing.
+    const facts::OnList of_firms = [](View& of, const std::string& list, const std::string& code,
+                                      const std::string&, Date on) -> Result<bool> {
+        const auto kept = TRY(lists::list_named(of, list));
+        if (kept.details.subject == lists::SubjectKind::right)
+            return refuse(refusals::not_found, "", {{"found", list}});
+        return lists::is_member(of, list, code, on);
+    };
+    facts::know_lists(known, view, of_firms, programme, firm.details.credit_code, {}, view.today());
     const std::string docket = subsidy::docket_key(programme.id, subsidy.id, firm.id);
     const auto before = view.find<subsidy::Docket>(subsidy::docket_id(docket));
     known.know("application.ordinal", programme::Count{before ? before->ordinal_of("") : 1},
@@ -108,6 +118,11 @@ std::vector<programmes::KnownFact> known_for_subsidy(View& view,
     return found;
 }
 
+facts::Context known_of(const System& system) {
+    return {system.shelf(), system.market(),
+            [&system](Date today) { return system.reference_data().published(today); }, on_list};
+}
+
 // A fund's cover and a guarantor's guarantee both hear of what is paid on a loan; no loan has both.
 loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::Shelf& guarantees) {
     const auto recovered = [&shelf, &guarantees](Work& work, const loan::Loan& loan, Money gross,
@@ -127,13 +142,12 @@ loan::RiskSharers risk_sharers(const programmes::Shelf& shelf, const guarantee::
 
 // The features, in the order of a financing's stages: so its page shows them.
 void add_features(System& system, financing::Pages& pages, rights::Pages& right_pages,
-                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages) {
+                  licence::Pages& licence_pages, insurance_policy::Pages& policy_pages,
+                  insurance_policy::Listeners& policy_listeners) {
     Api& api = system.api();
     const programmes::Shelf& shelf = system.shelf();
     const loan::Market market = system.market();
-    const facts::Context known{
-        shelf, market, [&system](Date today) { return system.reference_data().published(today); },
-        on_list};
+    const facts::Context known = known_of(system);
     organisation::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
@@ -151,6 +165,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                                      known_for_subsidy);
     insurance_policy::add_routes(api, system.policies(), right_pages);
     insurance_claim::add_routes(api, system.claims(), policy_pages, right_pages);
+    rights_protection::add_routes(api, system.protection(), right_pages);
     insurer_figures::add_routes(api, system.insurance());
     contract::add_routes(api, pages, shelf);
     pledge::add_routes(api, pages, system.reference_data().days,
@@ -159,13 +174,25 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        });
     licence::add_routes(api, licence_pages, right_pages, system.reference_data().days);
     receivable::add_routes(api, licence_pages, right_pages, pages, system.reference_data().days);
-    credit::add_routes(api, pages, known);
+    credit::add_routes(api, pages, known,
+                       [&system](View& view, const financing::Financing& financing, Money principal,
+                                 facts::Known& facts) {
+                           return loan_insurance::require_policy(view, system.insurance(),
+                                                                 financing, principal, facts);
+                       });
     const loan::RiskSharers sharers = risk_sharers(shelf, system.guarantees());
     loan::add_routes(api, pages, market, sharers);
-    risk_sharing::add_routes(api, pages, known);
+    loan_insurance::add_routes(pages, system.policies());
+    risk_sharing::add_routes(api, pages, known,
+                             [&system](Work& work, const risk_sharing::Cover& cover) {
+                                 return loan_insurance::take_limit(work, system.insurance(), cover);
+                             });
     guarantee::add_routes(api, pages, system.guarantees(), market);
-    disposal::add_routes(api, pages, market, sharers);
-    subsidy::add_routes(api, known);
+    disposal::add_routes(api, pages, market, sharers,
+                         [&shelf](View& view, const financing::Financing& financing) {
+                             return loan_insurance::disposer_of(view, shelf, financing);
+                         });
+    subsidy::add_routes(api, {known, system.insurance()}, policy_pages, policy_listeners);
     watch::add_routes(api, pages, right_pages, system.reference_data().fees);
     price::add_routes(api, price_sources());
     ledger::add_routes(api, pages);
@@ -239,14 +266,15 @@ System::System(Configuration configuration)
           without_problems(insurance::load_products(configuration_.resources / "insurance"))),
       guarantees_(
           without_problems(guarantee::load_schemes(configuration_.resources / "guarantees"))),
-      policies_{insurance_, policy_pages_, insurance_claim::claims_before},
+      policies_{insurance_, policy_pages_, insurance_claim::claims_before, policy_listeners_},
       claims_{insurance_, reference_data_.days},
+      protection_{insurance_},
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
       identity_(desk_.database()),
       api_(desk_) {
-    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_);
+    add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_, policy_listeners_);
     add_session_routes(*this);
     add_task_routes(*this);
     // What was published must stand beside what came with the program: better told now.
@@ -259,11 +287,13 @@ std::vector<Proof> System::proofs() const {
             risk_sharing::reconciliation_proof(),
             programmes::publications_proof(),
             subsidy::counters_proof(),
+            subsidy::premiums_proof({known_of(*this), insurance_}),
             subsidy::books_proof(),
             workbench::replay_proof(),
             proposal::proposals_proof(),
             guarantee::guarantees_proof(),
             insurance_claim::claims_proof(),
+            loan_insurance::limits_proof(),
             insurer_figures::figures_proof()};
 }
 

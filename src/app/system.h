@@ -11,13 +11,14 @@
 #include "features/financing/page.h"
 #include "features/guarantee/guarantee.h"
 #include "features/insurance/insurance.h"
-#include "features/insurance_claim/store.h"
+#include "features/insurance_claim/context.h"
 #include "features/insurance_policy/page.h"
 #include "features/licence/page.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
 #include "features/proposal/products.h"
 #include "features/rights/page.h"
+#include "features/rights_protection/context.h"
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
@@ -60,6 +61,7 @@ public:
     const guarantee::Shelf& guarantees() const { return guarantees_; }
     const insurance_policy::Context& policies() const { return policies_; }
     const insurance_claim::Context& claims() const { return claims_; }
+    const rights_protection::Context& protection() const { return protection_; }
     const ReferenceData& reference_data() const { return reference_data_; }
     const AppraisalData& appraisal_data() const { return appraisal_data_; }
     loan::Market market() const { return {reference_data_.rates, reference_data_.days}; }
@@ -81,8 +83,10 @@ private:
     insurance::Shelf insurance_;
     guarantee::Shelf guarantees_;
     insurance_policy::Pages policy_pages_;
+    insurance_policy::Listeners policy_listeners_;
     insurance_policy::Context policies_;
     insurance_claim::Context claims_;
+    rights_protection::Context protection_;
     proposal::Context proposals_;
     Desk desk_;
     Identity identity_;

@@ -15,6 +15,7 @@
 #include "features/pledge/routes.h"
 #include "features/proposal/routes.h"
 #include "features/receivable/routes.h"
+#include "features/rights_protection/routes.h"
 #include "features/studio/routes.h"
 #include "features/subsidy/routes.h"
 #include "features/watch/routes.h"
@@ -93,6 +94,8 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (Tree& each : TRY(guarantee::waiting(view, system.api(), system.guarantees())))
         items.push_back(std::move(each));
     for (Tree& each : TRY(insurance_policy::waiting(view, system.api(), system.policies())))
+        items.push_back(std::move(each));
+    for (Tree& each : TRY(rights_protection::waiting(view, system.api())))
         items.push_back(std::move(each));
     for (Tree& each : TRY(insurance_claim::waiting(view, system.api(), system.claims())))
         items.push_back(std::move(each));

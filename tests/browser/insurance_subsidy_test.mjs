@@ -26,7 +26,7 @@ it("a firm states what a subsidy asks and sees what is left to pay, with the wor
     await row.getByText(/缺 \d 项信息/).waitFor();
     await both(page, "missing");
     const form = page.locator("form").first();
-    await form.getByRole("button", { name: /补贴政策还需要的信息/ }).click();
+    await form.getByRole("button", { name: /补贴政策要求填写的信息/ }).click();
     await choose(page, item(form, "保险机构是合作").locator(".ant-select"), "是");
     await choose(page, item(form, "在本市纳税").locator(".ant-select"), "是");
     await both(page, "asked");

@@ -57,8 +57,9 @@ Office::Office(const Engine& engine, Date opening_date, DigestKind digest,
     if (!programmes.empty()) {
         configuration_.resources = folder_.path() / "resources";
         std::filesystem::create_directory(configuration_.resources);
-        std::filesystem::create_directory_symlink(std::filesystem::path(SOURCE_DIR) / "reference",
-                                                  configuration_.resources / "reference");
+        for (const char* each : {"reference", "insurance"})
+            std::filesystem::create_directory_symlink(std::filesystem::path(SOURCE_DIR) / each,
+                                                      configuration_.resources / each);
         std::filesystem::create_directory_symlink(programmes,
                                                   configuration_.resources / "programmes");
     }

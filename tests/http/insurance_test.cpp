@@ -238,7 +238,8 @@ TEST_CASE("a firm is told what suits its rights, what it did not say, and why ot
     CHECK(fits(abroad) == "unknown");
     CHECK(names(*abroad.find("missing")) == "products abroad claims");
     // Nothing said: what has a factor of claims has no figure.
-    const Tree& unsaid = suggested(firm.post(suggestions, Tree::Map{}), "patent_execution");
+    const Told nothing = firm.post(suggestions, Tree::Map{});
+    const Tree& unsaid = suggested(nothing, "patent_execution");
     CHECK(fits(unsaid) == "unknown");
     CHECK(names(*unsaid.find("missing")) == "claims");
     CHECK(unsaid.find("quote") == nullptr);
@@ -293,7 +294,8 @@ TEST_CASE("what a subsidy leaves to pay is the programme's to say, to the fen") 
     CHECK(text_of(aid_of(suggested(open, "patent_execution"), "model_open"), {"granted"}) ==
           "450.00");
     CHECK(text_of(suggested(open, "patent_execution"), {"left"}) == "50.00");
-    CHECK(names(*open.body.find("asked")->find("facts")) == "");
+    // What was stated stays in the form.
+    CHECK(names(*open.body.find("asked")->find("facts")) == "parties.insurer_is_partner");
 
     question.set("facts", Tree::map({{"parties.insurer_is_partner", false}}));
     const Told refused = firm.post(suggestions, question);
@@ -338,6 +340,11 @@ TEST_CASE("what may not be stated, and who may not ask, is refused at its field"
     using Errors = std::vector<std::string>;
     CHECK(errors("facts", Tree::map({{"borrower.region", "110000"}})) ==
           Errors{"insurance.fact_known@facts.borrower.region"});
+    CHECK(errors("facts", Tree::map({{"borrower.size", "micro"}})) ==
+          Errors{"insurance.fact_known@facts.borrower.size"});
+    CHECK(errors("declared",
+                 Tree::map({{"model_support", Tree::map({{"used.per_firm", "0.00"}})}})) ==
+          Errors{"insurance.fact_known@declared.model_support.used.per_firm"});
     CHECK(errors("facts", Tree::map({{"borrower.regions", "110000"}})) ==
           Errors{"programme.trial_fact@facts.borrower.regions"});
     CHECK(errors("declared", Tree::map({{"nowhere", Tree::Map{}}})) ==

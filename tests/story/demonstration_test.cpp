@@ -180,6 +180,28 @@ TEST_CASE("one licence is on file with its income pledged, another in draft") {
     CHECK(text(page, {"registration", "debtor"}) == "湘江智能泵业有限公司");
 }
 
+TEST_CASE("a guarantee was paid and recovered in part, one followed its loan, one waits") {
+    Demonstration& all = demonstration();
+    const Tree guarantees = all.get("guarantee", "/guarantees");
+    CHECK(counted(list(guarantees), {"stage", "name"}) ==
+          Counts{{"applied", 1}, {"issued", 1}, {"paid", 1}});
+    for (const Tree& each : list(guarantees)) {
+        if (text(each, {"stage", "name"}) != "paid") continue;
+        // 2,463,000 lost, 80 % of it guaranteed.
+        CHECK(text(each, {"paid"}) == "1970400.00");
+        CHECK(text(each, {"recovered"}) == "350000.00");
+        const Tree page = all.get("reguarantee", "/guarantees/" + text(each, {"id"}));
+        CHECK(list(page, "chain").size() == 4);
+        CHECK(list(page, "actions").size() == 1);
+    }
+    CHECK(list(all.get("bank.officer", "/guarantor-lines")).size() == 2);
+    const Tree standing = all.get("guarantee", "/guarantors/xiang-guarantee/standing");
+    CHECK(money(standing, {"outstanding"}) == yuan(4'050'000));
+    CHECK(money(standing, {"leverage", "limit"}) == yuan(3'000'000'000));
+    CHECK(list(standing, "groups").size() == 1);
+    CHECK(list(standing, "years").size() == 2);
+}
+
 TEST_CASE("the demonstration's book is whole, and told again it says nothing new") {
     Demonstration& all = demonstration();
     const auto lines = [&] {

@@ -90,12 +90,18 @@ constexpr std::array later_organisations{
     CastOrganisation{"zhongnan-appraisal", "中南资产评估有限公司", appraiser, "91430100MA4K3F6G16",
                      "430100", nullptr},
     CastOrganisation{"dongting-appraisal", "洞庭湖知识产权评估事务所", appraiser,
-                     "91430600MA4J9H2K40", "430600", nullptr}};
+                     "91430600MA4J9H2K40", "430600", nullptr},
+    CastOrganisation{"hunan-re-guarantee", "湖南省融资再担保有限公司（演示）", guarantor,
+                     "91430000MA4R8D3F53", "430000", nullptr},
+    CastOrganisation{"national-guarantee-fund", "国家融资担保基金（演示）", guarantor,
+                     "91110000MA1H5J7K2X", "110000", nullptr}};
 
 constexpr std::array later_people{
     CastPerson{"bearing", "蒋轴承", "hengyang-bearing", Role::enterprise_officer},
     CastPerson{"appraiser.zhongnan", "秦评估", "zhongnan-appraisal", Role::appraiser_officer},
-    CastPerson{"appraiser.dongting", "许评估", "dongting-appraisal", Role::appraiser_officer}};
+    CastPerson{"appraiser.dongting", "许评估", "dongting-appraisal", Role::appraiser_officer},
+    CastPerson{"reguarantee", "龙再保", "hunan-re-guarantee", Role::guarantor_approver},
+    CastPerson{"national.fund", "祝国担", "national-guarantee-fund", Role::guarantor_approver}};
 
 constexpr std::array later_patents{
     // The fee of its tenth year falls due on 2025-03-08 and is not paid.

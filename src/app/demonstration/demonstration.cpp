@@ -23,6 +23,7 @@ void load_demonstration(System& system) {
     bring_in_the_others(teller);
     teller.close_day(on("2024-03-15"));
     report_deals(teller, on("2023-04-01"), on("2023-12-31"));
+    open_guarantor_lines(teller);
     // Never pays: claimed in the end, and the fund has to look at it.
     const std::string failing = plan({.firm = "optics",
                                       .rights = {"RT201810456789X"},
@@ -96,6 +97,7 @@ void load_demonstration(System& system) {
     grade_the_firms(teller);
     lend_to_the_park(teller);
     license(teller);
+    guarantee_loans(teller);
     teller.close_day(on("2025-06-12"));
     begin_a_proceeding(teller);
     teller.close_day(on("2025-06-24"));

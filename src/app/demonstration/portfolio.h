@@ -32,6 +32,12 @@ void grade_the_firms(Teller& teller);
 // Ceilings, a park with a limit of its own, and proposals for its firms.
 void lend_to_the_park(Teller& teller);
 
+// A guarantor's net assets and its lines to a bank, and a loan guaranteed by four parties.
+void open_guarantor_lines(Teller& teller);
+// That loan fails: it is called, paid, and recovered in part; another is guaranteed as it is lent,
+// and a third waits for the guarantor's opinion.
+void guarantee_loans(Teller& teller);
+
 // One licence on file whose income is pledged, another in draft.
 void license(Teller& teller);
 

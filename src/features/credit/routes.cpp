@@ -60,8 +60,12 @@ void know_pledge(facts::Known& known, View& view, const Financing& financing) {
     if (rights.size() == 1) facts::know_right(known, rights.front(), view.today());
 }
 
+struct Context : facts::Context {
+    PolicyOfLoan policy_of_loan;
+};
+
 // The loan as it would stand tonight, for the fund that the contract names.
-Result<risk_sharing::Disbursement> disbursement_of(View& view, const facts::Context& context,
+Result<risk_sharing::Disbursement> disbursement_of(View& view, const Context& context,
                                                    const Financing& financing,
                                                    const Contract& contract,
                                                    const ProposeDisbursement& details,
@@ -87,6 +91,7 @@ Result<risk_sharing::Disbursement> disbursement_of(View& view, const facts::Cont
     facts::know_loan(known, loan, folded);
     facts::know_borrower(known, borrower);
     know_pledge(known, view, financing);
+    CHECKED(context.policy_of_loan(view, financing, details.amount, known));
     if (financing.application.rights.size() == 1)
         disbursement.right =
             view.linked<rights::Right>(financing.application.rights.front()).number;
@@ -99,10 +104,16 @@ Result<risk_sharing::Disbursement> disbursement_of(View& view, const facts::Cont
     return disbursement;
 }
 
+// Where no fund asks.
+Result<std::monostate> policy_alone(View& view, const Context& context, const Financing& financing,
+                                    Money amount) {
+    facts::Known known;
+    return context.policy_of_loan(view, financing, amount, known);
+}
+
 // What the fund would refuse is told to who proposes: there it can still be mended.
 Result<Tree> propose_disbursement(Work& work, const Request& request,
-                                  const ProposeDisbursement& command,
-                                  const facts::Context& context) {
+                                  const ProposeDisbursement& command, const Context& context) {
     auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
     const DisbursementProposed proposed = TRY(decide(credit, command, work.actor()));
     const auto financing = work.linked<Financing>(credit.proposal.financing);
@@ -111,12 +122,14 @@ Result<Tree> propose_disbursement(Work& work, const Request& request,
         CHECKED(risk_sharing::may_enrol(
             work, context,
             TRY(disbursement_of(work, context, financing, contract, command, credit.id))));
+    else
+        CHECKED(policy_alone(work, context, financing, command.amount));
     work.happened(credit, proposed);
     return Tree::map({{"id", credit.id}});
 }
 
 Result<Tree> disburse(Work& work, const Request& request, const DecideDisbursement& command,
-                      const facts::Context& context) {
+                      const Context& context) {
     auto credit = TRY(work.get<Credit>(request.path_parameter("id")));
     auto financing = work.linked<Financing>(credit.proposal.financing);
     CHECKED(financing::require_phase(financing, Phase::credit));
@@ -132,6 +145,8 @@ Result<Tree> disburse(Work& work, const Request& request, const DecideDisburseme
         CHECKED(risk_sharing::enrol(
             work, context,
             TRY(disbursement_of(work, context, financing, contract, details, loan.id))));
+    else
+        CHECKED(policy_alone(work, context, financing, details.amount));
     CHECKED(work.create(loan,
                         loan::Opened{financing.id, financing.application.bank, financing.applicant,
                                      contract.content.terms, financing.fund_operator}));
@@ -165,7 +180,7 @@ Tree section(View& view, const Credit& credit) {
 }
 
 // What the fund's programme asks stands in the form to begin with.
-Tree prefilled(View& view, const facts::Context& context, const Financing& financing,
+Tree prefilled(View& view, const Context& context, const Financing& financing,
                const Credit& credit) {
     Tree body = Tree::map({{"amount", to_string(credit.proposal.line)}});
     const auto contract = view.linked<Contract>(*financing.contract);
@@ -180,8 +195,8 @@ Tree prefilled(View& view, const facts::Context& context, const Financing& finan
     return body;
 }
 
-void contribute(View& view, const Api& api, const facts::Context& context,
-                const Financing& financing, financing::Page& page) {
+void contribute(View& view, const Api& api, const Context& context, const Financing& financing,
+                financing::Page& page) {
     const std::string& bank = financing.application.bank;
     std::optional<Credit> credit;
     if (financing.credit) credit = view.linked<Credit>(*financing.credit);
@@ -220,7 +235,9 @@ void contribute(View& view, const Api& api, const facts::Context& context,
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const facts::Context& context) {
+void add_routes(Api& api, financing::Pages& pages, const facts::Context& known,
+                PolicyOfLoan policy_of_loan) {
+    const Context context{known, std::move(policy_of_loan)};
     api.kind<Credit>();
     const auto endpoint = [](const char* path, const char* operation, Words words, Role role) {
         return Endpoint{.path = path,

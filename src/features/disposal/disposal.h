@@ -19,9 +19,13 @@ enum class Stage { started, listed, unsold, sold, distributed };
 enum class Act { list, fail_round, sell, distribute };
 inline constexpr std::array moves{
     Move<Stage, Act>{Stage::started, Act::list, Stage::listed, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::started, Act::list, Stage::listed, Role::insurer_officer},
     Move<Stage, Act>{Stage::listed, Act::fail_round, Stage::unsold, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::listed, Act::fail_round, Stage::unsold, Role::insurer_officer},
     Move<Stage, Act>{Stage::unsold, Act::list, Stage::listed, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::unsold, Act::list, Stage::listed, Role::insurer_officer},
     Move<Stage, Act>{Stage::listed, Act::sell, Stage::sold, Role::appraiser_officer},
+    Move<Stage, Act>{Stage::listed, Act::sell, Stage::sold, Role::insurer_officer},
     Move<Stage, Act>{Stage::sold, Act::distribute, Stage::distributed, Role::bank_officer}};
 
 enum class Channel {

@@ -19,6 +19,7 @@ constexpr RefusalKind debt_missing{"disposal.debt", 409, "贷款已经结清，�
 struct Context {
     loan::Market market;
     loan::RiskSharers sharers;
+    DisposerOf disposer_of;
 };
 
 Result<Tree> start(Work& work, const Request& request, const Start& command,
@@ -31,10 +32,10 @@ Result<Tree> start(Work& work, const Request& request, const Start& command,
     if (state.final) return refuse(debt_missing);
     if (state.days_overdue == 0 && !state.written_off) return refuse(not_overdue);
     Disposal disposal{.id = work.new_id(Disposal::prefix)};
-    CHECKED(work.create(
-        disposal,
-        Started{financing.id, loan.id, loan.lender, loan.borrower, financing.application.appraiser,
-                financing.application.rights, *financing.value, command, work.today()}));
+    CHECKED(work.create(disposal,
+                        Started{financing.id, loan.id, loan.lender, loan.borrower,
+                                context.disposer_of(work, financing), financing.application.rights,
+                                *financing.value, command, work.today()}));
     work.happened(financing, financing::DisposalStarted{work.today(), disposal.id});
     return Tree::map({{"id", disposal.id}});
 }
@@ -117,19 +118,20 @@ void offer_acts(View& view, const Api& api, const Disposal& disposal, financing:
     const std::map<std::string, std::string> id{{"id", disposal.id}};
     const std::string& disposer = disposal.start.disposer;
     const std::string today = to_string(view.today());
+    const Role seller =
+        view.actor().has(Role::insurer_officer) ? Role::insurer_officer : Role::appraiser_officer;
     const auto offer = [&](Role role, const std::string& who, const char* operation, Tree prefill) {
         page.offer(view.actor(), role, who, api.action(operation, id, std::move(prefill)));
     };
     switch (disposal.stage) {
         case Stage::started:
         case Stage::unsold:
-            offer(Role::appraiser_officer, disposer, "listForSale",
-                  Tree::map({{"sale_on", today}}));
+            offer(seller, disposer, "listForSale", Tree::map({{"sale_on", today}}));
             break;
         case Stage::listed:
-            offer(Role::appraiser_officer, disposer, "recordSale",
+            offer(seller, disposer, "recordSale",
                   Tree::map({{"price", to_string(disposal.rounds.back().details.start_price)}}));
-            offer(Role::appraiser_officer, disposer, "failRound", Tree::Map{});
+            offer(seller, disposer, "failRound", Tree::Map{});
             break;
         case Stage::sold:
             offer(Role::bank_officer, disposal.start.bank, "distributeProceeds", Tree::Map{});
@@ -154,40 +156,41 @@ void contribute(View& view, const Api& api, const Financing& financing, financin
                    api.action("startDisposal", {{"id", financing.id}}));
 }
 
-Endpoint endpoint(const char* path, const char* operation, Words words, Role role) {
+Endpoint endpoint(const char* path, const char* operation, Words words, std::vector<Role> roles) {
     return {.path = path,
             .operation = operation,
             .words = std::move(words),
             .tag = "disposal",
-            .roles = {role}};
+            .roles = std::move(roles)};
 }
 
 }  // namespace
 
 void add_routes(Api& api, financing::Pages& pages, const loan::Market& market,
-                const loan::RiskSharers& sharers) {
-    const Context context{market, sharers};
+                const loan::RiskSharers& sharers, DisposerOf disposer_of) {
+    const Context context{market, sharers, std::move(disposer_of)};
+    const std::vector<Role> sellers{Role::appraiser_officer, Role::insurer_officer};
     api.kind<Disposal>();
     api.command<Start>(
         endpoint("/api/v1/financings/{id}/disposal", "startDisposal",
-                 {"启动质物处置", "Start the disposal"}, Role::bank_officer),
+                 {"启动质物处置", "Start the disposal"}, {Role::bank_officer}),
         {},
         [context](Work& work, const Request& request, const Start& command) {
             return start(work, request, command, context);
         },
         201);
     api.command<List>(endpoint("/api/v1/disposals/{id}/listing", "listForSale",
-                               {"公告挂牌", "List for sale"}, Role::appraiser_officer),
+                               {"公告挂牌", "List for sale"}, sellers),
                       {}, act<List>);
     api.command<FailRound>(endpoint("/api/v1/disposals/{id}/failure", "failRound",
-                                    {"登记流拍", "Note that nobody bid"}, Role::appraiser_officer),
+                                    {"登记流拍", "Note that nobody bid"}, sellers),
                            {}, act<FailRound>);
     api.command<Sell>(endpoint("/api/v1/disposals/{id}/sale", "recordSale",
-                               {"登记成交", "Record the sale"}, Role::appraiser_officer),
+                               {"登记成交", "Record the sale"}, sellers),
                       {}, sell);
     api.command<Distribute>(
         endpoint("/api/v1/disposals/{id}/distribution", "distributeProceeds",
-                 {"分配价款", "Distribute the proceeds"}, Role::bank_officer),
+                 {"分配价款", "Distribute the proceeds"}, {Role::bank_officer}),
         {}, [context](Work& work, const Request& request, const Distribute& command) {
             return distribute(work, request, command, context);
         });

@@ -56,6 +56,12 @@ void Known::know(std::string name, Value value, Origin origin, std::string refer
             {std::move(name), programme::as_written(value), origin, std::move(reference)});
 }
 
+void Known::correct(std::string_view name, Value value) {
+    const auto found = std::ranges::find(all_, name, &KnownFact::name);
+    ensure(found != all_.end());
+    found->value = programme::as_written(value);
+}
+
 const KnownFact* Known::find(std::string_view name) const {
     const auto found = std::ranges::find(all_, name, &KnownFact::name);
     return found == all_.end() ? nullptr : &*found;
@@ -255,6 +261,30 @@ void know_right(Known& known, const rights::Right& right, Date today) {
     if (!end) return;
     know("right.expires_on", *end);
     if (*end >= today) know("pledge.remaining_days", DayCount{(*end - today).count()});
+}
+
+void know_insured_right(Known& known, const rights::Right& right,
+                        const organisation::Organisation& holder, Date today) {
+    using enum rights::Notice;
+    const auto know = [&](const char* name, Value value) {
+        known.know(name, std::move(value), Origin::rights, right.id);
+    };
+    know("right.kind", std::string(name_of(right.right_kind)));
+    if (const auto granted = rights::granted_on(right.details)) know("right.granted_on", *granted);
+    if (const auto end = rights::legal_end(right)) know("right.expires_on", *end);
+    know("right.in_force", rights::status_at(right, today) == rights::Status::granted);
+    know("right.in_dispute", rights::is_noted(right, ownership_dispute) ||
+                                 rights::is_noted(right, infringement_dispute) ||
+                                 rights::is_noted(right, ownership_suspension));
+    if (right.co_owners.empty()) know("right.co_owners_consent", true);
+    const bool licensed = std::ranges::any_of(
+        right.licences, [&](const auto& each) { return each.licensee == holder.details.name; });
+    // Of an owner who is not on the platform the code tells, where the register has one.
+    if (right.owner == holder.id ||
+        (right.owner.empty() && right.holder.credit_code == holder.details.credit_code))
+        know("right.held_by_applicant", true);
+    else if (!licensed && (!right.owner.empty() || right.holder.credit_code))
+        know("right.held_by_applicant", false);
 }
 
 void know_lists(Known& known, View& view, const OnList& on_list,

@@ -26,7 +26,9 @@ enum class Origin {
     loan,
     organisation,
     pledge,
+    rights,  // the register of rights
     fund,
+    policy,
     list,
     counter,      // what was let through before
     application,  // this one and those before it
@@ -49,6 +51,8 @@ public:
     void know_as(const KnownFact& fact) {
         if (find(fact.name) == nullptr) all_.push_back(fact);
     }
+    // Another value of a fact that is known, where what it rests on has become known since.
+    void correct(std::string_view name, programme::Value value);
     const KnownFact* find(std::string_view name) const;
     const std::vector<KnownFact>& all() const { return all_; }
 
@@ -94,6 +98,11 @@ void know_borrower(Known& known, const organisation::Organisation& borrower);
 // What is said of "the right" holds where there is one.
 void know_right(Known& known, const rights::Right& right, Date today);
 
+// Of a right that a policy insures for `holder`: what the register says of it, its owner and its
+// notices. Whether a licensee has the holder's consent the register does not know.
+void know_insured_right(Known& known, const rights::Right& right,
+                        const organisation::Organisation& holder, Date today);
+
 // Whether a firm, by its credit code, or a patent, by its number, stands on the list on that day.
 // Refused where nobody keeps such a list.
 using OnList =
@@ -122,7 +131,9 @@ struct EnumNames<facts::Origin> {
         EnumName<E>{E::loan, "loan", "贷款账务", "The loan's books"},
         EnumName<E>{E::organisation, "organisation", "机构登记", "The organisation's record"},
         EnumName<E>{E::pledge, "pledge", "质押登记", "The pledge"},
+        EnumName<E>{E::rights, "rights", "权利登记簿", "The register of rights"},
         EnumName<E>{E::fund, "fund", "补偿金", "The fund"},
+        EnumName<E>{E::policy, "policy", "保险单", "The insurance policy"},
         EnumName<E>{E::list, "list", "名单", "A list"},
         EnumName<E>{E::counter, "counter", "历次补贴", "What was paid before"},
         EnumName<E>{E::application, "application", "本系统申请记录", "Applications here"},

@@ -148,6 +148,13 @@ constexpr RefusalKind rights_few{"guarantee.auto_rights", 422,
 constexpr RefusalKind reported_late{
     "guarantee.auto_late", 422, "放款已 {found} 天，须在放款后 {expected} 天内报送",
     "Lent {found} days ago; it is to be reported within {expected}"};
+constexpr RefusalKind lent_before_accepted{
+    "guarantee.lent_before", 409,
+    "放款日 {found} 早于同意担保之日 {expected}：担保以前的贷款不在担保之内",
+    "Lent on {found}, before the guarantee was accepted on {expected}: it is not covered"};
+constexpr RefusalKind default_before_loan{
+    "guarantee.default_before_loan", 422, "违约日 {found} 应晚于放款日 {expected}",
+    "In default since {found}, which is not after the disbursement on {expected}"};
 constexpr RefusalKind lent_in_future{"guarantee.lent_in_future", 422,
                                      "放款日 {found} 晚于今天 {expected}",
                                      "Lent on {found}, after today, {expected}"};
@@ -484,6 +491,9 @@ Result<Issued> decide(const Guarantee& guarantee, const Issue& command, const Lo
     CHECKED(next(moves, guarantee.stage, Act::issue, actor));
     CHECKED(acts_for(guarantee, Party::bank, actor));
     CHECKED(check_dates(loan, today));
+    if (*loan.disbursed_on < guarantee.accepted->on)
+        return refuse(lent_before_accepted, "disbursed_on",
+                      dates(*loan.disbursed_on, guarantee.accepted->on));
     if (loan.principal > guarantee.application.principal)
         return refuse(principal_above, "principal",
                       amounts(loan.principal, guarantee.application.principal));
@@ -612,6 +622,9 @@ Result<Called> decide(const Guarantee& guarantee, const Call& command, const Los
     if (guarantee.issued->loan && (command.principal || command.interest || command.default_on))
         return refuse(books_say_it, "principal");
     if (told.loss.principal <= Money{}) return refuse(no_loss, "principal");
+    if (told.default_on <= guarantee.issued->disbursed_on)
+        return refuse(default_before_loan, "default_on",
+                      dates(told.default_on, guarantee.issued->disbursed_on));
     const PaymentRule& rule = scheme.payment;
     const auto days = (today - told.default_on).count();
     if (days < rule.after.value)

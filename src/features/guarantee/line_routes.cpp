@@ -295,7 +295,9 @@ Tree line_row(View& view, const Shelf& shelf, const Line& line) {
                           {"until", to_string(details.until)},
                           {"stage", write(stage_words(line))}});
     const auto scheme = shelf.version(details.scheme, line.proposal.version);
-    row.set("name", organisation_name(view, line.proposal.guarantor) + " " + details.number);
+    // For lists to choose from.
+    row.set("name", organisation_name(view, line.proposal.guarantor) + " → " +
+                        organisation_name(view, details.bank));
     if (scheme) {
         row.set("scheme_title", write((*scheme)->title));
         row.set("mode", write(label_of((*scheme)->mode)));
@@ -343,7 +345,7 @@ Tree::List line_actions(View& view, const Api& api, const Shelf& shelf, const Li
 
 Result<Tree> list_lines(View& view, const Shelf& shelf) {
     Tree::List items;
-    auto all = own<Line>(view);
+    auto all = own_lines(view);
     // A firm looks for a bank's line; the others have theirs in front.
     std::ranges::stable_partition(all, [&](const Line& each) { return sees_figures(view, each); });
     for (const Line& each : all) items.push_back(line_row(view, shelf, each));

@@ -44,10 +44,7 @@ namespace {
 
 struct StandingApplier {
     Standing& standing;
-    void operator()(const NetAssetsReported& event) const {
-        standing.guarantor = event.guarantor;
-        standing.reported = event;
-    }
+    void operator()(const NetAssetsReported& event) const { standing.reported = event; }
     void operator()(const NetAssetsConfirmed&) const {
         standing.confirmed = std::move(standing.reported);
         standing.reported.reset();
@@ -100,10 +97,6 @@ struct Applier {
     void operator()(const Proposed& event) const {
         step(Act::propose);
         guarantee.proposal = event;
-    }
-    void operator()(const ProposalReturned&) const {
-        guarantee.stage = Stage::applied;
-        guarantee.proposal.reset();
     }
     void operator()(const Accepted& event) const {
         step(Act::decide);
@@ -163,6 +156,8 @@ struct Applier {
 }  // namespace
 
 Standing apply(Standing standing, const StandingEvent& event) {
+    // Whatever it begins with.
+    standing.guarantor = standing.id.substr(standing_of("").size());
     std::visit(StandingApplier{standing}, event);
     return standing;
 }

@@ -319,9 +319,6 @@ struct Proposed {
     Fee fee;  // of what was applied for
     Date on;
 };
-struct ProposalReturned {
-    std::string opinion;
-};
 struct Accepted {
     std::string opinion;
     Money guaranteed;
@@ -400,9 +397,9 @@ struct Closed {
     std::string reason;
     Date on;
 };
-using Event = std::variant<Applied, Withdrawn, Proposed, ProposalReturned, Accepted, Declined,
-                           Issued, FeeReceived, BalanceReported, Released, Called, CallReturned,
-                           PaymentProposed, PaymentReturned, Paid, Reimbursed, Recovered, Closed>;
+using Event = std::variant<Applied, Withdrawn, Proposed, Accepted, Declined, Issued, FeeReceived,
+                           BalanceReported, Released, Called, CallReturned, PaymentProposed,
+                           PaymentReturned, Paid, Reimbursed, Recovered, Closed>;
 
 struct Guarantee {
     static constexpr const char* kind = "guarantee";

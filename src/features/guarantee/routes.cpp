@@ -523,7 +523,7 @@ Result<Api::File> workbook(View& view, const Shelf& shelf) {
                               {"到期日", date, 12},
                               {"阶段", text, 16}},
                              {}};
-    for (const Guarantee& each : own<Guarantee>(view)) {
+    for (const Guarantee& each : own_guarantees(view)) {
         const Applied& application = each.application;
         const auto scheme = scheme_of(shelf, each);
         sheet.rows.push_back(

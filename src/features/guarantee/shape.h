@@ -409,12 +409,6 @@ struct Shape<guarantee::Proposed> : EventShape<"proposed", "拟定担保意见",
                                        field("on", &T::on, "日期", "Date")};
 };
 template <>
-struct Shape<guarantee::ProposalReturned>
-    : EventShape<"proposal_returned", "退回重拟", "Returned"> {
-    using T = guarantee::ProposalReturned;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion")};
-};
-template <>
 struct Shape<guarantee::Accepted> : EventShape<"accepted", "同意担保", "Accepted"> {
     using T = guarantee::Accepted;
     static constexpr std::tuple fields{

@@ -308,6 +308,26 @@ void take_out_loss(Work& work, const Guarantee& guarantee, const std::string& re
     expense::release(work, thing_of(guarantee), guarantee.id, reason);
 }
 
+namespace {
+
+template <Record R>
+std::vector<R> own(View& view) {
+    std::vector<R> all;
+    Page page{.cursor = {}, .limit = 500, .stage = {}};
+    for (;;) {
+        auto found = view.list<R>(page);
+        ensure(found.has_value());
+        for (R& one : found->items) all.push_back(std::move(one));
+        if (!found->next) return all;
+        page.cursor = *found->next;
+    }
+}
+
+}  // namespace
+
+std::vector<Guarantee> own_guarantees(View& view) { return own<Guarantee>(view); }
+std::vector<Line> own_lines(View& view) { return own<Line>(view); }
+
 std::vector<Guarantee> with_key(View& view, const std::string& key) {
     std::vector<Guarantee> all;
     Page page{.cursor = {}, .limit = 500, .stage = {}};

@@ -5,10 +5,10 @@
 
 #include "features/guarantee/guarantee.h"
 #include "features/loan/loan.h"
-#include "platform/desk/view.h"
 
 namespace zhirong {
 class Api;
+class View;
 class Work;
 }  // namespace zhirong
 namespace zhirong::guarantee {
@@ -48,17 +48,8 @@ Result<std::monostate> put_down_loss(Work& work, const Guarantee& guarantee);
 void take_out_loss(Work& work, const Guarantee& guarantee, const std::string& reason);
 
 std::vector<Guarantee> with_key(View& view, const std::string& key);
-template <Record R>
-std::vector<R> own(View& view) {
-    std::vector<R> all;
-    Page page{.cursor = {}, .limit = 500, .stage = {}};
-    for (;;) {
-        auto found = view.list<R>(page);
-        ensure(found.has_value());
-        for (R& one : found->items) all.push_back(std::move(one));
-        if (!found->next) return all;
-        page.cursor = *found->next;
-    }
-}
+// All that the person sees, newest change first.
+std::vector<Guarantee> own_guarantees(View& view);
+std::vector<Line> own_lines(View& view);
 
 }  // namespace zhirong::guarantee

@@ -36,6 +36,9 @@ struct Question {
 Result<std::vector<Group>> groups_of(const std::vector<rights::Right>& rights,
                                      const std::optional<std::string>& firm, Counted counted);
 
+// The programmes' word for a line; nothing where they have none.
+std::optional<std::string> policy_line(Line line);
+
 }  // namespace zhirong::insurance
 
 namespace zhirong {

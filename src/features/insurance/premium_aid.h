@@ -37,8 +37,6 @@ Aid aid(const AidQuestion& question);
 // Those that pay part of a premium to the insured.
 std::vector<const programme::Subsidy*> premium_subsidies(const programme::Programme& programme);
 
-// The vocabulary's word for a line; nothing where programmes have none.
-std::optional<std::string> policy_line(Line line);
 // Of the policy that a quote would become, taken out and paid on that day.
 NamedFacts policy_facts(Line line, const Quote& quote, int months, Date today);
 // Of a right and of whoever holds it.

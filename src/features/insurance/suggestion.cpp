@@ -166,10 +166,15 @@ private:
                        : no(base, "no_contracts",
                             {"填写的技术合同数为零", "No technology contracts were named"});
         groups_ = {{std::nullopt, *count}};
-        const Label counted = label_of(product_.objects.counted);
-        base.reasons.push_back({"planned",
-                                {"按填写的 " + std::to_string(*count) + " 计：" + counted.zh,
-                                 "As stated, " + std::to_string(*count) + ": " + counted.en}});
+        const std::string number = std::to_string(*count);
+        if (plan == std::string("products"))
+            base.reasons.push_back({"products",
+                                    {"按填写的 " + number + " 款产品计",
+                                     "Counted by the products stated, " + number}});
+        else
+            base.reasons.push_back({"contracts",
+                                    {"按填写的 " + number + " 份技术合同计",
+                                     "Counted by the technology contracts stated, " + number}});
     }
     void count_licences(Suggestion& base) {
         int count = 0;

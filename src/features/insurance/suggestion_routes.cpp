@@ -42,6 +42,7 @@ struct Local {
     std::set<std::string> facts_read;  // of the vocabulary
     programme::Agreement terms;
     std::map<std::string, NamedFacts> known;  // by subsidy
+    // Missing of any product, or stated.
     std::set<std::string> missing_facts;
     std::set<std::string> missing_terms;
 };
@@ -141,12 +142,38 @@ private:
             know_firm(facts);
             for (const programmes::KnownFact& each : known_(view_, firm_, *shown, *subsidy))
                 facts.try_emplace(each.name, each.value);
-            for (const NamedFacts* each : {&stated, &own})
-                for (const auto& [name, value] : *each)
-                    if (!value.is_null()) facts.try_emplace(name, value);
+            CHECKED(state(facts, stated, *shown, "facts"));
+            CHECKED(state(facts, own, *shown, "declared." + id));
         }
+        // What was stated stays in the form, where it may be changed.
+        for (const NamedFacts* each : {&stated, &own})
+            for (const auto& [name, value] : *each) local.missing_facts.insert(name);
+        const NamedFacts agreed = of(question_.terms, id);
+        for (const auto& [name, value] : agreed) local.missing_terms.insert(name);
         local_.push_back(std::move(local));
         return {};
+    }
+    // What the system knows cannot be stated otherwise.
+    static Result<std::monostate> state(NamedFacts& facts, const NamedFacts& stated,
+                                        const Programme& programme, const std::string& field) {
+        for (const auto& [name, value] : stated) {
+            if (value.is_null()) continue;
+            if (facts.contains(name)) {
+                const programme::Reading fact = reading_of(programme, name);
+                return refuse(known_already, field + "." + name,
+                              {{"zh", fact.zh}, {"en", fact.en}});
+            }
+        }
+        for (const auto& [name, value] : stated)
+            if (!value.is_null()) facts.emplace(name, value);
+        return {};
+    }
+    static programme::Reading reading_of(const Programme& programme, const std::string& name) {
+        if (const programme::FactKind* fact = programme::find_fact(name))
+            return {fact->zh, fact->en};
+        for (const programme::Declaration& each : programme.declarations)
+            if (each.fact == name) return each.reading;
+        return {name, name};
     }
     static Refusals under(Refusals refusals, const std::string& field) {
         const std::string before = "agreement";
@@ -175,6 +202,7 @@ private:
             page.cursor = *found->next;
         }
         std::ranges::sort(rights_, {}, &rights::Right::number);
+        for (const rights::Right& each : rights_) by_id_.emplace(each.id, &each);
     }
     Tree told_rights() const {
         Tree::List list;
@@ -239,9 +267,8 @@ private:
             policy_facts(product.line, *made.quote, made.request->months, view_.today());
         facts.insert(local.known[subsidy.id].begin(), local.known[subsidy.id].end());
         std::vector<NamedFacts> of_rights;
-        for (const rights::Right& right : rights_) {
-            if (std::ranges::find(made.rights, right.id) == made.rights.end()) continue;
-            NamedFacts read = right_facts(right, view_.today());
+        for (const std::string& id : made.rights) {
+            NamedFacts read = right_facts(*by_id_.at(id), view_.today());
             std::erase_if(read,
                           [&](const auto& each) { return !local.facts_read.contains(each.first); });
             of_rights.push_back(std::move(read));
@@ -260,13 +287,13 @@ private:
             problems.push_back(Tree::map(
                 {{"code", each.kind->code}, {"zh", in_chinese(each)}, {"en", in_english(each)}}));
         Tree::List missing;
+        const auto lacks = [&](const std::string& name, const programme::Reading& reading) {
+            missing.push_back(Tree::map({{"name", name}, {"zh", reading.zh}, {"en", reading.en}}));
+        };
         for (const std::string& each : found.missing_facts)
-            missing.push_back(fact_words(local.programme, each));
-        for (const std::string& each : found.missing_terms) {
-            const programme::NamedQuantity& term = *local.programme.find_quantity(each);
-            missing.push_back(
-                Tree::map({{"name", each}, {"zh", term.reading.zh}, {"en", term.reading.en}}));
-        }
+            lacks(each, reading_of(local.programme, each));
+        for (const std::string& each : found.missing_terms)
+            lacks(each, local.programme.find_quantity(each)->reading);
         Tree tree = Tree::map({{"programme", programmes::head(local.programme)},
                                {"subsidy", words(subsidy.reading)},
                                {"missing", std::move(missing)},
@@ -278,17 +305,7 @@ private:
         }
         return tree;
     }
-    static Tree fact_words(const Programme& programme, const std::string& name) {
-        if (const programme::FactKind* fact = programme::find_fact(name))
-            return Tree::map({{"name", name}, {"zh", fact->zh}, {"en", fact->en}});
-        for (const programme::Declaration& each : programme.declarations)
-            if (each.fact == name)
-                return Tree::map(
-                    {{"name", name}, {"zh", each.reading.zh}, {"en", each.reading.en}});
-        return Tree::map({{"name", name}, {"zh", name}, {"en", name}});
-    }
-
-    // What would have to be stated for every figure, as a form asks it.
+    // What would have to be stated for every figure, and what was, as a form asks it.
     Tree asked() const {
         std::set<std::string> common;
         Tree::List own;
@@ -324,6 +341,7 @@ private:
     const SuggestQuestion& question_;
     Organisation firm_;
     std::vector<rights::Right> rights_;
+    std::map<std::string, const rights::Right*> by_id_;
     std::vector<Local> local_;
     Tree::List programmes_;
 };

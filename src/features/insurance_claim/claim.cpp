@@ -15,6 +15,10 @@ using shapes::item_path;
 constexpr RefusalKind policy_not_bound{"claim.policy_not_bound", 409,
                                        "保单尚未出具（现为“{found}”），不能报案",
                                        "The policy is not bound (it is “{found_en}”)"};
+constexpr RefusalKind through_cover{
+    "claim.through_cover", 409,
+    "该保单担保融资项目“{found}”：损失由贷款银行在该贷款的风险分担中提出，不另行报案",
+    "The policy secures “{found}”: its lender claims the loss under the loan's cover, not here"};
 constexpr RefusalKind not_in_schedule{
     "claim.not_in_schedule", 422, "“{found}”不在该保单的保险标的清单内：请核对号码或保单",
     "“{found}” is not in the schedule of this policy: look at the number and the policy"};
@@ -275,6 +279,9 @@ Result<Notified> decide(const Notify& command, const Policy& policy, const Produ
         return refuse(
             policy_not_bound, "policy",
             {{"found", label_of(policy.stage).zh}, {"found_en", label_of(policy.stage).en}});
+    if (policy.application.financing &&
+        policy.application.line == insurance::Line::pledge_guarantee)
+        return refuse(through_cover, "policy", {{"found", *policy.application.financing}});
     const auto scheduled = insurance::insured_spans(policy.inception(), policy.moved());
     const auto found = std::ranges::find_if(
         scheduled, [&](const auto& each) { return each.first.number == command.item; });
@@ -676,6 +683,20 @@ bool counts(const Claim& claim) {
 Money taken(const Claim& claim) {
     const Money net = net_paid(claim);
     return claim.stage == Stage::decided ? std::max(net, claim.settled->payable) : net;
+}
+
+TakenByOthers taken_by_others(const Policy& policy, const std::vector<Claim>& claims,
+                              const Claim& own) {
+    TakenByOthers taken;
+    for (const auto& [claim, amount] : policy.taken) {
+        if (claim == own.id) continue;
+        taken.policy += amount;
+        const auto other = std::ranges::find(claims, claim, &Claim::id);
+        // What a loan's cover took is of no claim.
+        if (other == claims.end()) continue;
+        if (other->notice.item.number == own.notice.item.number) taken.item += amount;
+    }
+    return taken;
 }
 
 Money outstanding(const Claim& claim) {

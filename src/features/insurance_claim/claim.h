@@ -77,6 +77,9 @@ bool counts(const Claim& claim);
 
 // What it takes of the policy's limit: what was paid, or is decided to be.
 Money taken(const Claim& claim);
+// Of a policy, without what the claim itself took. `claims`: all of the policy.
+TakenByOthers taken_by_others(const Policy& policy, const std::vector<Claim>& claims,
+                              const Claim& own);
 // What is still expected to be paid.
 Money outstanding(const Claim& claim);
 

@@ -13,6 +13,9 @@ namespace zhirong::insurance_claim {
 // protection of the holder came to a result, whoever noted that.
 Result<Claim> notify(Work& work, const insurance::Shelf& shelf, const Notify& command,
                      NotifiedBy by);
+// In the form of an act: what `name` names is chosen from the list at `address`, however deep it
+// stands.
+void choose_from(Tree& form, const std::string& name, const std::string& address);
 // Of one case of protection.
 std::vector<Claim> claims_of_case(View& view, const std::string& protection_case);
 // How many claims of a firm in a line were notified in the three years before a day.

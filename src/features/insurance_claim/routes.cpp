@@ -73,7 +73,10 @@ void add_notice(Api& api, const Context& context) {
         endpoint("/api/v1/insurance-claims", "notifyClaim", {"报案", "Notify a claim"}, either),
         {{"policy", "/api/v1/insurance-policies"}},
         [&context](Work& work, const Request&, const Notify& command) -> Result<Tree> {
-            return answer(TRY(notify(work, context.shelf, command, NotifiedBy::person)));
+            const Claim claim = TRY(notify(work, context.shelf, command, NotifiedBy::person));
+            Tree tree = answer(claim);
+            tree.set("page", "/insurance-claims/" + claim.id);
+            return tree;
         },
         201);
     api.command<Withdraw>(endpoint("/api/v1/insurance-claims/{id}/withdrawal", "withdrawClaim",
@@ -259,8 +262,28 @@ Result<Api::File> refusal_file(View& view, const Context& context, const Request
                      pdf::render(refusal_notice(all.claim, *all.product, all.named, all.language))};
 }
 
+// What the product of a claim has to choose from.
+template <class T>
+auto choices(const Context& context, std::vector<T> Product::* list) {
+    return [&context, list](View& view, const Request& request) -> Result<Tree> {
+        const auto claim = TRY(view.get<Claim>(request.path_parameter("id")));
+        const auto policy = view.linked<Policy>(claim.notice.policy);
+        const Product& product = *TRY(insurance_policy::product_of(context.shelf, policy));
+        Tree::List items;
+        for (const T& each : product.*list)
+            items.push_back(Tree::map({{"id", each.id}, {"title", write(each.title)}}));
+        return Tree::map({{"items", std::move(items)}});
+    };
+}
+
 void add_queries(Api& api, const Context& context) {
     const Tree object = Tree::map({{"type", "object"}});
+    api.query(endpoint("/api/v1/insurance-claims/{id}/items", "listClaimItems",
+                       {"赔付项目", "Items of the product"}, {}),
+              object, choices(context, &Product::items));
+    api.query(endpoint("/api/v1/insurance-claims/{id}/exclusions", "listClaimExclusions",
+                       {"责任免除", "Exclusions of the product"}, {}),
+              object, choices(context, &Product::exclusions));
     const QueryParameter language{"language", {"zh 或 en", "zh or en"}};
     auto listing =
         endpoint("/api/v1/insurance-claims", "listClaims", {"赔案列表", "Insurance claims"}, {});
@@ -313,7 +336,7 @@ rights::Section section_of(const std::vector<Claim>& claims) {
     return section;
 }
 
-insurance_policy::Addition on_policy(View& view, const Api& api, const Policy& policy) {
+insurance_policy::Addition on_policy(View& view, const Policy& policy) {
     if (!policy.bound) return {};
     rights::Section section = section_of(claims_of_policy(view, policy.id));
     const Actor& actor = view.actor();
@@ -321,8 +344,10 @@ insurance_policy::Addition on_policy(View& view, const Api& api, const Policy& p
         (actor.has(Role::enterprise_officer) && actor.organisation == policy.application.holder) ||
         (actor.has(Role::insurer_officer) && actor.organisation == policy.application.insurer);
     if (may_notify)
-        section.data(Tree::map(
-            {{"actions", Tree::list({api.action("notifyClaim", {}, {{"policy", policy.id}})})}}));
+        section.data(
+            Tree::map({{"link", Tree::map({{"href", "/insurance-claims/new?policy=" + policy.id},
+                                           {"zh", "报案"},
+                                           {"en", "Notify a claim"}})}}));
     return {section.take(), {}};
 }
 
@@ -336,8 +361,7 @@ void add_routes(Api& api, const Context& context, insurance_policy::Pages& polic
     add_check(api, context);
     add_payment(api, context);
     add_queries(api, context);
-    policy_pages.push_back(
-        [&api](View& view, const Policy& policy) { return on_policy(view, api, policy); });
+    policy_pages.push_back(on_policy);
     right_pages.push_back([](View& view, const rights::Right& right, rights::Page& page) {
         Page first{.cursor = {}, .limit = 100, .stage = {}};
         const auto found = view.with_key<Claim>("item:" + right.number, false, first);

@@ -68,19 +68,6 @@ std::vector<Policy> chain_of(View& view, const Policy& policy) {
     return chain;
 }
 
-TakenByOthers taken_by_others(const Policy& policy, const std::vector<Claim>& claims,
-                              const Claim& own) {
-    TakenByOthers taken;
-    for (const auto& [claim, amount] : policy.taken) {
-        if (claim == own.id) continue;
-        taken.policy += amount;
-        const auto other = std::ranges::find(claims, claim, &Claim::id);
-        ensure(other != claims.end());
-        if (other->notice.item.number == own.notice.item.number) taken.item += amount;
-    }
-    return taken;
-}
-
 std::vector<ScheduledItem> all_items(const Policy& policy) {
     std::vector<ScheduledItem> all;
     for (auto& [item, spans] : insurance::insured_spans(policy.inception(), policy.moved()))
@@ -120,6 +107,17 @@ const Product* product_or_none(const insurance::Shelf& shelf, View& view, const 
     if (!policy) return nullptr;
     const auto product = insurance_policy::product_of(shelf, *policy);
     return product ? *product : nullptr;
+}
+
+void choose_from(Tree& form, const std::string& name, const std::string& address) {
+    Tree::Map* members = form.map();
+    if (members == nullptr) return;
+    for (auto& [member, value] : *members) {
+        if (member == "properties")
+            for (auto& [property, field] : *value.map())
+                if (property == name) field.set("x-lookup", address);
+        choose_from(value, name, address);
+    }
 }
 
 std::vector<Claim> claims_of_policy(View& view, const std::string& policy) {
@@ -475,9 +473,14 @@ Offered offered(View& view, const Api& api, const Context& context, const Claim&
         auto form = form_for(view, context, claim, move.act);
         if (!form) continue;
         const Operation& operation = operation_of(move.act);
+        Tree action =
+            api.action(operation.name, {{"id", claim.id}}, *std::move(form), operation.dangerous);
+        const std::string at = "/api/v1/insurance-claims/" + claim.id;
+        choose_from(action, "item", at + "/items");
+        choose_from(action, "exclusion", at + "/exclusions");
+        choose_from(action, "exclusions", at + "/exclusions");
         (is_awaited(claim, view, move.act) ? offered.awaited : offered.allowed)
-            .push_back(api.action(operation.name, {{"id", claim.id}}, *std::move(form),
-                                  operation.dangerous));
+            .push_back(std::move(action));
     }
     return offered;
 }
@@ -628,6 +631,8 @@ Proof claims_proof() {
                 });
                 for_each<Policy>(view, [&](const Policy& policy) {
                     for (const auto& [claim, amount] : policy.taken) {
+                        // What a loan's cover took is its own proof's (features/loan_insurance).
+                        if (!claim.starts_with(Claim::prefix)) continue;
                         const std::string name = policy.id + " " + claim;
                         hold(check, "policy " + policy.id, "限额已用 / limit taken", amount,
                              limits[name]);

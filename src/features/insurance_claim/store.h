@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "features/insurance_claim/context.h"
 #include "features/insurance_claim/insurance_claim.h"
 #include "features/insurance_claim/signals.h"
 
@@ -15,11 +16,6 @@ struct Proof;
 }  // namespace zhirong
 
 namespace zhirong::insurance_claim {
-
-struct Context {
-    const insurance::Shelf& shelf;
-    const WorkingDays& calendar;
-};
 
 // Loaded in a unit of work, the policy is held until its end: nobody else decides on its limit.
 struct Surroundings {

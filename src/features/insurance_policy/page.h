@@ -11,11 +11,15 @@ struct Addition {
     std::vector<std::string> streams;
 };
 using Pages = std::vector<std::function<Addition(View&, const Policy&)>>;
+// Who must hear, in the same unit of work, that the premium of a bound policy, or what is paid on
+// it, has changed: subsidies above all.
+using Listeners = std::vector<std::function<Result<std::monostate>(Work&, const Policy&)>>;
 
 struct Context {
     const Shelf& shelf;
     const Pages& pages;
     ClaimsBefore claims_before;
+    const Listeners& listeners;
 };
 
 Tree row(View& view, const Context& context, const Policy& policy);

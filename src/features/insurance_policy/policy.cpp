@@ -260,6 +260,7 @@ std::optional<Refusal> not_insurable(const Product& product, const ScheduledItem
 }
 
 Result<Applied> decide(const Apply& command, const Product& product, const std::string& holder,
+                       const std::optional<std::string>& beneficiary,
                        const std::vector<rights::Right>& rights, const Actor& actor, Date today) {
     if (actor.has(Role::insurer_officer))
         CHECKED(require_acting_for(actor, command.insurer));
@@ -280,6 +281,7 @@ Result<Applied> decide(const Apply& command, const Product& product, const std::
                     .known_disputes = command.known_disputes,
                     .renews = {},
                     .financing = command.financing,
+                    .beneficiary = beneficiary,
                     .on = today,
                     .maker = actor.user};
     std::vector<ScheduledItem> items =
@@ -590,6 +592,8 @@ Result<Applied> decide(const Policy& policy, const Renew& command, const Product
     return checked(std::move(applied), product, today);
 }
 
+bool disputes_told(const Policy& policy) { return !none_told(policy.application.known_disputes); }
+
 Standing standing(const Policy& policy, Date on) {
     if (!policy.bound) return Standing::not_bound;
     if (on < policy.inception().from) return Standing::not_begun;
@@ -669,7 +673,10 @@ struct Applier {
         policy.premium = event.premium.after;
         policy.stage = Stage::in_force;
     }
-    void operator()(const PremiumPaid& event) const { policy.paid += event.amount; }
+    void operator()(const PremiumPaid& event) const {
+        policy.paid += event.amount;
+        policy.paid_on = event.on;
+    }
     void operator()(const PremiumRefunded& event) const { policy.paid -= event.amount; }
     void operator()(const PremiumEarned& event) const {
         policy.earned = event.earned;
@@ -692,7 +699,9 @@ Policy apply(Policy policy, const Event& event) {
     return policy;
 }
 std::vector<std::string> parties(const Policy& policy) {
-    return {policy.application.insurer, policy.application.holder};
+    std::vector<std::string> all{policy.application.insurer, policy.application.holder};
+    if (policy.application.beneficiary) all.push_back(*policy.application.beneficiary);
+    return all;
 }
 Label stage_words(const Policy& policy) { return label_of(policy.stage); }
 

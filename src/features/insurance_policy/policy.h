@@ -30,8 +30,10 @@ ScheduledItem item_of(const rights::Right& right);
 std::optional<Refusal> not_insurable(const Product& product, const ScheduledItem& item,
                                      const KnownRights& known, Date from, std::string field);
 
-// `holder`: who insures; `rights`: those that the command names, read.
+// `holder`: who insures; `beneficiary`: the bank that lends the financing the command names;
+// `rights`: those that it names, read.
 Result<Applied> decide(const Apply& command, const Product& product, const std::string& holder,
+                       const std::optional<std::string>& beneficiary,
                        const std::vector<rights::Right>& rights, const Actor& actor, Date today);
 Result<Revised> decide(const Policy& policy, const Revise& command, const Product& product,
                        const Actor& actor, Date today);
@@ -77,6 +79,8 @@ Result<Applied> decide(const Policy& policy, const Renew& command, const Product
 // Bound and covering on that day, or why not.
 enum class Standing { not_bound, not_begun, in_force, ended, expired };
 Standing standing(const Policy& policy, Date on);
+// Whether the applicant told of disputes.
+bool disputes_told(const Policy& policy);
 
 Policy apply(Policy policy, const Event& event);
 std::vector<std::string> parties(const Policy& policy);

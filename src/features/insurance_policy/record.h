@@ -161,8 +161,9 @@ struct Applied {
     std::string holder;
     Inception inception;
     std::string known_disputes;
-    std::optional<std::string> renews;     // the policy before
-    std::optional<std::string> financing;  // whose loan it secures
+    std::optional<std::string> renews;       // the policy before
+    std::optional<std::string> financing;    // whose loan it secures
+    std::optional<std::string> beneficiary;  // the bank that lends it
     Date on;
     std::string maker;
 };
@@ -289,9 +290,10 @@ struct Policy {
     std::optional<Bound> bound;
     std::vector<Dated> movements;  // in the order in which they were made known
     std::vector<AskedEndorsement> requests;
-    Money premium;  // as it now is; nothing before it is bound
-    Money paid;     // less what went back
-    Money earned;   // as the books hold it
+    Money premium;                // as it now is; nothing before it is bound
+    Money paid;                   // less what went back
+    std::optional<Date> paid_on;  // the last payment
+    Money earned;                 // as the books hold it
     std::optional<Date> earned_through;
     std::map<std::string, Money> taken;  // of the limit, by claim
 

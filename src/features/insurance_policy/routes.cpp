@@ -4,6 +4,7 @@
 
 #include "core/access/party.h"
 #include "core/journal/digest.h"
+#include "features/financing/financing.h"
 #include "features/insurance_policy/documents.h"
 #include "features/insurance_policy/schedule_file.h"
 #include "features/organisation/organisation.h"
@@ -22,6 +23,9 @@ constexpr RefusalKind no_holder{"policy.holder", 422, "平台上没有机构“{
                                 "“{found}” is no organisation that can insure"};
 constexpr RefusalKind holder_missing{"policy.holder_missing", 422, "保险人代录时请填写投保人",
                                      "State the policyholder for whom this is written down"};
+constexpr RefusalKind other_financing{
+    "policy.financing", 422, "“{found}”不是投保人以该保险人增信的融资项目",
+    "“{found}” is no financing of the policyholder that names this insurer"};
 constexpr RefusalKind bad_date{"policy.date", 400, "日期“{found}”无效：应为 YYYY-MM-DD",
                                "“{found}” is no date: write YYYY-MM-DD"};
 constexpr RefusalKind bad_choice{"policy.choice", 400, "“{found}”不在可选值中：{expected}",
@@ -91,10 +95,18 @@ Result<Tree> apply_for(Work& work, const Context& context, const Apply& command)
             }
             named.push_back(*std::move(right));
         }
+    std::optional<std::string> beneficiary;
+    if (command.financing) {
+        const auto financing = work.find<financing::Financing>(*command.financing);
+        if (!financing || financing->applicant != holder ||
+            financing->application.guarantor != command.insurer)
+            return refuse(other_financing, "financing", {{"found", *command.financing}});
+        beneficiary = financing->application.bank;
+    }
     Policy policy;
     policy.id = work.new_id(Policy::prefix);
-    CHECKED(work.create(policy,
-                        TRY(decide(command, product, holder, named, work.actor(), work.today()))));
+    CHECKED(work.create(policy, TRY(decide(command, product, holder, beneficiary, named,
+                                           work.actor(), work.today()))));
     return answer(policy);
 }
 
@@ -110,10 +122,16 @@ auto acting(const Context& context, Decide decided) {
         };
 }
 
-// A movement of a bound policy: the register of what is insured, then the books.
+Result<std::monostate> tell(Work& work, const Context& context, const Policy& policy) {
+    for (const auto& listener : context.listeners) CHECKED(listener(work, policy));
+    return {};
+}
+
+// A movement of a bound policy: the register of what is insured, then the books, then who rests on
+// its premium.
 template <class E>
-Result<std::monostate> moved(Work& work, Policy& policy, const Product& product, E event,
-                             const char* field) {
+Result<std::monostate> moved(Work& work, const Context& context, Policy& policy,
+                             const Product& product, E event, const char* field) {
     const std::vector<Movement> before = policy.moved();
     const Money premium = policy.premium;
     work.happened(policy, std::move(event));
@@ -121,7 +139,7 @@ Result<std::monostate> moved(Work& work, Policy& policy, const Product& product,
     post_premium(work, policy, policy.premium - premium);
     // What earlier days earned has changed with it.
     if (policy.earned_through) bring_earned(work, policy, product, *policy.earned_through);
-    return {};
+    return tell(work, context, policy);
 }
 
 template <class T, class E>
@@ -231,11 +249,11 @@ void add_movements(Api& api, const Context& context) {
                  {"批改", "Endorse"}, insurer),
         {},
         acting<Endorse>(context,
-                        [](Work& work, Policy& policy, const Product& product,
-                           const Endorse& command) -> Result<std::monostate> {
+                        [&context](Work& work, Policy& policy, const Product& product,
+                                   const Endorse& command) -> Result<std::monostate> {
                             const KnownRights known = known_rights(
                                 work, command.add.value_or(std::vector<ScheduledItem>{}));
-                            return moved(work, policy, product,
+                            return moved(work, context, policy, product,
                                          TRY(decide(policy, command, product, known, work.actor(),
                                                     work.today())),
                                          "add");
@@ -263,26 +281,27 @@ void add_movements(Api& api, const Context& context) {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 return {};
             }));
-    api.command<Cancel>(endpoint("/api/v1/insurance-policies/{id}/cancellation",
-                                 "cancelInsurancePolicy", {"退保", "Cancel"}, insurer),
-                        {},
-                        acting<Cancel>(context,
-                                       [](Work& work, Policy& policy, const Product& product,
-                                          const Cancel& command) -> Result<std::monostate> {
-                                           return moved(work, policy, product,
-                                                        TRY(decide(policy, command, product,
-                                                                   work.actor(), work.today())),
-                                                        "from");
-                                       }));
+    api.command<Cancel>(
+        endpoint("/api/v1/insurance-policies/{id}/cancellation", "cancelInsurancePolicy",
+                 {"退保", "Cancel"}, insurer),
+        {},
+        acting<Cancel>(context,
+                       [&context](Work& work, Policy& policy, const Product& product,
+                                  const Cancel& command) -> Result<std::monostate> {
+                           return moved(
+                               work, context, policy, product,
+                               TRY(decide(policy, command, product, work.actor(), work.today())),
+                               "from");
+                       }));
     api.command<Reinstate>(
         endpoint("/api/v1/insurance-policies/{id}/reinstatement", "reinstateInsurancePolicy",
                  {"恢复效力", "Reinstate"}, insurer),
         {},
         acting<Reinstate>(context,
-                          [](Work& work, Policy& policy, const Product& product,
-                             const Reinstate& command) -> Result<std::monostate> {
+                          [&context](Work& work, Policy& policy, const Product& product,
+                                     const Reinstate& command) -> Result<std::monostate> {
                               return moved(
-                                  work, policy, product,
+                                  work, context, policy, product,
                                   TRY(decide(policy, command, product, work.actor(), work.today())),
                                   "from");
                           }));
@@ -292,11 +311,11 @@ void add_movements(Api& api, const Context& context) {
         {},
         acting<NotePayment>(
             context,
-            [](Work& work, Policy& policy, const Product&,
-               const NotePayment& command) -> Result<std::monostate> {
+            [&context](Work& work, Policy& policy, const Product&,
+                       const NotePayment& command) -> Result<std::monostate> {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 work.post(payment_entry(policy, command.amount, work.today()));
-                return {};
+                return tell(work, context, policy);
             }));
     api.command<NoteRefund>(
         endpoint("/api/v1/insurance-policies/{id}/premium-refunds", "noteInsuranceRefund",
@@ -304,11 +323,11 @@ void add_movements(Api& api, const Context& context) {
         {},
         acting<NoteRefund>(
             context,
-            [](Work& work, Policy& policy, const Product&,
-               const NoteRefund& command) -> Result<std::monostate> {
+            [&context](Work& work, Policy& policy, const Product&,
+                       const NoteRefund& command) -> Result<std::monostate> {
                 work.happened(policy, TRY(decide(policy, command, work.actor(), work.today())));
                 work.post(payment_entry(policy, -command.amount, work.today()));
-                return {};
+                return tell(work, context, policy);
             }));
     api.command<Renew>(
         endpoint("/api/v1/insurance-policies/{id}/renewals", "renewInsurancePolicy",
@@ -437,7 +456,7 @@ Result<Tree> import_file(Work& work, const Context& context, const Request& requ
                         .request = {}};
         const KnownRights known = known_rights(work, *command.add);
         CHECKED(
-            moved(work, policy, *judged.product,
+            moved(work, context, policy, *judged.product,
                   TRY(decide(policy, command, *judged.product, known, work.actor(), work.today())),
                   "file"));
     } else {

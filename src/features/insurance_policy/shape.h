@@ -204,6 +204,7 @@ struct Shape<insurance_policy::Applied> : EventShape<"applied", "投保", "Appli
         field("known_disputes", &T::known_disputes, "已知纠纷", "Known disputes"),
         field("renews", &T::renews, "续保自", "Renews"),
         field("financing", &T::financing, "融资项目", "Financing"),
+        field("beneficiary", &T::beneficiary, "被保险银行", "Bank that is insured"),
         field("on", &T::on, "日期", "Date"),
         field("maker", &T::maker, "经办人", "By")};
 };
@@ -364,6 +365,7 @@ struct Shape<insurance_policy::Policy> {
         field("requests", &T::requests, "批改申请", "Requests"),
         field("premium", &T::premium, "保险费", "Premium"),
         field("paid", &T::paid, "已收保费", "Paid"),
+        field("paid_on", &T::paid_on, "最近缴费日", "Last paid on"),
         field("earned", &T::earned, "满期保费", "Earned"),
         field("earned_through", &T::earned_through, "满期截至", "Earned through"),
         field("taken", &T::taken, "已用限额", "Limit taken")};

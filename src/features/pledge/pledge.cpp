@@ -419,12 +419,12 @@ Together together(const std::vector<Pledge>& pledges, const Rights& rights) {
     return whole;
 }
 
-Filer filer_of(const financing::Financing& financing) {
+Filer filer_of(const financing::Financing& financing, const Actor& actor) {
     switch (financing::registrant(financing.route)) {
         case financing::Registrant::bank: return {Role::bank_officer, financing.application.bank};
         case financing::Registrant::guarantor_or_insurer:
             if (financing.application.guarantor)
-                return {Role::guarantor_officer, *financing.application.guarantor};
+                return {surety_role(actor), *financing.application.guarantor};
             break;
         case financing::Registrant::pledgor: break;
     }
@@ -434,7 +434,7 @@ Filer filer_of(const financing::Financing& financing) {
 Result<Prepared> decide(const financing::Financing& financing, const Rights& rights,
                         const std::vector<Pledge>& filed, const Prepare& command,
                         const Actor& actor, Date today) {
-    const Filer filer = filer_of(financing);
+    const Filer filer = filer_of(financing, actor);
     CHECKED(require(actor, filer.role));
     CHECKED(require_acting_for(actor, filer.organisation));
     CHECKED(require_phase(financing, financing::Phase::pledge_registration));

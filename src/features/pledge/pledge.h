@@ -19,7 +19,7 @@ struct Filer {
     Role role = Role::enterprise_officer;
     std::string organisation;
 };
-Filer filer_of(const financing::Financing& financing);
+Filer filer_of(const financing::Financing& financing, const Actor& actor);
 
 // A new application for those of the financing's rights that belong into one register. The
 // financing must stand at pledge registration and have none there; `filed` are those it has.

@@ -448,7 +448,8 @@ void contribute(View& view, const Api& api, const WorkingDays& calendar, const F
         contribute_one(view, api, calendar, pledge, page);
     if (financing.phase != Phase::pledge_registration) return;
     if (const auto which = not_filed(view, financing))
-        page.offer(view.actor(), filer_of(financing).role, filer_of(financing).organisation,
+        page.offer(view.actor(), filer_of(financing, view.actor()).role,
+                   filer_of(financing, view.actor()).organisation,
                    for_register(api.action("preparePledge", {{"id", financing.id}},
                                            prepared_form(view, financing, *which)),
                                 *which));
@@ -563,11 +564,11 @@ Endpoint endpoint(const char* path, const char* operation, Words words, std::vec
 void add_commands(Api& api) {
     const std::map<std::string, std::string> registry{
         {"registry", "/api/v1/organisations?kind=registry"}};
-    api.command<Prepare>(
-        endpoint("/api/v1/financings/{id}/pledge", "preparePledge",
-                 {"准备质押登记申请", "Prepare the pledge registration"},
-                 {Role::enterprise_officer, Role::bank_officer, Role::guarantor_officer}),
-        registry, prepare, 201);
+    api.command<Prepare>(endpoint("/api/v1/financings/{id}/pledge", "preparePledge",
+                                  {"准备质押登记申请", "Prepare the pledge registration"},
+                                  {Role::enterprise_officer, Role::bank_officer,
+                                   Role::guarantor_officer, Role::insurer_officer}),
+                         registry, prepare, 201);
     api.command<Confirm>(endpoint("/api/v1/pledges/{id}/confirmation", "confirmPledge",
                                   {"确认并提交质押登记", "Confirm and submit the registration"},
                                   {Role::bank_officer}),

@@ -97,8 +97,10 @@ struct Dispute {
 
 // ---- commands
 struct Open {
-    std::optional<std::string> right;   // on the platform's record
-    std::optional<ScheduledItem> item;  // or written out
+    std::optional<std::string> right;  // on the platform's record; or written out:
+    std::optional<std::string> number;
+    std::optional<RightKind> kind;
+    std::optional<std::string> title;
     Dispute event;
     std::vector<Demand> demands;
     std::optional<Money> amount;        // asked for
@@ -246,7 +248,6 @@ struct Case {
 
 inline constexpr std::array moves{
     Move<Stage, Act>{Stage::opened, Act::assign, Stage::assigned, Role::enterprise_officer},
-    Move<Stage, Act>{Stage::opened, Act::assign, Stage::assigned, Role::policy_officer},
     Move<Stage, Act>{Stage::opened, Act::note_evidence, Stage::opened, Role::enterprise_officer},
     Move<Stage, Act>{Stage::assigned, Act::note_evidence, Stage::assigned,
                      Role::enterprise_officer},

@@ -21,7 +21,7 @@ struct EnumNames<rights_protection::Stage> {
     using S = rights_protection::Stage;
     static constexpr std::array names{
         EnumName<S>{opened, "opened", "已受理", "Taken in"},
-        EnumName<S>{assigned, "assigned", "已指派", "Helper assigned"},
+        EnumName<S>{assigned, "assigned", "已选定机构", "Helper chosen"},
         EnumName<S>{mediating, "mediating", "调解中", "In mediation"},
         EnumName<S>{mediated, "mediated", "调解成功", "Mediated"},
         EnumName<S>{mediation_failed, "mediation_failed", "调解未成", "Mediation failed"},
@@ -35,7 +35,7 @@ struct EnumNames<rights_protection::Act> {
     using enum rights_protection::Act;
     using A = rights_protection::Act;
     static constexpr std::array names{
-        EnumName<A>{assign, "assign", "指派服务机构", "Assign a helper"},
+        EnumName<A>{assign, "assign", "选定服务机构", "Choose a helper"},
         EnumName<A>{note_evidence, "note_evidence", "登记证据", "Note evidence"},
         EnumName<A>{open_mediation, "open_mediation", "启动调解", "Open the mediation"},
         EnumName<A>{note_session, "note_session", "登记调解会议", "Note a session"},
@@ -141,7 +141,9 @@ struct Shape<rights_protection::Open> {
     using T = rights_protection::Open;
     static constexpr std::tuple fields{
         field("right", &T::right, "已登记的知识产权", "Right on the record", not_blank),
-        field("item", &T::item, "或者写明权利", "Or written out"),
+        field("number", &T::number, "或者填写权利号码", "Or its number", not_blank),
+        field("kind", &T::kind, "权利种类", "Kind of right"),
+        field("title", &T::title, "权利名称", "Title", not_blank),
         field("event", &T::event, "纠纷", "Dispute"),
         field("demands", &T::demands, "诉求", "What is asked", not_blank),
         field("amount", &T::amount, "请求金额", "Amount asked for", positive),
@@ -245,7 +247,7 @@ struct Shape<rights_protection::Opened> : EventShape<"opened", "维权受理", "
 };
 template <>
 struct Shape<rights_protection::Assigned>
-    : EventShape<"assigned", "指派服务机构", "Helper assigned"> {
+    : EventShape<"assigned", "选定服务机构", "Helper chosen"> {
     using T = rights_protection::Assigned;
     static constexpr std::tuple fields{
         field("helper", &T::helper, "服务机构", "Helper"), field("name", &T::name, "名称", "Name"),

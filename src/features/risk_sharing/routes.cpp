@@ -372,7 +372,7 @@ void charge_counters(Work& work, const Cover& cover, const std::string& fund_ope
 }
 
 Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& command,
-                             const Context& context) {
+                             const Context& context, const Compensating& compensating) {
     auto cover = TRY(cover_of(work, request));
     const auto decided = TRY(decide(cover, command, work.actor(), work.today()));
     if (const auto* rejected = std::get_if<Rejected>(&decided)) {
@@ -383,6 +383,7 @@ Result<Tree> decide_proposal(Work& work, const Request& request, const Decide& c
     CHECKED(require_same_proposal(work, cover, context));
     auto fund = work.linked<Fund>(cover.enrolment.fund);
     const Paid paid = TRY(payment(cover, fund, work.today()));
+    CHECKED(compensating(work, cover));
     work.happened(cover, std::get<Compensated>(decided));
     work.post(compensation_entries(cover, paid, fund.operator_, work.today()));
     // The borrower's covered principal stays counted: what was paid for is used up.
@@ -550,7 +551,8 @@ Endpoint endpoint(const char* path, const char* operation, Words words, Role rol
 
 }  // namespace
 
-void add_routes(Api& api, financing::Pages& pages, const Context& context) {
+void add_routes(Api& api, financing::Pages& pages, const Context& context,
+                Compensating compensating) {
     const programmes::Shelf& shelf = context.shelf;
     api.kind<Fund>();
     api.kind<Cover>();
@@ -592,11 +594,12 @@ void add_routes(Api& api, financing::Pages& pages, const Context& context) {
                          {}, [context](Work& work, const Request& request, const Propose& command) {
                              return propose(work, request, command, context);
                          });
-    api.command<Decide>(endpoint("/api/v1/covers/{id}/decision", "decideCompensation",
-                                 {"审批补偿", "Decide the compensation"}, Role::fund_approver),
-                        {}, [context](Work& work, const Request& request, const Decide& command) {
-                            return decide_proposal(work, request, command, context);
-                        });
+    api.command<Decide>(
+        endpoint("/api/v1/covers/{id}/decision", "decideCompensation",
+                 {"审批补偿", "Decide the compensation"}, Role::fund_approver),
+        {}, [context, compensating](Work& work, const Request& request, const Decide& command) {
+            return decide_proposal(work, request, command, context, compensating);
+        });
     api.command<RecordRecovery>(
         endpoint("/api/v1/loans/{id}/recoveries", "recordRecovery",
                  {"登记追偿收回", "Record a recovery"}, Role::bank_officer),

@@ -20,6 +20,9 @@ constexpr RefusalKind above_paid{"subsidy.above_paid", 422,
                                  "追回金额 {found} 元超过已付未追回的 {expected} 元",
                                  "{found} cannot be taken back: {expected} is paid and not yet "
                                  "taken back"};
+constexpr RefusalKind below_excess{
+    "subsidy.below_excess", 422, "保险费已减少，追回金额 {found} 元少于应追回的 {expected} 元",
+    "The premium has fallen: {found} is less than the {expected} that must be taken back"};
 constexpr RefusalKind above_outstanding{"subsidy.above_outstanding", 422,
                                         "退回金额 {found} 元超过应退未退的 {expected} 元",
                                         "{found} is more than the {expected} still to be returned"};
@@ -60,6 +63,7 @@ struct Applier {
         application.filed = event;
         application.review.reset();
         application.correction.reset();
+        application.premium_change.reset();
         if (application.payers.empty()) application.payers = event.payers;
     }
     void operator()(const CorrectionRequested& event) const {
@@ -96,6 +100,7 @@ struct Applier {
     void operator()(const Ungathered&) const {
         move(Act::release);
         application.batch.reset();
+        if (application.premium_change) reopen();
     }
     void operator()(const Ordered& event) const {
         application.amount = event.amount;
@@ -125,6 +130,18 @@ struct Applier {
         application.clawback.reset();
     }
     void operator()(const Returned& event) const { add(application.returned, event.parts); }
+    void operator()(const PremiumChanged& event) const {
+        application.premium_change = event;
+        // What was agreed to rested on another premium: it is reviewed anew.
+        if (application.stage == Stage::accepted || application.stage == Stage::reviewed) reopen();
+    }
+
+private:
+    void reopen() const {
+        if (application.computed_now() >= application.agreed()) return;
+        application.stage = Stage::filed;
+        application.review.reset();
+    }
 };
 
 }  // namespace
@@ -161,7 +178,7 @@ Money Application::charged() const {
         // A cut counts once the second person has agreed: until then it may be sent back.
         case Stage::filed:
         case Stage::correction_requested:
-        case Stage::reviewed: return filed.computed.granted;
+        case Stage::reviewed: return computed_now();
         case Stage::accepted:
         case Stage::batched:
         case Stage::paid:
@@ -170,6 +187,20 @@ Money Application::charged() const {
     }
     ensure(false);
     return {};
+}
+
+Money Application::computed_now() const {
+    return premium_change ? std::min(premium_change->given, filed.computed.granted)
+                          : filed.computed.granted;
+}
+Money Application::agreed() const {
+    return stage == Stage::reviewed && review ? review->amount : amount;
+}
+Money Application::excess() const {
+    const Money net = total(paid) - total(reclaimed);
+    if (!premium_change || net == Money{}) return {};
+    return std::max(Money{},
+                    net - kept(premium_change->given, filed.computed.granted, total(paid)));
 }
 
 Application apply(Application application, const Event& event) {
@@ -188,6 +219,46 @@ std::vector<std::string> parties(const Application& application) {
 }
 
 Label stage_words(const Application& application) { return label_of(application.stage); }
+
+std::vector<std::string> keys(const Application& application) {
+    std::vector<std::string> all;
+    const bool proposed = application.stage == Stage::clawback_proposed;
+    if (!proposed && application.excess() > Money{})
+        all.push_back("excess:" + application.filed.office);
+    if (application.filed.content.policy)
+        all.push_back("policy:" + *application.filed.content.policy);
+    return all;
+}
+
+Why why_excess(const Application& application) {
+    const Money paid = total(application.paid);
+    const Money net = paid - total(application.reclaimed);
+    const PremiumChanged& change = *application.premium_change;
+    const Computed& computed = application.filed.computed;
+    Why step{.title = {"保险费变更后可保留的补贴", "What stays of the subsidy"},
+             .rule = "subsidy.kept",
+             .formula = Phrase{"按政策可补 × 已拨付 ÷ 原可补金额，不超过已拨付",
+                               "given by the programme × paid / granted before, at most what was "
+                               "paid"},
+             .rounding = Rounding::half_up,
+             .inputs = {input("base", "变更后计入保费", "Premium that counts now", change.base),
+                        input("given", "按政策可补", "Given by the programme", change.given),
+                        input("granted", "原可补金额", "Granted before", computed.granted),
+                        input("paid", "已拨付", "Paid", paid)},
+             .result = to_string(kept(change.given, computed.granted, paid))};
+    if (auto why = read<Why>(change.why)) step.steps.push_back(*std::move(why));
+    return {
+        .title = {"应追回的补贴", "To be taken back"},
+        .rule = "subsidy.excess",
+        .programme = application.filed.programme,
+        .version = application.filed.version,
+        .formula = Phrase{"已拨付 − 已追回 − 可保留", "paid − taken back − what stays"},
+        .inputs = {input("paid", "已拨付", "Paid", paid),
+                   input("reclaimed", "已追回", "Taken back", paid - net),
+                   input("kept", "可保留", "Stays", kept(change.given, computed.granted, paid))},
+        .result = to_string(application.excess()),
+        .steps = {std::move(step)}};
+}
 
 Result<std::monostate> require_unsettled(const Application& application) {
     if (!application.final) return {};
@@ -223,7 +294,7 @@ Result<Reviewed> decide(const Application& application, const Review& command, c
                         Date today) {
     CHECKED(next(moves, application.stage, Act::review, actor));
     CHECKED(require_office(application, actor));
-    const Money computed = application.filed.computed.granted;
+    const Money computed = application.computed_now();
     if (!command.accepted) {
         if (total(application.paid) > Money{}) return refuse(advance_stands, "accepted");
         return Reviewed{false, {}, command.opinion, actor.user, today};
@@ -265,6 +336,10 @@ Result<ClawbackProposed> decide(const Application& application, const ProposeCla
         return refuse(
             above_paid, "amount",
             {{"found", with_separators(command.amount)}, {"expected", with_separators(most)}});
+    if (const Money least = application.excess(); command.amount < least)
+        return refuse(
+            below_excess, "amount",
+            {{"found", with_separators(command.amount)}, {"expected", with_separators(least)}});
     return ClawbackProposed{command.amount, command.reason, actor.user};
 }
 

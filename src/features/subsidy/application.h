@@ -16,6 +16,8 @@
 #include "features/counter/counter.h"
 #include "features/expense/expense.h"
 #include "features/facts/facts.h"
+#include "features/subsidy/insured.h"
+#include "features/subsidy/right_line.h"
 
 namespace zhirong::subsidy {
 
@@ -107,6 +109,8 @@ struct Content {
     std::optional<std::string> loan;
     std::optional<Date> from;  // of interest: first and last day
     std::optional<Date> until;
+    // A policy of the platform whose premium this is; beside it no paper is described.
+    std::optional<std::string> policy;
     std::optional<std::string> number;  // of the policy or invoice
     std::optional<std::string> payee;   // who was paid
     std::optional<Date> paid_on;
@@ -188,6 +192,8 @@ struct Filed {
     int ordinal = 1;
     Content content;
     expense::Thing thing;
+    std::optional<Insured> insured;  // by a policy of the platform
+    std::vector<RightDays> rights;   // whose premium it is, as far as the line is known
     std::vector<facts::KnownFact> facts;
     std::optional<Tree> agreement;  // what the bank's agreement settles of the programme
     Computed computed;
@@ -266,9 +272,19 @@ struct Returned {
     std::string reference;
     Date on;
 };
+// The policy's premium has changed since: what the programme gives on what is left of it.
+struct PremiumChanged {
+    Money premium;     // of the policy
+    Money paid;        // of it
+    Money base;        // that of the rights which count, never more than was filed
+    Money given;       // by the programme, on this base
+    std::string note;  // where it gives nothing any more: why
+    Tree why;
+    Date on;
+};
 using Event = std::variant<Filed, CorrectionRequested, Reviewed, SentBack, Accepted, Refused,
                            Withdrawn, Gathered, Ungathered, Ordered, Paid, ClawbackProposed,
-                           ClawbackRejected, ClawedBack, Returned>;
+                           ClawbackRejected, ClawedBack, Returned, PremiumChanged>;
 
 using Parts = std::map<std::string, Money>;
 Money total(const Parts& parts);
@@ -294,18 +310,30 @@ struct Application {
     std::map<std::string, std::string> payers;
     std::optional<Date> paid_on;
     std::optional<ClawbackProposed> clawback;
+    std::optional<PremiumChanged> premium_change;  // the last
     bool final = true;  // the amount is known; of an advance: it was settled
 
     // What it takes up of counters and register: nothing once it came to nothing.
     Money charged() const;
     // Accepted and neither paid nor taken back.
     Money due() const;
+    // What the programme gives of it as the premium stands now.
+    Money computed_now() const;
+    // Reviewed or accepted so far.
+    Money agreed() const;
+    // Paid, and more than that: to be taken back.
+    Money excess() const;
     Money outstanding() const { return total(reclaimed) - total(returned); }
 };
 
 Application apply(Application application, const Event& event);
 std::vector<std::string> parties(const Application& application);
 Label stage_words(const Application& application);
+// "policy:<id>" of the policy whose premium it is; "excess:<office>" while more is paid than the
+// premium still carries and nobody has proposed to take it back.
+std::vector<std::string> keys(const Application& application);
+// What is paid more than the premium carries, with its working.
+Why why_excess(const Application& application);
 
 Result<CorrectionRequested> decide(const Application& application, const RequestCorrection& command,
                                    const Actor& actor, Date today);

@@ -65,5 +65,36 @@ inline constexpr RefusalKind pot_incomplete{
 inline constexpr RefusalKind pot_not_over{
     "subsidy.pot_not_over", 409, "「{zh}」为 {found} 年度资金，年度结束后才能按比例分配",
     "“{en}” is the pot of {found}; it is shared once the year is over"};
+inline constexpr RefusalKind known_of_policy{"subsidy.known_of_policy", 422,
+                                             "{zh}由保单给出，不再填写：请删去此项",
+                                             "The policy tells the {en}: leave it out"};
+inline constexpr RefusalKind not_holder{"subsidy.not_holder", 403,
+                                        "保单 {found} 的投保人不是贵机构",
+                                        "Your organisation is not the policyholder of {found}"};
+inline constexpr RefusalKind policy_not_bound{
+    "subsidy.policy_not_bound", 409, "保单 {found} 现为“{expected}”：出单并缴费后才能申请保费补贴",
+    "Policy {found} is “{expected_en}”: its premium is subsidised once it is bound and paid"};
+inline constexpr RefusalKind premium_not_paid{
+    "subsidy.premium_not_paid", 409, "保单 {found} 没有已缴的保险费：请待保险人登记收费后再申请",
+    "No premium of policy {found} is paid: apply once the insurer has noted the payment"};
+inline constexpr RefusalKind no_premium{"subsidy.no_premium", 422,
+                                        "「{found}」不是对保险费的补贴，请勿填写保单",
+                                        "“{found_en}” is no subsidy of a premium: name no policy"};
+inline constexpr RefusalKind right_unknown{
+    "subsidy.right_unknown", 422,
+    "登记簿没有「{zh}」：{found}。请先补登该权利，或在申报事项中对全部权利一并申报",
+    "The register does not know “{en}” of {found}: enter it there, or state it for all rights"};
+inline constexpr RefusalKind no_right_counts{
+    "subsidy.no_right_counts", 422, "保单内没有符合政策条件的标的：{found} 均不符合",
+    "Nothing that the policy insures meets the conditions: {found} fail"};
+inline constexpr RefusalKind rights_differ{
+    "subsidy.rights_differ", 422,
+    "政策对同一保单内的标的给出不同金额（{found}：{one} 元；{expected}：{other} 元），须分别投保",
+    "The programme gives different amounts for what the policy insures ({found}: {one}; "
+    "{expected}: {other}): insure them apart"};
+inline constexpr RefusalKind premium_fell{
+    "subsidy.premium_fell", 409,
+    "申请 {found} 所依据的保险费已减少，只可补 {expected} 元：请退回本批次重新审核",
+    "The premium of application {found} has fallen, {expected} may be paid: reject this batch"};
 
 }  // namespace zhirong::subsidy

@@ -6,6 +6,7 @@
 #include "core/programme/composition.h"
 #include "features/facts/facts.h"
 #include "features/organisation/organisation.h"
+#include "features/rights/rights.h"
 #include "features/subsidy/refusals.h"
 #include "platform/desk/api.h"
 #include "platform/desk/task.h"
@@ -304,6 +305,16 @@ Result<Tree> gather(Work& work, const Gather& command, const Context& context) {
     return Tree::map({{"id", batch.id}});
 }
 
+// Nothing is ordered that its premium does not carry any more.
+Result<std::monostate> require_carried(const Application& application, const Line& line) {
+    if (!application.premium_change) return {};
+    const Money most =
+        kept(application.premium_change->given, application.filed.computed.granted, line.amount);
+    if (line.amount <= most) return {};
+    return refuse(premium_fell, "",
+                  {{"found", application.id}, {"expected", with_separators(most)}});
+}
+
 Result<Tree> decide_batch(Work& work, const Request& request, const Decide& command) {
     auto batch = TRY(work.get<Batch>(request.path_parameter("id")));
     const auto decided = TRY(decide(batch, command, work.actor(), work.today()));
@@ -311,13 +322,15 @@ Result<Tree> decide_batch(Work& work, const Request& request, const Decide& comm
         work.happened(batch, *rejected);
         for (const Line& line : batch.order.lines) {
             auto application = work.linked<Application>(line.application);
-            work.happened(application, Ungathered{batch.id, rejected->opinion});
+            happen(work, application, Ungathered{batch.id, rejected->opinion}, "subsidy.ungathered",
+                   "移出拨付批次", "Taken out of the batch");
         }
         return Tree::map({{"id", batch.id}});
     }
     work.happened(batch, std::get<BatchApproved>(decided));
     for (const Line& line : batch.order.lines) {
         auto application = work.linked<Application>(line.application);
+        CHECKED(require_carried(application, line));
         happen(work, application,
                Ordered{batch.id, line.amount, line.parts, line.now, line.payers, work.today()},
                "subsidy.ordered", "批准拨付补贴", "Payment of the subsidy ordered");
@@ -386,6 +399,7 @@ Tree facts_tree(const std::vector<KnownFact>& facts, const programme::Programme*
 
 Tree condition_tree(const Condition& each) {
     Tree tree = Tree::map({{"id", each.id}, {"zh", each.words.zh}, {"en", each.words.en}});
+    if (each.left_out > 0) tree.set("left_out", each.left_out);
     if (each.holds) {
         tree.set("holds", *each.holds);
         tree.set("found", Tree::map({{"zh", each.found.zh}, {"en", each.found.en}}));
@@ -417,6 +431,44 @@ Tree computed_tree(const Computed& computed) {
     return tree;
 }
 
+// The policy with its rights: those that are left out first, then by number.
+Tree insured_tree(const Insured& insured) {
+    Tree::List rights;
+    for (const bool counts : {false, true})
+        for (const InsuredRight& each : insured.rights) {
+            if (each.fails.empty() != counts) continue;
+            Tree::List fails;
+            for (const FailedCondition& one : each.fails)
+                fails.push_back(Tree::map(
+                    {{"id", one.id},
+                     {"zh", one.words.zh},
+                     {"en", one.words.en},
+                     {"found", Tree::map({{"zh", one.found.zh}, {"en", one.found.en}})},
+                     {"needed", Tree::map({{"zh", one.needed.zh}, {"en", one.needed.en}})}}));
+            Tree right = Tree::map({{"number", each.number},
+                                    {"title", each.title},
+                                    {"premium", to_string(each.premium)},
+                                    {"counts", counts},
+                                    {"fails", std::move(fails)}});
+            if (each.kind) right.set("kind", write(label_of(*each.kind)));
+            if (!each.days.empty())
+                right.set("days", Tree::map({{"from", to_string(each.days.front().from)},
+                                             {"until", to_string(each.days.back().until)}}));
+            rights.push_back(std::move(right));
+        }
+    return Tree::map({{"policy", insured.policy},
+                      {"number", insured.number},
+                      {"insurer", insured.insurer},
+                      {"line", write(insured.line_words)},
+                      {"from", to_string(insured.from)},
+                      {"until", to_string(insured.until)},
+                      {"premium", to_string(insured.premium)},
+                      {"paid", to_string(insured.paid)},
+                      {"eligible", to_string(insured.eligible)},
+                      {"why", insured.why},
+                      {"rights", std::move(rights)}});
+}
+
 Tree assessment_tree(View& view, const Assessment& assessment, const Context& context) {
     const Filed& filed = assessment.filed;
     const auto* programme = context.shelf.in(view).version(filed.programme, filed.version);
@@ -442,6 +494,7 @@ Tree assessment_tree(View& view, const Assessment& assessment, const Context& co
                            {"conditions", std::move(conditions)},
                            {"facts", facts_tree(filed.facts, programme)},
                            {"problems", problems_tree(assessment.problems)}});
+    if (filed.insured) tree.set("insured", insured_tree(*filed.insured));
     if (assessment.computed) tree.set("computed", computed_tree(filed.computed));
     return tree;
 }
@@ -484,6 +537,17 @@ Result<Tree> list_applications(View& view, const Request& request) {
     return page_tree(std::move(items), page);
 }
 
+// What the premium does not carry any more, with the reason.
+Tree clawback_form(const Application& application) {
+    const Money excess = application.excess();
+    if (excess == Money{}) return Tree::Map{};
+    const PremiumChanged& change = *application.premium_change;
+    return Tree::map(
+        {{"amount", to_string(excess)},
+         {"reason", "保单 " + application.filed.insured->number + " 于 " + to_string(change.on) +
+                        " 保险费变更，计入保费减至 " + to_string(change.base) + " 元"}});
+}
+
 Tree actions(View& view, const Api& api, const Application& application) {
     Tree::List list;
     const Actor& actor = view.actor();
@@ -516,7 +580,7 @@ Tree actions(View& view, const Api& api, const Application& application) {
         case Stage::paid:
         case Stage::clawed_back:
             if (officer && total(application.paid) > total(application.reclaimed))
-                offer("proposeClawback", Tree::Map{}, true);
+                offer("proposeClawback", clawback_form(application), true);
             if (officer && application.outstanding() > Money{})
                 offer("recordSubsidyReturn",
                       Tree::map({{"amount", to_string(application.outstanding())}}));
@@ -588,6 +652,19 @@ Result<Tree> show_application(View& view, const Api& api, const Request& request
     tree.set("content", write(filed.content));
     tree.set("facts", facts_tree(filed.facts, programme));
     tree.set("computed", computed_tree(filed.computed));
+    if (filed.insured) tree.set("insured", insured_tree(*filed.insured));
+    if (application.premium_change) {
+        const PremiumChanged& change = *application.premium_change;
+        Tree changed = Tree::map({{"on", to_string(change.on)},
+                                  {"premium", to_string(change.premium)},
+                                  {"paid", to_string(change.paid)},
+                                  {"base", to_string(change.base)},
+                                  {"given", to_string(application.computed_now())},
+                                  {"note", change.note},
+                                  {"excess", to_string(application.excess())},
+                                  {"why", write(why_excess(application))}});
+        tree.set("premium_change", std::move(changed));
+    }
     Tree::List conditions;
     for (const Condition& each : conditions_of(view, context, application))
         conditions.push_back(condition_tree(each));
@@ -799,6 +876,21 @@ Result<std::monostate> add_corrections(View& view, const Api& api, Tree::List& l
     return {};
 }
 
+// Paid, and the premium does not carry it any more.
+Result<std::monostate> add_excesses(View& view, const Api& api, Tree::List& list) {
+    Page page{.cursor = {}, .limit = 200, .stage = {}};
+    const auto found =
+        TRY(view.with_key<Application>("excess:" + view.actor().organisation, false, page));
+    for (const Application& each : found.items) {
+        const Tree offered = actions(view, api, each);
+        for (const Tree& act : *offered.list())
+            if (*act.find("name")->text() == "proposeClawback")
+                list.push_back(task(Application::kind, each.id, about(view, each), act,
+                                    each.premium_change->on));
+    }
+    return {};
+}
+
 // A pot that is shared pro rata is not shared before its year is over.
 bool may_be_gathered(const Application& application, Date today) {
     return std::ranges::none_of(application.filed.computed.caps, [&](const CapRoom& cap) {
@@ -960,6 +1052,70 @@ Result<Tree> list_loans(View& view) {
     return Tree::map({{"items", std::move(items)}});
 }
 
+// Policies of the firm whose premium is paid, each with what became of it.
+Result<Tree> list_policies(View& view) {
+    Tree::List items;
+    Page page{.cursor = {}, .limit = 200, .stage = {}};
+    for (;;) {
+        const auto found = TRY(view.with_key<insurance_policy::Policy>(
+            "holder:" + view.actor().organisation, false, page));
+        for (const insurance_policy::Policy& each : found.items) {
+            if (!each.bound || each.paid <= Money{}) continue;
+            Tree::List applied;
+            for (const Application& application : applications_on(view, each.id))
+                if (application.charged() > Money{}) applied.push_back(application.id);
+            items.push_back(
+                Tree::map({{"id", each.id},
+                           {"number", each.bound->number},
+                           {"line", write(label_of(each.application.line))},
+                           {"insurer", party(view, each.application.insurer)},
+                           {"from", to_string(each.inception().from)},
+                           {"until", to_string(each.inception().until())},
+                           {"items", static_cast<std::int64_t>(each.inception().schedule.size())},
+                           {"premium", to_string(each.premium)},
+                           {"paid", to_string(each.paid)},
+                           {"applied", std::move(applied)}}));
+        }
+        if (!found.next) return Tree::map({{"items", std::move(items)}});
+        page.cursor = *found.next;
+    }
+}
+
+// On a policy's page: its subsidies, as far as the person is a party to them.
+insurance_policy::Addition on_policy(View& view, const insurance_policy::Policy& policy) {
+    if (!policy.bound) return {};
+    rights::Section section("subsidies", {"subsidies", "保费补贴", "Premium subsidies"});
+    section.column("id", "申请编号", "Application", "text")
+        .column("title", "补贴", "Subsidy", "words")
+        .column("granted", "可补", "Granted", "money")
+        .column("paid", "已拨付", "Paid", "money")
+        .column("excess", "应追回", "To be taken back", "money")
+        .column("stage", "阶段", "Stage", "words")
+        .when_empty("没有申请保费补贴", "No subsidy is applied for");
+    bool standing = false;
+    for (const Application& each : applications_on(view, policy.id)) {
+        if (!view.get<Application>(each.id)) continue;
+        standing = standing || each.charged() > Money{};
+        section.row({{"id", each.id},
+                     {"title", write(each.filed.title)},
+                     {"granted", to_string(each.computed_now())},
+                     {"paid", to_string(total(each.paid) - total(each.reclaimed))},
+                     {"excess", to_string(each.excess())},
+                     {"stage", write(stage_words(each))}},
+                    "/subsidies/" + each.id);
+    }
+    const Actor& actor = view.actor();
+    const bool may_apply = actor.has(Role::enterprise_officer) &&
+                           actor.organisation == policy.application.holder && !standing &&
+                           policy.paid > Money{};
+    if (may_apply)
+        section.data(
+            Tree::map({{"link", Tree::map({{"href", "/subsidies/apply?policy=" + policy.id},
+                                           {"zh", "申请保费补贴"},
+                                           {"en", "Apply for a subsidy"}})}}));
+    return {section.take(), {}};
+}
+
 Endpoint endpoint(const char* path, const char* operation, Words words,
                   std::vector<Role> roles = {}) {
     return {.path = path,
@@ -1004,7 +1160,9 @@ void add_application_commands(Api& api, const Context& context) {
     api.command<Content>(
         endpoint("/api/v1/subsidy-applications", "fileSubsidy", {"申请补贴", "Apply for a subsidy"},
                  applicants),
-        {{"loan", "/api/v1/subsidy-loans"}, {"office", "/api/v1/organisations?kind=treasury"}},
+        {{"loan", "/api/v1/subsidy-loans"},
+         {"policy", "/api/v1/subsidy-policies"},
+         {"office", "/api/v1/organisations?kind=treasury"}},
         [context](Work& work, const Request&, const Content& command) {
             return file(work, command, context);
         },
@@ -1106,6 +1264,9 @@ void add_queries(Api& api, const Context& context) {
     api.query(
         endpoint("/api/v1/subsidies", "listSubsidies", {"可申请的补贴", "What can be applied for"}),
         object, [context](View& view, const Request&) { return list_subsidies(view, context); });
+    api.query(endpoint("/api/v1/subsidy-policies", "listSubsidyPolicies",
+                       {"可申请补贴的保单", "Policies to apply for"}),
+              object, [](View& view, const Request&) { return list_policies(view); });
     api.query(endpoint("/api/v1/subsidy-loans", "listSubsidyLoans",
                        {"可申请补贴的贷款", "Loans to apply for"}),
               object, [](View& view, const Request&) { return list_loans(view); });
@@ -1122,13 +1283,21 @@ Result<Tree::List> waiting(View& view, const Api& api) {
                                       std::pair{Role::treasury_approver, Stage::clawback_proposed}})
         if (has(role)) CHECKED(add_applications(view, api, stage, list));
     if (has(Role::treasury_officer)) CHECKED(add_ungathered(view, api, list));
+    if (has(Role::treasury_officer)) CHECKED(add_excesses(view, api, list));
     if (std::ranges::any_of(applicant_roles, has)) CHECKED(add_corrections(view, api, list));
     if (has(Role::treasury_approver)) CHECKED(add_batches(view, api, BatchStage::proposed, list));
     if (has(Role::treasury_officer)) CHECKED(add_batches(view, api, BatchStage::approved, list));
     return list;
 }
 
-void add_routes(Api& api, const Context& context) {
+void add_routes(Api& api, const Context& context, insurance_policy::Pages& policy_pages,
+                insurance_policy::Listeners& listeners) {
+    api.kind<SubsidisedRight>();
+    policy_pages.push_back(
+        [](View& view, const insurance_policy::Policy& policy) { return on_policy(view, policy); });
+    listeners.push_back([context](Work& work, const insurance_policy::Policy& policy) {
+        return premium_changed(work, context, policy);
+    });
     api.kind<expense::Entry>();
     api.kind<Application>();
     api.kind<Counter>();

@@ -101,6 +101,7 @@ struct Shape<subsidy::Content> {
         field("loan", &T::loan, "贷款", "Loan", not_blank),
         field("from", &T::from, "计息起始日", "First day of interest"),
         field("until", &T::until, "计息截止日（含）", "Last day of interest"),
+        field("policy", &T::policy, "已出单的保单", "Policy", not_blank),
         field("number", &T::number, "保单号或发票号码", "Number of policy or invoice", not_blank),
         field("payee", &T::payee, "收款单位", "Who was paid", not_blank),
         field("paid_on", &T::paid_on, "付款日", "Paid on"),
@@ -202,6 +203,8 @@ struct Shape<subsidy::Filed> : EventShape<"filed", "提交申请", "Application 
         field("ordinal", &T::ordinal, "第几次申请", "Ordinal"),
         field("content", &T::content, "申请内容", "Content"),
         field("thing", &T::thing, "费用", "Expense"),
+        field("insured", &T::insured, "保单", "Policy"),
+        field("rights", &T::rights, "投保的权利", "Rights insured"),
         field("facts", &T::facts, "事实", "Facts"),
         field("agreement", &T::agreement, "合作协议", "Agreement"),
         field("computed", &T::computed, "计算", "Computed"),
@@ -310,6 +313,19 @@ struct Shape<subsidy::Returned> : EventShape<"returned", "收到退回款", "Ret
                                        field("on", &T::on, "日期", "Date")};
 };
 template <>
+struct Shape<subsidy::PremiumChanged>
+    : EventShape<"premium_changed", "保险费变更", "Premium changed"> {
+    using T = subsidy::PremiumChanged;
+    static constexpr std::tuple fields{
+        field("premium", &T::premium, "保险费", "Premium"),
+        field("paid", &T::paid, "已缴", "Paid"),
+        field("base", &T::base, "计入保费", "Counted"),
+        field("given", &T::given, "按政策可补", "Given by the programme"),
+        field("note", &T::note, "说明", "Note"),
+        field("why", &T::why, "计算过程", "Working"),
+        field("on", &T::on, "日期", "Date")};
+};
+template <>
 struct Shape<subsidy::Application> {
     using T = subsidy::Application;
     static constexpr std::tuple fields{
@@ -329,6 +345,7 @@ struct Shape<subsidy::Application> {
         field("payers", &T::payers, "付款单位", "Payers"),
         field("paid_on", &T::paid_on, "拨付日", "Paid on"),
         field("clawback", &T::clawback, "待复核追回", "Clawback"),
+        field("premium_change", &T::premium_change, "保险费变更", "Premium changed"),
         field("final", &T::final, "金额已确定", "Final")};
 };
 template <>

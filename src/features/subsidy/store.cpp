@@ -1,13 +1,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "core/identifiers/identifiers.h"
+#include "core/insurance/by_item.h"
 #include "core/programme/composition.h"
 #include "core/programme/why.h"
 #include "features/contract/contract.h"
 #include "features/facts/facts.h"
 #include "features/financing/financing.h"
+#include "features/insurance_policy/insurance_policy.h"
 #include "features/organisation/organisation.h"
 #include "features/pledge/pledge.h"
 #include "features/rights/rights.h"
@@ -29,6 +32,7 @@ using facts::facts_of;
 using facts::is_kept_by_the_system;
 using facts::Known;
 using facts::Origin;
+using insurance_policy::Policy;
 using organisation::Organisation;
 
 struct PayeeKind {
@@ -44,6 +48,32 @@ constexpr std::array payee_kinds{PayeeKind{"borrower", OrganisationKind::enterpr
                                  PayeeKind{"appraiser_disposer", OrganisationKind::appraiser}};
 
 Label label(const programme::Reading& reading) { return {"", reading.zh, reading.en}; }
+
+// The programmes' word for a line where they have one, else the product's.
+std::string line_word(insurance::Line line) {
+    return insurance::policy_line(line).value_or(std::string(name_of(line)));
+}
+
+// "A、B 等 12 件": all of a few, and how many there are of more.
+std::string some_of(const std::vector<std::string>& names) {
+    constexpr std::size_t most = 10;
+    std::string text;
+    for (std::size_t i = 0; i < std::min(most, names.size()); ++i)
+        text += (i == 0 ? "" : "、") + names[i];
+    return names.size() > most ? text + " … (" + std::to_string(names.size()) + ")" : text;
+}
+
+// What is paid of a policy's premium, as far as it is owed, and whose it is.
+struct PolicyPremium {
+    Money paid;
+    std::vector<insurance::ItemPremium> items;
+};
+Result<PolicyPremium> premium_of(const insurance::Shelf& products, const Policy& policy) {
+    const auto* product = TRY(insurance_policy::product_of(products, policy));
+    return PolicyPremium{
+        std::min(policy.paid, policy.premium),
+        TRY(insurance::premium_by_item(*product, policy.inception(), policy.moved()))};
+}
 
 // One application on its way to being filed: each step adds what it finds out, or a problem.
 class Assessing {
@@ -65,6 +95,8 @@ public:
         if (!none()) return std::move(out_);
         know_facts();
         count();
+        if (policy_) judge_rights();
+        find_rights();
         // Conditions first: they tell what is missing, one by one.
         decide_conditions();
         compute();
@@ -218,6 +250,9 @@ private:
     void find_thing() {
         using enum programme::Expense;
         expense::Thing& thing = out_.filed.thing;
+        if (content().policy && subsidy_->expense != insurance_premium)
+            problem(no_premium, "policy",
+                    {{"found", out_.filed.subject.zh}, {"found_en", out_.filed.subject.en}});
         const bool of_loan = subsidy_->expense == loan_interest || subsidy_->expense == lending ||
                              subsidy_->expense == borrowing;
         if (of_loan && !loan_) missing_field("loan", "贷款");
@@ -269,8 +304,65 @@ private:
         }
     }
 
+    void find_policy() {
+        expense::Thing& thing = out_.filed.thing;
+        thing.kind = expense::Kind::premium;
+        const auto known_of_it = [&](bool told, const char* field, const char* zh, const char* en) {
+            if (told) problem(known_of_policy, field, {{"zh", zh}, {"en", en}});
+        };
+        known_of_it(content().number.has_value(), "number", "保单号", "number");
+        known_of_it(content().payee.has_value(), "payee", "收款单位", "insurer");
+        known_of_it(content().amount.has_value(), "amount", "费用金额", "amount");
+        known_of_it(content().paid_on.has_value(), "paid_on", "付款日", "day of payment");
+        known_of_it(content().right.has_value(), "right", "专利号", "patent");
+        auto policy = view_.get<Policy>(*content().policy);
+        if (!policy) {
+            for (Refusal& each : policy.error().all) each.field = "policy";
+            return add(std::move(policy).error());
+        }
+        if (policy->application.holder != out_.filed.applicant)
+            return problem(not_holder, "policy", {{"found", policy->id}});
+        if (!policy->bound) {
+            const Label stage = insurance_policy::stage_words(*policy);
+            return problem(
+                policy_not_bound, "policy",
+                {{"found", policy->id}, {"expected", stage.zh}, {"expected_en", stage.en}});
+        }
+        auto premium = premium_of(context_.products, *policy);
+        if (!premium) return add(std::move(premium).error());
+        if (premium->paid <= Money{} || !policy->paid_on)
+            return problem(premium_not_paid, "policy", {{"found", policy->bound->number}});
+        policy_ = *std::move(policy);
+        premium_ = *std::move(premium);
+        const std::string insurer =
+            view_.linked<Organisation>(policy_->application.insurer).details.name;
+        thing.key = expense::key_of_paper(policy_->bound->number, insurer);
+        thing.amount = premium_.paid;
+        const Label line = label_of(policy_->application.line);
+        Insured insured{.policy = policy_->id,
+                        .number = policy_->bound->number,
+                        .insurer = insurer,
+                        .line = line_word(policy_->application.line),
+                        .line_words = line,
+                        .from = policy_->inception().from,
+                        .until = policy_->inception().until(),
+                        .premium = policy_->premium,
+                        .paid = premium_.paid,
+                        .eligible = premium_.paid,
+                        .rights = {},
+                        .why = {}};
+        const std::vector<Money> shares = insurance::shares_of(premium_.paid, premium_.items);
+        for (std::size_t i = 0; i < shares.size(); ++i) {
+            const insurance::ItemPremium& each = premium_.items[i];
+            insured.rights.push_back(
+                {each.item.number, each.item.kind, each.item.title, each.spans, shares[i], {}});
+        }
+        out_.filed.insured = std::move(insured);
+    }
+
     void find_paper() {
         const bool policy = subsidy_->expense == programme::Expense::insurance_premium;
+        if (policy && content().policy) return find_policy();
         expense::Thing& thing = out_.filed.thing;
         thing.kind = policy ? expense::Kind::premium : expense::Kind::invoice;
         if (!content().number) missing_field("number", policy ? "保单号" : "发票号码");
@@ -298,7 +390,11 @@ private:
         know_pledge();
         know_fund();
         know_lists();
-        add(know_stated(known_, content().facts, content().papers, *programme_));
+        know_policy();
+        std::map<std::string, Tree> stated;
+        for (const auto& [name, value] : content().facts)
+            if (!policy_ || !name.starts_with("right.")) stated.emplace(name, value);
+        add(know_stated(known_, stated, content().papers, *programme_));
     }
 
     void know_application() {
@@ -312,11 +408,43 @@ private:
         const expense::Thing& thing = filed.thing;
         if (thing.kind == expense::Kind::premium || thing.kind == expense::Kind::invoice) {
             known_.know("expense.amount", thing.amount, Origin::application, thing.key);
-            if (content().paid_on)
-                known_.know("expense.paid_on", *content().paid_on, Origin::application, thing.key);
+            const auto paid_on = policy_ ? policy_->paid_on : content().paid_on;
+            if (paid_on)
+                known_.know("expense.paid_on", *paid_on,
+                            policy_ ? Origin::policy : Origin::application, thing.key);
         }
         if (thing.kind == expense::Kind::premium)
-            known_.know("policy.premium_paid", thing.amount, Origin::application, thing.key);
+            known_.know("policy.premium_paid", thing.amount,
+                        policy_ ? Origin::policy : Origin::application, thing.key);
+    }
+
+    void know_policy() {
+        if (!policy_) return;
+        const auto know = [&](const char* name, programme::Value value) {
+            known_.know(name, std::move(value), Origin::policy, policy_->bound->number);
+        };
+        const insurance::Inception& inception = policy_->inception();
+        // Lines that the programmes have no word for are nobody's condition.
+        if (const auto line = insurance::policy_line(policy_->application.line))
+            know("policy.line", *line);
+        know("policy.from", inception.from);
+        know("policy.until", inception.until());
+        know("policy.known_dispute", insurance_policy::disputes_told(*policy_));
+        const auto* product = insurance_policy::product_of(context_.products, *policy_).value();
+        const auto covered = insurance::coverage(*product, inception, policy_->moved()).value();
+        const Date on = std::clamp(view_.today(), inception.from, inception.until());
+        if (const auto* stretch = insurance::stretch_on(covered, on); stretch->covered)
+            know("policy.sum_insured", stretch->aggregate);
+        know_partner();
+    }
+    // The pilot's insurers, where somebody keeps a list of them for this programme.
+    void know_partner() {
+        if (!context_.on_list) return;
+        const std::string list = "insurers_of_" + programme_->id;
+        const auto insurer = view_.linked<Organisation>(policy_->application.insurer);
+        const auto stands =
+            context_.on_list(view_, list, insurer.details.credit_code, {}, out_.filed.on);
+        if (stands) known_.know("parties.insurer_is_partner", *stands, Origin::list, list);
     }
 
     void know_pledge() {
@@ -336,7 +464,8 @@ private:
         know("pledge.registered", registered_on.has_value());
         if (registered_on) know("pledge.registered_on", *registered_on);
         if (financing_->value) know("pledge.value", *financing_->value);
-        if (rights.size() == 1) facts::know_right(known_, rights.front(), view_.today());
+        if (rights.size() == 1 && !policy_)
+            facts::know_right(known_, rights.front(), view_.today());
     }
 
     void know_fund() {
@@ -352,7 +481,7 @@ private:
     }
 
     void know_lists() {
-        if (!context_.on_list) return;
+        if (!context_.on_list || policy_) return;  // of the rights of a policy one by one
         std::string right;
         if (content().right) {
             const auto number = read_patent_number(*content().right);
@@ -361,6 +490,149 @@ private:
         }
         facts::know_lists(known_, view_, context_.on_list, *programme_,
                           borrower_.details.credit_code, right, out_.filed.on);
+    }
+
+    programme::Published published() const { return context_.published(view_.today()); }
+    Rules rules() const {
+        return {*programme_, *subsidy_, agreement_, published(), out_.filed.rules_of};
+    }
+
+    // What is known of each right, and of lists that name rights.
+    std::vector<RightFacts> facts_of_rights() {
+        std::vector<insurance::ScheduledItem> items;
+        for (const insurance::ItemPremium& each : premium_.items) items.push_back(each.item);
+        const auto on_record = insurance_policy::known_rights(view_, items);
+        std::map<std::string, Tree> stated;
+        for (const auto& [name, value] : content().facts)
+            if (name.starts_with("right.")) stated.emplace(name, value);
+        std::vector<RightFacts> all;
+        Refusals wrong;
+        for (const insurance::ScheduledItem& item : items) {
+            Known known;
+            if (const auto right = on_record.find(item.number); right != on_record.end())
+                facts::know_insured_right(known, right->second, borrower_, view_.today());
+            else if (item.kind)
+                known.know("right.kind", std::string(name_of(*item.kind)), Origin::policy,
+                           policy_->bound->number);
+            for (Refusal& each : know_stated(known, stated, {}, *programme_).all)
+                if (std::ranges::none_of(wrong.all, [&](const Refusal& other) {
+                        return other.kind == each.kind && other.field == each.field;
+                    }))
+                    wrong.all.push_back(std::move(each));
+            facts::know_lists(known, view_, context_.on_list, *programme_,
+                              borrower_.details.credit_code, item.number, out_.filed.on);
+            RightFacts right{item.number, {}};
+            for (const KnownFact& each : known.all())
+                if (each.name.starts_with("right.") || each.name.starts_with("list."))
+                    right.known.push_back(each);
+            all.push_back(std::move(right));
+        }
+        add(std::move(wrong));
+        return all;
+    }
+    // A list of firms says the same of every right: it is known of the firm.
+    void know_lists_in_common(std::vector<RightFacts>& rights) {
+        const std::vector<KnownFact> first = rights.front().known;
+        for (const KnownFact& each : first) {
+            if (!each.name.starts_with("list.")) continue;
+            const bool common = std::ranges::all_of(rights, [&](const RightFacts& right) {
+                return std::ranges::find(right.known, each) != right.known.end();
+            });
+            if (!common) continue;
+            known_.know_as(each);
+            for (RightFacts& right : rights) std::erase(right.known, each);
+        }
+    }
+
+    // Rights that fail a condition are left out, with their part of the premium.
+    void judge_rights() {
+        std::vector<RightFacts> rights = facts_of_rights();
+        know_lists_in_common(rights);
+        const Judged judged = judge(rules(), known_.all(), rights);
+        Insured& insured = *out_.filed.insured;
+        std::map<std::string, std::vector<std::string>> unknown;
+        std::vector<std::string> counting;
+        std::vector<std::string> failing;
+        std::optional<std::size_t> shown;  // stands for those that count
+        for (std::size_t i = 0; i < rights.size(); ++i) {
+            insured.rights[i].fails = judged.rights[i].fails;
+            for (const std::string& fact : judged.rights[i].unknown)
+                unknown[fact].push_back(rights[i].number);
+            if (!judged.rights[i].fails.empty()) {
+                failing.push_back(rights[i].number);
+                continue;
+            }
+            counting.push_back(rights[i].number);
+            if (!shown) shown = i;
+        }
+        for (const auto& [fact, numbers] : unknown) {
+            miss(fact);
+            const auto* kind = programme::find_fact(fact);
+            problem(right_unknown, "facts." + fact,
+                    {{"found", some_of(numbers)},
+                     {"zh", kind == nullptr ? fact : kind->zh},
+                     {"en", kind == nullptr ? fact : kind->en}});
+        }
+        if (counting.empty())
+            problem(no_right_counts, "policy", {{"found", some_of(failing)}});
+        else if (!failing.empty())
+            left_out_ = judged.left_out;
+        insured.eligible = eligible_part(insured.paid, premium_.items, counting);
+        insured.why = write(why_eligible(insured));
+        known_.correct("policy.premium_paid", insured.eligible);
+        known_.correct("expense.amount", insured.eligible);
+        require_one_amount(rights, judged);
+        for (const KnownFact& each : rights[shown.value_or(0)].known) known_.know_as(each);
+    }
+
+    // Of rights that would get different amounts none stands for the others.
+    void require_one_amount(const std::vector<RightFacts>& rights, const Judged& judged) {
+        std::map<std::string, std::string> amounts;  // with the first right that gets it
+        std::set<std::string> sorts;
+        for (std::size_t i = 0; i < rights.size(); ++i) {
+            if (!judged.rights[i].fails.empty() || !judged.rights[i].unknown.empty()) continue;
+            if (!sorts.insert(sort_of(rights[i])).second) continue;
+            Known known;
+            for (const KnownFact& each : rights[i].known) known.know_as(each);
+            for (const KnownFact& each : known_.all()) known.know_as(each);
+            programme::Facts all = facts_of(known.all(), *programme_);
+            all.published = published();
+            const auto given = programme::subsidise(*programme_, subsidy_->id, all, agreement_,
+                                                    out_.filed.rules_of);
+            // What is in the way of all of them is told by compute().
+            if (given) amounts.try_emplace(with_separators(given->entitled), rights[i].number);
+        }
+        if (amounts.size() < 2) return;
+        const auto& [one, first] = *amounts.begin();
+        const auto& [other, second] = *std::next(amounts.begin());
+        problem(rights_differ, "policy",
+                {{"found", first}, {"one", one}, {"expected", second}, {"other", other}});
+    }
+
+    // Which rights the premium was for, in the programmes' word for the line. A paper that tells
+    // no line or right cannot be held against others.
+    void find_rights() {
+        Filed& filed = out_.filed;
+        if (filed.thing.kind != expense::Kind::premium) return;
+        if (filed.insured) {
+            for (const InsuredRight& each : filed.insured->rights)
+                if (each.fails.empty() && each.kind)
+                    filed.rights.push_back({filed.insured->line, each.number, each.days});
+            return;
+        }
+        const KnownFact* line = known_.find("policy.line");
+        if (!content().right || line == nullptr) return;
+        const auto number = read_patent_number(*content().right);
+        if (!number) return;
+        RightDays right{*line->value.text(), *number, {}};
+        const auto day = [&](const char* name) -> std::optional<Date> {
+            const KnownFact* told = known_.find(name);
+            return told == nullptr ? std::nullopt : parse_date(*told->value.text());
+        };
+        const auto from = day("policy.from");
+        const auto until = day("policy.until");
+        if (from && until) right.days.push_back({*from, *until});
+        filed.rights.push_back(std::move(right));
     }
 
     CountedFor counted_for() const {
@@ -372,6 +644,8 @@ private:
         if (loan_) counted.loan = loan_->id;
         if (out_.filed.thing.kind == expense::Kind::premium) counted.policy = out_.filed.thing.key;
         if (content().right) counted.right = *content().right;
+        if (policy_ && premium_.items.size() == 1)
+            counted.right = premium_.items.front().item.number;
         if (cover_) counted.fund = cover_->enrolment.fund;
         counted.on = out_.filed.on;
         return counted;
@@ -422,7 +696,7 @@ private:
 
     programme::Facts facts() const {
         programme::Facts facts = facts_of(known_.all(), *programme_);
-        facts.published = context_.published(view_.today());
+        facts.published = published();
         return facts;
     }
 
@@ -443,6 +717,8 @@ private:
             condition.found = label(decided->front().found);
             condition.needed = label(decided->front().needed);
         }
+        if (const auto some = left_out_.find(requirement.id); some != left_out_.end())
+            condition.left_out = some->second;
         out_.conditions.push_back(std::move(condition));
     }
 
@@ -506,9 +782,20 @@ private:
         if (entry)
             for (expense::Claim& each : expense::overlapping(*entry, thing, own_))
                 others.push_back(std::move(each));
+        refuse_rights_again();
         stand_beside(others);
         confirm(others);
         if (none()) keep_within_expense();
+    }
+
+    void refuse_rights_again() {
+        std::vector<std::string> ids;
+        for (const RightDays& each : out_.filed.rights) ids.push_back(subsidised_right_id(each));
+        const auto there = view_.find_all<SubsidisedRight>(ids);
+        for (const RightDays& each : out_.filed.rights)
+            if (const auto found = there.find(subsidised_right_id(each)); found != there.end())
+                (void)settled(may_subsidise(found->second, each, own_, *programme_,
+                                            context_.shelf.in(view_)));
     }
 
     void stand_beside(const std::vector<expense::Claim>& others) {
@@ -596,6 +883,9 @@ private:
     Organisation borrower_;
     std::string guarantor_;
     std::map<std::string, CounterKey> keys_;
+    std::optional<Policy> policy_;
+    PolicyPremium premium_;
+    std::map<std::string, int> left_out_;  // rights, by condition
 };
 
 }  // namespace
@@ -658,6 +948,43 @@ void keep_docket(Work& work, const Application& application, bool stands) {
     if (!stands && counted) work.happened(docket, Uncounted{application.id});
 }
 
+// The rights that an application takes up now, in the order of their ids: so they are locked.
+std::map<std::string, const RightDays*> taken_up(const Application& application) {
+    std::map<std::string, const RightDays*> all;
+    for (const RightDays& each : application.filed.rights)
+        all.emplace(subsidised_right_id(each), &each);
+    return all;
+}
+std::string policy_number(const Filed& filed) {
+    return filed.insured ? filed.insured->number : filed.content.number.value_or("");
+}
+
+void put_rights_down(Work& work, const Application* before, const Application& after,
+                     const std::string& reason) {
+    const Filed& filed = after.filed;
+    std::map<std::string, const RightDays*> now = taken_up(after);
+    const bool takes = after.charged() > Money{};
+    std::map<std::string, const RightDays*> all = now;
+    if (before != nullptr) all.merge(taken_up(*before));
+    // Nothing to write where it stands as it stood.
+    if (before != nullptr && takes == (before->charged() > Money{}) &&
+        before->filed.rights == filed.rights)
+        return;
+    for (const auto& [id, days] : all) {
+        SubsidisedRight right =
+            work.find<SubsidisedRight>(id).value_or(SubsidisedRight{.id = id, .grants = {}});
+        const auto own = std::ranges::find(right.grants, after.id, &RightGrant::application);
+        const bool stands = own != right.grants.end();
+        if (takes && now.contains(id)) {
+            RightGrant grant{after.id, filed.programme, filed.version, policy_number(filed),
+                             days->days};
+            if (!stands || *own != grant) work.happened(right, RightGranted{std::move(grant)});
+        } else if (stands) {
+            work.happened(right, RightFreed{after.id, reason});
+        }
+    }
+}
+
 }  // namespace
 
 void recharge(Work& work, const Application* before, const Application& after,
@@ -679,6 +1006,7 @@ void recharge(Work& work, const Application* before, const Application& after,
     expense::put_down(work, filed.thing,
                       {after.id, filed.programme, filed.version, filed.applicant,
                        filed.thing.period, after.charged(), filed.on});
+    put_rights_down(work, before, after, reason);
     keep_docket(work, after, after.stage != Stage::refused && after.stage != Stage::withdrawn);
 }
 
@@ -720,6 +1048,12 @@ std::vector<Condition> conditions_of(View& view, const Context& context,
         *setting->programme, filed.subsidy, setting->facts, setting->agreement, filed.rules_of);
     if (results)
         for (const auto& each : *results) conditions.push_back(condition_of(each));
+    if (filed.insured)
+        for (const InsuredRight& right : filed.insured->rights)
+            for (const FailedCondition& fails : right.fails)
+                if (const auto one = std::ranges::find(conditions, fails.id, &Condition::id);
+                    one != conditions.end())
+                    ++one->left_out;
     return conditions;
 }
 
@@ -734,6 +1068,86 @@ Result<std::vector<Part>> share_among_payers(View& view, const Context& context,
     std::vector<Part> parts;
     for (const programme::PartyAmount& each : shared) parts.push_back({each.party, each.amount});
     return parts;
+}
+
+// ---- a policy's premium changes
+namespace {
+
+struct Given {
+    Money amount;
+    std::string note;
+    Tree why;
+};
+// What the rules that the application was computed by give on another base, all else being as it
+// was filed.
+Result<Given> given_on(View& view, const Context& context, const Application& application,
+                       Money base) {
+    const Filed& filed = application.filed;
+    Given given;
+    if (base <= Money{}) {
+        given.note = "保险费已全部退还";
+        return given;
+    }
+    auto setting = setting_of(view, context, filed);
+    if (!setting) return refuse(version_missing, "", {{"found", filed.version}});
+    setting->facts.set("policy.premium_paid", base);
+    setting->facts.set("expense.amount", base);
+    const auto result = programme::subsidise(*setting->programme, filed.subsidy, setting->facts,
+                                             setting->agreement, filed.rules_of);
+    if (!result) {
+        given.note = in_chinese(result.error().first());
+        return given;
+    }
+    given.amount = std::min(result->granted, filed.computed.granted);
+    given.why = write(programme::why(result->trace));
+    return given;
+}
+
+// What of the premium the application still rests on: never more than what was filed.
+struct Resting {
+    Money paid;
+    Money base;
+};
+Result<Resting> resting_on(const Context& context, const Policy& policy, const Insured& insured) {
+    const PolicyPremium premium = TRY(premium_of(context.products, policy));
+    std::vector<std::string> counting;
+    for (const InsuredRight& each : insured.rights)
+        if (each.fails.empty()) counting.push_back(each.number);
+    return Resting{premium.paid, std::min(insured.eligible,
+                                          eligible_part(premium.paid, premium.items, counting))};
+}
+Money rests_on(const Application& application) {
+    return application.premium_change ? application.premium_change->base
+                                      : application.filed.insured->eligible;
+}
+
+}  // namespace
+
+std::vector<Application> applications_on(View& view, const std::string& policy) {
+    std::vector<Application> all;
+    // By their key, whoever may see them: the insurer that ends a policy is no party to them.
+    for (const Row& each : view.session().query(
+             "select record from record_key where kind = $1 and key = $2 order by record",
+             Application::kind, "policy:" + policy))
+        if (auto found = view.find<Application>(each.text(0))) all.push_back(*std::move(found));
+    return all;
+}
+
+Result<std::monostate> premium_changed(Work& work, const Context& context, const Policy& policy) {
+    for (Application& application : applications_on(work, policy.id)) {
+        if (application.stage == Stage::refused || application.stage == Stage::withdrawn) continue;
+        const Resting now = TRY(resting_on(context, policy, *application.filed.insured));
+        if (now.base == rests_on(application)) continue;
+        // What came to nothing before it was paid has left the registers: it is filed anew.
+        if (application.charged() == Money{} && application.paid.empty()) continue;
+        Given given = TRY(given_on(work, context, application, now.base));
+        const Application before = application;
+        work.happened(application,
+                      PremiumChanged{policy.premium, now.paid, now.base, given.amount,
+                                     std::move(given.note), std::move(given.why), work.today()});
+        recharge(work, &before, application, "保险费变更");
+    }
+    return {};
 }
 
 // ---- proofs
@@ -810,6 +1224,41 @@ Proof counters_proof() {
     return {{"subsidy_counters", "额度与登记簿等于各申请与补偿之和",
              "Counters and register are the sums of applications and compensations"},
             prove_counters};
+}
+
+Proof premiums_proof(const Context& context) {
+    return {
+        {"subsidy_premiums", "补贴所依据的保费等于保单所载，权利登记与申请一致",
+         "Subsidised premiums are those of the policies, and rights are put down for them"},
+        [context](View& view, Check& check) {
+            std::map<std::string, std::int64_t> grants;
+            for_each<Application>(view, [&](const Application& application) {
+                if (application.charged() > Money{})
+                    for (const RightDays& each : application.filed.rights)
+                        ++grants[subsidised_right_id(each)];
+                if (!application.filed.insured || application.stage == Stage::refused ||
+                    application.stage == Stage::withdrawn)
+                    return;
+                const Insured& insured = *application.filed.insured;
+                const auto now = resting_on(context, view.linked<Policy>(insured.policy), insured);
+                if (now)
+                    hold(check, "application " + application.id, "计入保费 / premium counted",
+                         rests_on(application), std::min(rests_on(application), now->base));
+            });
+            for_each<SubsidisedRight>(view, [&](const SubsidisedRight& right) {
+                ++check.compared;
+                const std::int64_t should = grants[right.id];
+                if (std::ssize(right.grants) != should)
+                    check.differs(
+                        "subsidised right " + right.id,
+                        fmt::format("登记 {} 项，应为 {} 项", right.grants.size(), should),
+                        fmt::format("{} put down, {} were expected", right.grants.size(), should));
+                grants.erase(right.id);
+            });
+            for (const auto& [id, count] : grants)
+                if (count > 0)
+                    check.differs("subsidised right " + id, "没有登记", "nothing is put down");
+        }};
 }
 
 Proof books_proof() {

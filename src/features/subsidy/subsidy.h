@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "features/counter/counter.h"
+#include "features/insurance/insurance.h"
+#include "features/insurance_policy/insurance_policy.h"
 #include "features/loan/loan.h"
 #include "features/programmes/programmes.h"
 #include "features/subsidy/application.h"
@@ -23,7 +25,9 @@ struct Proof;
 
 namespace zhirong::subsidy {
 
-using facts::Context;
+struct Context : facts::Context {
+    const insurance::Shelf& products;
+};
 
 struct Missing {
     std::string fact;
@@ -38,6 +42,7 @@ struct Condition {
     std::optional<bool> holds;  // absent: a fact is missing
     Label found;
     Label needed;
+    int left_out = 0;  // insured rights that fail it, where others meet it
 };
 
 // All that can be said of an application as it stands. It may be filed where there are no problems.
@@ -58,6 +63,13 @@ Assessment assess(View& view, const Context& context, const Content& content,
 void recharge(Work& work, const Application* before, const Application& after,
               const std::string& reason);
 
+// The premium of a policy, or what is paid on it, has changed: whatever rests on it is told what
+// the programme gives now.
+Result<std::monostate> premium_changed(Work& work, const Context& context,
+                                       const insurance_policy::Policy& policy);
+// Subsidies of this policy, whoever may see them.
+std::vector<Application> applications_on(View& view, const std::string& policy);
+
 // The conditions of an application by the facts that were filed with it.
 std::vector<Condition> conditions_of(View& view, const Context& context,
                                      const Application& application);
@@ -75,6 +87,9 @@ std::string office_of_region(View& view, const std::string& region);
 // ---- for verify
 // Each counter is the sum of what the applications take up, and so is each entry of the register.
 Proof counters_proof();
+// A subsidy of a policy's premium rests on what the policy says; and each right is put down for the
+// applications that stand, and for no other.
+Proof premiums_proof(const Context& context);
 // What the books of payers and payees hold of each application is what the application says.
 Proof books_proof();
 

@@ -260,7 +260,7 @@ std::vector<Comparison> comparisons_for(View& view, const Valuation& valuation,
 Tree valuer_actions(const Actor& actor, const Api& api, const Valuation& valuation) {
     Tree::List actions;
     const std::map<std::string, std::string> id{{"id", valuation.id}};
-    for (const auto& move : moves_of(valuation.way)) {
+    for (const auto& move : moves_of(valuation.way, actor)) {
         if (move.from != valuation.stage || move.act != Act::report) continue;
         if (!actor.has(move.who) || actor.organisation != valuation.appraiser) continue;
         actions.push_back(report_action(api, valuation));
@@ -308,7 +308,7 @@ void contribute(View& view, const Api& api, const AppraisalData& data, const Fin
         section_of(valuation, comparisons_for(view, valuation, financing, data)));
     if (financing.phase != Phase::valuation) return;
     const std::map<std::string, std::string> id{{"id", valuation.id}};
-    for (const auto& move : moves_of(valuation.way)) {
+    for (const auto& move : moves_of(valuation.way, view.actor())) {
         if (move.from != valuation.stage) continue;
         switch (move.act) {
             case Act::report:
@@ -382,14 +382,15 @@ void add_routes(Api& api, financing::Pages& pages, rights::Pages& right_pages,
     api.command<Commission>(endpoint("/api/v1/financings/{id}/valuation", "commissionValuation",
                                      {"委托评估", "Commission the valuation"}, Role::bank_officer),
                             {}, commission, 201);
-    api.command<Report>(endpoint("/api/v1/valuations/{id}/report", "reportValuation",
-                                 {"提交评估报告", "Report the valuation"}, Role::appraiser_officer,
-                                 Role::bank_officer, Role::guarantor_officer),
-                        {}, report);
+    api.command<Report>(
+        endpoint("/api/v1/valuations/{id}/report", "reportValuation",
+                 {"提交评估报告", "Report the valuation"}, Role::appraiser_officer,
+                 Role::bank_officer, Role::guarantor_officer, Role::insurer_officer),
+        {}, report);
     api.command<ReportFile>(
         endpoint("/api/v1/valuations/{id}/file-report", "reportFromWorkingFile",
                  {"据底稿提交评估报告", "Report from a working file"}, Role::appraiser_officer,
-                 Role::bank_officer, Role::guarantor_officer),
+                 Role::bank_officer, Role::guarantor_officer, Role::insurer_officer),
         {{"working_file", "/api/v1/working-files"}}, report_file);
     api.command<Accept>(endpoint("/api/v1/valuations/{id}/acceptance", "acceptValuation",
                                  {"采纳评估报告", "Accept the valuation"}, Role::bank_officer),

@@ -107,7 +107,7 @@ Result<std::monostate> require_act(const Valuation& valuation,
                                    const financing::Financing& financing, Act act,
                                    const std::string& organisation, const Actor& actor) {
     ensure(financing.id == valuation.financing);
-    CHECKED(next(moves_of(valuation.way), valuation.stage, act, actor));
+    CHECKED(next(moves_of(valuation.way, actor), valuation.stage, act, actor));
     CHECKED(require_acting_for(actor, organisation));
     return financing::require_phase(financing, financing::Phase::valuation);
 }
@@ -417,11 +417,11 @@ Result<Returned> decide(const Valuation& valuation, const financing::Financing& 
                     .deadline = deadline};
 }
 
-decltype(moves) moves_of(ValuationWay way) {
+decltype(moves) moves_of(ValuationWay way, const Actor& actor) {
     auto all = moves;
     Role who = Role::bank_officer;
     if (way == ValuationWay::third_party_appraisal) who = Role::appraiser_officer;
-    if (way == ValuationWay::insurer_evaluation) who = Role::guarantor_officer;
+    if (way == ValuationWay::insurer_evaluation) who = surety_role(actor);
     for (auto& move : all)
         if (move.act == Act::report) move.who = who;
     return all;

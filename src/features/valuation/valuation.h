@@ -51,8 +51,9 @@ Result<std::monostate> require_independent(const std::string& appraiser,
                                            const std::string& applicant, const std::string& bank,
                                            std::span<const Subject> subjects);
 
-// Who reports by that way, and what must come with the report.
-decltype(moves) moves_of(financing::ValuationWay way);
+// Who reports by that way, where `actor` may be of a guarantor or an insurer; and what must come
+// with the report.
+decltype(moves) moves_of(financing::ValuationWay way, const Actor& actor);
 std::array<PaperKind, 2> required_papers(financing::ValuationWay way);
 
 Money total(std::span<const Line> lines);

@@ -23,7 +23,8 @@ constexpr std::int64_t page_size = 500;
 constexpr std::size_t most_warnings = 5'000;
 
 constexpr std::array addressed_roles{Role::enterprise_officer, Role::bank_officer,
-                                     Role::guarantor_officer, Role::fund_officer};
+                                     Role::guarantor_officer, Role::insurer_officer,
+                                     Role::fund_officer};
 
 bool is_addressed(View& view, const Warning& warning) {
     return view.sees_all() || std::ranges::find(warning.addressees, view.actor().organisation) !=

@@ -406,7 +406,7 @@ Endpoint endpoint(const char* path, const char* operation, Words words,
 Endpoint keeping(const char* path, const char* operation, Words words) {
     Endpoint one = endpoint(path, operation, std::move(words));
     one.roles = {Role::appraiser_officer, Role::bank_officer, Role::guarantor_officer,
-                 Role::enterprise_officer};
+                 Role::insurer_officer, Role::enterprise_officer};
     return one;
 }
 

@@ -12,7 +12,7 @@ namespace {
 // Asset Appraisal Law: at least two professionals accept and sign (domain.md §1.1).
 constexpr std::size_t least_professionals = 2;
 constexpr std::array keepers{Role::appraiser_officer, Role::bank_officer, Role::guarantor_officer,
-                             Role::enterprise_officer};
+                             Role::insurer_officer, Role::enterprise_officer};
 
 Result<std::monostate> require_draft(const WorkingFile& file, const Actor& actor) {
     CHECKED(require_keeper(actor));

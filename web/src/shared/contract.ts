@@ -352,7 +352,7 @@ export interface RightRow extends RightRef {
 }
 
 export interface Task {
-  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "pledge" | "pledge_procedure" | "warning" | "reinsurance_treaty" | "insurance_closing";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "guarantee" | "guarantor_line" | "guarantor_standing" | "pledge" | "pledge_procedure" | "warning" | "insurance_policy" | "insurance_claim" | "protection_case" | "reinsurance_treaty" | "insurance_closing";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;

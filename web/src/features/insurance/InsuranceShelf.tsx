@@ -8,7 +8,7 @@ import { useWords } from "@/app/words";
 import { useMe } from "@/features/session/session";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
-import { useCatalogue } from "@/shared/catalogue";
+import { useCatalogue, useCatalogueData } from "@/shared/catalogue";
 import { csvText, saveFile } from "@/shared/csv";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
@@ -74,7 +74,8 @@ function Shelf({ items }: { items: InsuranceRow[] }) {
   const lines = [...new Map(items.map((each) => [each.line.name, words(each.line)]))];
   const insurers = [...new Map(items.map((each) => [each.insurer.zh, words(each.insurer)]))];
   const zones = [...new Set(items.flatMap((each) => each.zones))];
-  const place = new Map(lines.map(([name], index) => [name, index]));
+  const ordered = useCatalogueData().data?.enums?.["insurance_line"] ?? [];
+  const place = (each: InsuranceRow) => ordered.findIndex(({ name }) => name === each.line.name);
   const shown = items
     .filter(
       (each) =>
@@ -89,7 +90,7 @@ function Shelf({ items }: { items: InsuranceRow[] }) {
       if (order === "minimum") return compareMoney(left.minimum, right.minimum);
       if (order === "most") return compareMoney(right.most, left.most);
       const named = words(left.title).localeCompare(words(right.title), "zh");
-      return order === "name" ? named : place.get(left.line.name)! - place.get(right.line.name)! || named;
+      return order === "name" ? named : place(left) - place(right) || named;
     });
   const options = (all: string, list: [string, string][]) => [{ value: "", label: all }, ...list.map(([value, label]) => ({ value, label }))];
   const select = (label: string, all: string, value: string | undefined, choose: (value: string | undefined) => void, list: [string, string][]) => (
@@ -124,7 +125,7 @@ function Shelf({ items }: { items: InsuranceRow[] }) {
           onChange={setOrder}
           options={ORDERS.map((value) => ({ value, label: t(`insurance.order_by.${value}`) }))}
         />
-        <span className="quiet">{t("insurance.count", { count: shown.length })}</span>
+        <span className="quiet">{t("insurance.count", { count: new Set(shown.map((each) => each.id)).size })}</span>
         <div className={own.acts}>
           <Button icon={<DiffOutlined />} disabled={picked.length < 2} onClick={() => setComparing(true)}>
             {t("insurance.compare", { count: picked.length })}

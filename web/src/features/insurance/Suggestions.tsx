@@ -8,7 +8,7 @@ import { comma, useLanguage, useWords } from "@/app/words";
 import { FactFields, given } from "@/features/programme/FactFields";
 import { Amount } from "@/shared/Amount";
 import { ask, Problem } from "@/shared/api";
-import { useCatalogue } from "@/shared/catalogue";
+import { useCatalogue, useCatalogueData } from "@/shared/catalogue";
 import { csvText, saveFile } from "@/shared/csv";
 import { DataTable } from "@/shared/DataTable";
 import { Mark, type Tone } from "@/shared/Mark";
@@ -188,7 +188,10 @@ function Suggested({ answer }: { answer: SuggestionsAnswer }) {
   const [insurer, setInsurer] = useState("");
   const [zone, setZone] = useState("");
   const [opened, setOpened] = useState<string>();
-  const { items, rights } = answer;
+  const { rights } = answer;
+  const ordered = useCatalogueData().data?.enums?.["insurance_line"] ?? [];
+  const place = (each: Suggestion) => ordered.findIndex(({ name }) => name === each.product.line.name);
+  const items = answer.items.toSorted((left, right) => place(left) - place(right));
   const count = (of: string) => items.filter((each) => each.fits.name === of).length;
   const shown = items.filter(
     (each) =>
@@ -417,7 +420,6 @@ function Detail({ row, rights, close }: { row: Suggestion | undefined; rights: H
                   </div>
                 )}
               </dl>
-              <WhyTree why={row.quote.why} />
             </section>
           )}
           {row.subsidies && (
@@ -458,6 +460,12 @@ function Detail({ row, rights, close }: { row: Suggestion | undefined; rights: H
                   { key: "reason", title: t("insurance.why_out"), wrap: 300, show: (each) => words(each.reason.words) },
                 ]}
               />
+            </section>
+          )}
+          {row.quote && (
+            <section className={own.section}>
+              <h3>{t("insurance.working")}</h3>
+              <WhyTree why={row.quote.why} />
             </section>
           )}
         </>

@@ -3,6 +3,7 @@ import { useWords } from "@/app/words";
 import type { FieldType, Words } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { FieldValue } from "@/shared/FieldValue";
+import { Nothing } from "@/shared/Nothing";
 import { Panel } from "@/shared/Panel";
 import type { Section } from "./policies";
 
@@ -11,12 +12,13 @@ export function Addition({ section }: { section: Section }) {
   const words = useWords();
   const text = (value: unknown) => (value !== null && typeof value === "object" && "zh" in value ? words(value as Words) : (value as string | number | null));
   return (
-    <Panel title={words(section.title)}>
+    <Panel title={words(section.title)} extra={section.data?.link && <Link to={section.data.link.href}>{words(section.data.link)}</Link>}>
       <DataTable
         rows={section.rows}
         rowKey={(row) => JSON.stringify(row)}
         small
         flush
+        empty={section.when_empty && <Nothing title={words(section.when_empty)} />}
         columns={section.columns.map((column, index) => ({
           key: column.name,
           title: words(column),

@@ -70,6 +70,8 @@ export interface Section {
   title: NamedWords;
   columns: { name: string; zh: string; en: string; type: string }[];
   rows: { cells: Record<string, unknown>; href?: string }[];
+  when_empty?: Words;
+  data?: { link?: Words & { href: string } };
 }
 export interface PolicyAnswer {
   policy: PolicyRow;

@@ -42,6 +42,12 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   licence: (id) => `/licences/${id}`,
   warning: () => "/warnings",
   receivable: (id) => `/receivables/${id}`,
+  guarantee: (id) => `/guarantees/${id}`,
+  guarantor_line: (id) => `/guarantees/lines/${id}`,
+  guarantor_standing: () => "/guarantees/standing",
+  insurance_policy: (id) => `/insurance-policies/${id}`,
+  insurance_claim: (id) => `/insurance-claims/${id}`,
+  protection_case: (id) => `/protection-cases/${id}`,
   reinsurance_treaty: (id) => `/reinsurance-treaties/${id}`,
   insurance_closing: (id) => `/insurance-closings/${id}`,
 };
@@ -80,7 +86,7 @@ export function Tasks() {
         title={t("menu.tasks")}
         about={tasks.data ? t("tasks.count", { count: byRecord(tasks.data.items).length, date: me.business_date }) : " "}
         // Subsidies and the desk's counter have forms of their own.
-        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid") && !action.path.startsWith("/api/v1/registration-desk")} />}
+        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid") && !action.path.startsWith("/api/v1/registration-desk") && !action.path.startsWith("/api/v1/insurance-claims")} />}
       />
       <Loaded from={tasks}>
         {({ items }) => (

@@ -11,11 +11,13 @@ import { Columns } from "@/shared/Columns";
 import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
+import { compareMoney, formatMoney } from "@/shared/money";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
 import { Timeline } from "@/shared/Timeline";
-import { AmountWithWhy, Caps, Conditions, Facts } from "./Assessed";
+import { WhyButton } from "@/shared/why/Why";
+import { AmountWithWhy, Caps, Conditions, Facts, InsuredRights } from "./Assessed";
 import styles from "./Subsidy.module.css";
 import { type ApplicationAnswer, toneOfStage } from "./subsidies";
 
@@ -40,6 +42,22 @@ function Shown({ application }: { application: ApplicationAnswer }) {
   const notes = [
     application.correction && { type: "warning" as const, title: t("subsidy.correction_asked"), text: application.correction },
     application.refused_because && { type: "error" as const, title: t("subsidy.refused_because"), text: application.refused_because },
+    application.premium_change && {
+      type: "warning" as const,
+      title: t("subsidy.premium_changed", { date: application.premium_change.on }),
+      text: (
+        <>
+          {t("subsidy.premium_changed_about", { base: formatMoney(application.premium_change.base), given: formatMoney(application.premium_change.given) })} {application.premium_change.note}
+          {compareMoney(application.premium_change.excess, "0.00") > 0 && (
+            <>
+              {" "}
+              {t("subsidy.excess")} <Amount value={application.premium_change.excess} />
+            </>
+          )}{" "}
+          <WhyButton why={application.premium_change.why} />
+        </>
+      ),
+    },
     application.clawback && { type: "warning" as const, title: t("subsidy.clawback_waits"), text: application.clawback.reason },
   ].filter((each) => !!each);
   return (
@@ -98,6 +116,19 @@ function Shown({ application }: { application: ApplicationAnswer }) {
         <Card title={t("subsidy.conditions")}>
           <Conditions conditions={application.conditions} />
         </Card>
+        {application.insured && (
+          <Panel
+            title={t("subsidy.insured", { number: application.insured.number })}
+            extra={
+              <>
+                <span className="quiet">{t("subsidy.insured_eligible")}</span> <Amount value={application.insured.eligible} /> {application.insured.why && <WhyButton why={application.insured.why} />}{" "}
+                <Link to={`/insurance-policies/${application.insured.policy}`}>{t("subsidy.insured_open")}</Link>
+              </>
+            }
+          >
+            <InsuredRights insured={application.insured} />
+          </Panel>
+        )}
         <Panel title={t("subsidy.caps")}>
           <Caps caps={application.computed.caps} linked={office} />
         </Panel>

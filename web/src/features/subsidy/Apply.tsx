@@ -4,7 +4,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tansta
 import { Alert, Button, Card, Form, Input, InputNumber, Radio, Select } from "antd";
 import { useDeferredValue, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useLocation, useNavigate, useParams } from "react-router";
+import { useLocation, useNavigate, useParams, useSearchParams } from "react-router";
 import { closing, opening, pause, useWords } from "@/app/words";
 import { get, newKey, post, Problem } from "@/shared/api";
 import { Columns } from "@/shared/Columns";
@@ -17,9 +17,9 @@ import { formatMoney } from "@/shared/money";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { ProblemNotice } from "@/shared/ProblemNotice";
-import { AmountWithWhy, CapList, Conditions } from "./Assessed";
+import { AmountWithWhy, CapList, Conditions, InsuredRights } from "./Assessed";
 import styles from "./Subsidy.module.css";
-import type { ApplicationAnswer, Content, Listed, LoanChoice, MissingFact, Preview, SubsidyChoice } from "./subsidies";
+import type { ApplicationAnswer, Content, Listed, LoanChoice, MissingFact, PolicyChoice, Preview, SubsidyChoice } from "./subsidies";
 
 const EMPTY: Content = { programme: "", subsidy: "", facts: {}, papers: {} };
 const OF_LOAN = ["loan_interest", "lending"];
@@ -46,9 +46,11 @@ function Wizard({ choices, before }: { choices: SubsidyChoice[]; before?: Applic
   const client = useQueryClient();
   const key = useRef(newKey());
   const started = useLocation().state as Partial<Content> | null;
-  const [content, setContent] = useState<Content>(before?.content ?? { ...EMPTY, ...started });
+  // From a policy's page: only what pays a premium is offered.
+  const named = useSearchParams()[0].get("policy") ?? undefined;
+  const [content, setContent] = useState<Content>(before?.content ?? { ...EMPTY, ...started, ...(named ? { policy: named } : {}) });
   const [asked, setAsked] = useState<MissingFact[]>([]);
-  const mine = choices.filter((each) => each.for_me);
+  const mine = choices.filter((each) => each.for_me && (!named || each.expense.name === "insurance_premium"));
   const chosen = choices.find((each) => each.programme.id === content.programme && each.subsidy === content.subsidy);
   const settled = useDeferredValue(content);
   const preview = useQuery({
@@ -86,7 +88,8 @@ function Wizard({ choices, before }: { choices: SubsidyChoice[]; before?: Applic
   const choose = (value: string | undefined) => {
     const [programme = "", subsidy = ""] = (value ?? "/").split("/");
     setAsked([]);
-    change({ programme, subsidy, facts: {}, papers: {} });
+    const next = choices.find((each) => each.programme.id === programme && each.subsidy === subsidy);
+    change({ programme, subsidy, facts: {}, papers: {}, ...(next?.expense.name === "insurance_premium" ? {} : { policy: "" }) });
   };
   const state = (fact: string, value: unknown) =>
     setContent((old) => {
@@ -167,7 +170,13 @@ function Wizard({ choices, before }: { choices: SubsidyChoice[]; before?: Applic
 // What the subsidy is for, by the kind of expense.
 function What({ content, change, chosen }: { content: Content; change: (changes: Partial<Content>) => void; chosen: SubsidyChoice }) {
   const { t } = useTranslation();
+  const words = useWords();
   const loans = useQuery({ queryKey: ["subsidy-loans"], queryFn: () => get<Listed<LoanChoice>>("/subsidy-loans") });
+  const policies = useQuery({
+    queryKey: ["subsidy-policies"],
+    queryFn: () => get<Listed<PolicyChoice>>("/subsidy-policies"),
+    enabled: chosen.expense.name === "insurance_premium",
+  });
   const ofLoan = OF_LOAN.includes(chosen.expense.name);
   const interest = chosen.expense.name === "loan_interest";
   const premium = chosen.expense.name === "insurance_premium";
@@ -194,7 +203,25 @@ function What({ content, change, chosen }: { content: Content; change: (changes:
       </Form.Item>
       {interest && day("from", t("subsidy.from"), true)}
       {interest && day("until", t("subsidy.until"), true)}
-      {!ofLoan && (
+      {premium && (
+        <Form.Item className={styles.wide!} label={t("subsidy.policy_here")} extra={t("subsidy.policy_here_about")}>
+          <Select
+            allowClear
+            showSearch={{ optionFilterProp: "label" }}
+            loading={policies.isPending}
+            placeholder={t("subsidy.policy_choose")}
+            notFoundContent={t("subsidy.no_policies")}
+            value={content.policy ?? null}
+            onChange={(value) => change({ policy: value ?? "", ...(value ? { number: "", payee: "", amount: "", paid_on: "", right: "" } : {}) })}
+            options={(policies.data?.items ?? []).map((policy) => ({
+              value: policy.id,
+              disabled: policy.applied.length > 0,
+              label: `${policy.number} · ${words(policy.line)} · ${policy.insurer.name} · ${t("subsidy.policy_items", { count: policy.items })} · ${formatMoney(policy.paid)}${policy.applied.length > 0 ? ` · ${t("subsidy.policy_applied")}` : ""}`,
+            }))}
+          />
+        </Form.Item>
+      )}
+      {!ofLoan && !content.policy && (
         <>
           <Form.Item label={t(premium ? "subsidy.policy" : "subsidy.invoice")} required>
             <Input value={content.number ?? ""} maxLength={100} onChange={(event) => change({ number: event.target.value })} />
@@ -290,6 +317,12 @@ function Outcome({ preview, chosen, error }: { preview: Preview | undefined; cho
         <section className={styles.block}>
           <h3>{t("subsidy.conditions")}</h3>
           <Conditions conditions={preview.conditions} />
+        </section>
+      )}
+      {preview.insured && (
+        <section className={styles.block}>
+          <h3>{t("subsidy.insured", { number: preview.insured.number })}</h3>
+          <InsuredRights insured={preview.insured} />
         </section>
       )}
       {preview.computed && (

@@ -10,7 +10,7 @@ import { Mark } from "@/shared/Mark";
 import { Nothing } from "@/shared/Nothing";
 import { WhyButton } from "@/shared/why/Why";
 import styles from "./Subsidy.module.css";
-import type { CapRoom, Computed, Condition, KnownFact } from "./subsidies";
+import type { CapRoom, Computed, Condition, Insured, KnownFact } from "./subsidies";
 
 export function AmountWithWhy({ computed }: { computed: Computed }) {
   const words = useWords();
@@ -50,6 +50,7 @@ export function Conditions({ conditions }: { conditions: Condition[] }) {
           )}
           <div>
             {words(each)}
+            {each.left_out !== undefined && <div className={styles.detail}>{t("subsidy.left_out", { count: each.left_out })}</div>}
             {each.holds === undefined && <div className={styles.detail}>{t("subsidy.condition_open")}</div>}
             {each.holds === false && (
               <div className={styles.detail}>
@@ -128,6 +129,70 @@ export function Facts({ facts }: { facts: KnownFact[] }) {
         { key: "value", title: t("subsidy.value"), show: (row) => words(row.shown) || String(row.value) },
         { key: "origin", title: t("subsidy.origin"), show: (row) => <Mark tone={row.origin.name === "applicant" ? "warning" : "plain"}>{words(row.origin)}</Mark> },
         { key: "reference", title: t("subsidy.reference"), show: (row) => <span className="id">{row.reference}</span> },
+      ]}
+    />
+  );
+}
+
+// What the policy insures, each with its part of what was paid and why it does not count.
+export function InsuredRights({ insured }: { insured: Insured }) {
+  const { t } = useTranslation();
+  const words = useWords();
+  return (
+    <DataTable
+      rows={insured.rights}
+      rowKey={(row) => row.number}
+      small
+      flush
+      pageSize={20}
+      emphasise={(row) => !row.counts}
+      columns={[
+        {
+          key: "number",
+          title: t("subsidy.insured_right"),
+          card: "head",
+          show: (row) => (
+            <>
+              <span className="id">{row.number}</span>
+              <div className="quiet">{row.title}</div>
+            </>
+          ),
+        },
+        { key: "kind", title: t("subsidy.insured_kind"), show: (row) => (row.kind ? words(row.kind) : "—") },
+        {
+          key: "days",
+          title: t("subsidy.insured_days"),
+          show: (row) =>
+            row.days ? (
+              <span className="number">
+                {row.days.from} – {row.days.until}
+              </span>
+            ) : (
+              "—"
+            ),
+        },
+        { key: "premium", title: t("subsidy.insured_premium"), numeric: true, show: (row) => <Amount value={row.premium} /> },
+        {
+          key: "counts",
+          title: t("subsidy.insured_counts"),
+          card: "aside",
+          wrap: 260,
+          show: (row) =>
+            row.counts ? (
+              <Mark tone="good">{t("subsidy.counts")}</Mark>
+            ) : (
+              <>
+                <Mark tone="bad">{t("subsidy.counts_not")}</Mark>
+                {row.fails.map((each) => (
+                  <div key={each.id} className={styles.detail}>
+                    {words(each)}
+                    {pause()}
+                    {t("subsidy.condition_fails", { found: words(each.found), needed: words(each.needed) })}
+                  </div>
+                ))}
+              </>
+            ),
+        },
       ]}
     />
   );

@@ -28,6 +28,52 @@ export interface LoanChoice {
   maturity: IsoDate;
   settled: boolean;
 }
+// A policy of the firm whose premium is paid; `applied` names the subsidies that stand on it.
+export interface PolicyChoice {
+  id: string;
+  number: string;
+  line: NamedWords;
+  insurer: Named;
+  from: IsoDate;
+  until: IsoDate;
+  items: number;
+  premium: Money;
+  paid: Money;
+  applied: string[];
+}
+export interface InsuredRight {
+  number: string;
+  title: string;
+  kind?: NamedWords;
+  days?: Period;
+  premium: Money;
+  counts: boolean;
+  fails: (Words & { id: string; found: Words; needed: Words })[];
+}
+export interface Insured {
+  policy: string;
+  number: string;
+  insurer: string;
+  line: NamedWords;
+  from: IsoDate;
+  until: IsoDate;
+  premium: Money;
+  paid: Money;
+  eligible: Money;
+  why: Why | null;
+  rights: InsuredRight[];
+}
+// The premium has changed since: what the programme gives on what is left of it.
+export interface PremiumChange {
+  on: IsoDate;
+  premium: Money;
+  paid: Money;
+  base: Money;
+  given: Money;
+  note: string;
+  excess: Money;
+  why: Why;
+}
 export interface Content {
   programme: string;
   subsidy: string;
@@ -36,6 +82,7 @@ export interface Content {
   loan?: string;
   from?: IsoDate;
   until?: IsoDate;
+  policy?: string;
   number?: string;
   payee?: string;
   paid_on?: IsoDate;
@@ -59,6 +106,7 @@ export interface MissingFact extends Words {
 export interface Condition extends Words {
   id: string;
   holds?: boolean;
+  left_out?: number;
   found?: Words;
   needed?: Words;
 }
@@ -85,6 +133,7 @@ export interface Preview {
   conditions: Condition[];
   facts: KnownFact[];
   problems: (Words & { code: string; field: string })[];
+  insured?: Insured;
   computed?: Computed;
 }
 export interface ApplicationRow {
@@ -113,6 +162,8 @@ export interface ApplicationAnswer extends ApplicationRow {
   content: Content;
   facts: KnownFact[];
   conditions: Condition[];
+  insured?: Insured;
+  premium_change?: PremiumChange;
   computed: Computed;
   register: {
     id: string;
