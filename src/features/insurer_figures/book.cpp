@@ -4,6 +4,8 @@
 #include <map>
 #include <set>
 
+#include "core/reserving/earned.h"
+
 namespace zhirong::insurer_figures {
 namespace {
 

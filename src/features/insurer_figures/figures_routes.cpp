@@ -1,4 +1,5 @@
-#include <algorithm>
+#include <cstdint>
+#include <map>
 
 #include "features/insurer_figures/accumulation.h"
 #include "features/insurer_figures/routes.h"
@@ -243,16 +244,15 @@ Result<Tree> accumulations(View& view, const insurance::Shelf& shelf, const Requ
 }
 
 // ---- files
-enum class Table { lines, policies, triangle, accumulation };
+enum class Exported { lines, policies, triangle, accumulation };
 
 Api::File file_of(std::string name, const spreadsheet::Sheet& sheet) {
     return {std::move(name), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             spreadsheet::write_table(sheet)};
 }
 
-using enum spreadsheet::ColumnKind;
-
 spreadsheet::Sheet lines_sheet(const Asked& all) {
+    using enum spreadsheet::ColumnKind;
     spreadsheet::Sheet sheet{"经营分析",
                              {{"险种", text, 20},
                               {"截至", date, 12},
@@ -284,6 +284,7 @@ spreadsheet::Sheet lines_sheet(const Asked& all) {
 }
 
 spreadsheet::Sheet policies_sheet(View& view, const Asked& all) {
+    using enum spreadsheet::ColumnKind;
     spreadsheet::Sheet sheet{"逐单保费",
                              {{"保单号", text, 18},
                               {"险种", text, 18},
@@ -313,6 +314,7 @@ spreadsheet::Sheet policies_sheet(View& view, const Asked& all) {
 }
 
 spreadsheet::Sheet triangle_sheet(const AskedTriangle& all) {
+    using enum spreadsheet::ColumnKind;
     spreadsheet::Sheet sheet{
         "流量三角形", {{"事故期", text, 18}, {"满期保费（元）", number, 18}}, {}};
     const Runoff& runoff = all.runoff;
@@ -341,6 +343,7 @@ spreadsheet::Sheet triangle_sheet(const AskedTriangle& all) {
 }
 
 spreadsheet::Sheet accumulation_sheet(const Asked& all) {
+    using enum spreadsheet::ColumnKind;
     spreadsheet::Sheet sheet{"累积风险",
                              {{"号码", text, 20},
                               {"名称", text, 36},
@@ -365,9 +368,9 @@ spreadsheet::Sheet accumulation_sheet(const Asked& all) {
 
 namespace zhirong {
 template <>
-struct EnumNames<insurer_figures::Table> {
-    using enum insurer_figures::Table;
-    using T = insurer_figures::Table;
+struct EnumNames<insurer_figures::Exported> {
+    using enum insurer_figures::Exported;
+    using T = insurer_figures::Exported;
     static constexpr std::array names{
         EnumName<T>{lines, "lines", "各险种", "By line"},
         EnumName<T>{policies, "policies", "逐单保费", "By policy"},
@@ -380,18 +383,18 @@ namespace zhirong::insurer_figures {
 namespace {
 
 Result<Api::File> workbook(View& view, const insurance::Shelf& shelf, const Request& request) {
-    const Table table = TRY(choice_of(request, "table", Table::lines));
-    if (table == Table::triangle) {
+    const Exported table = TRY(choice_of(request, "table", Exported::lines));
+    if (table == Exported::triangle) {
         const AskedTriangle all = TRY(asked_triangle(view, shelf, request));
         return file_of("insurer-triangle.xlsx", triangle_sheet(all));
     }
     const Asked all = TRY(asked(view, shelf, request));
     switch (table) {
-        case Table::policies: return file_of("insurer-policies.xlsx", policies_sheet(view, all));
-        case Table::accumulation:
+        case Exported::policies: return file_of("insurer-policies.xlsx", policies_sheet(view, all));
+        case Exported::accumulation:
             return file_of("insurer-accumulation.xlsx", accumulation_sheet(all));
-        case Table::lines:
-        case Table::triangle: break;
+        case Exported::lines:
+        case Exported::triangle: break;
     }
     return file_of("insurer-figures.xlsx", lines_sheet(all));
 }
