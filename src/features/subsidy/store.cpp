@@ -31,6 +31,7 @@ using counter::CounterKey;
 using facts::facts_of;
 using facts::is_kept_by_the_system;
 using facts::Known;
+using facts::KnownFact;
 using facts::Origin;
 using insurance_policy::Policy;
 using organisation::Organisation;
