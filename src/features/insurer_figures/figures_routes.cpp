@@ -78,9 +78,9 @@ struct Asked {
 Result<Asked> asked(View& view, const insurance::Shelf& shelf, const Request& request) {
     const std::string insurer = TRY(insurer_of(view, request));
     const Date on = TRY(day_of(view, request));
-    Asked all{.book = TRY(book_of(view, shelf, insurer, on)),
-              .ibnr = {},
-              .closings = closings_of(view, insurer)};
+    Asked all;
+    all.book = TRY(book_of(view, shelf, insurer, on));
+    all.closings = closings_of(view, insurer);
     all.ibnr = ibnr_known(all.closings, on);
     return all;
 }

@@ -289,16 +289,14 @@ Result<insurance_claim::Notify> notice(const Case& record, const std::string& po
                                        const insurance::Product& product) {
     const bool mediated = record.mediated && record.mediated->content.success;
     if (!mediated && !record.suit) return refuse(no_result);
-    insurance_claim::Notify notify{.policy = policy,
-                                   .item = record.intake.item.number,
-                                   .event = {.what = record.intake.event.what,
-                                             .occurred_on = record.intake.event.occurred_on,
-                                             .zone = record.intake.event.zone,
-                                             .opponent = record.intake.event.opponent,
-                                             .court_case = {}},
-                                   .claimed_on = {},
-                                   .estimates = {},
-                                   .protection_case = record.id};
+    insurance_claim::Notify notify;
+    notify.policy = policy;
+    notify.item = record.intake.item.number;
+    notify.event.what = record.intake.event.what;
+    notify.event.occurred_on = record.intake.event.occurred_on;
+    notify.event.zone = record.intake.event.zone;
+    notify.event.opponent = record.intake.event.opponent;
+    notify.protection_case = record.id;
     if (record.suit) {
         notify.claimed_on = record.suit->content.accepted_on;
         notify.event.court_case = record.suit->content.number;
