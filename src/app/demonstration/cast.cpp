@@ -26,7 +26,7 @@ constexpr std::array organisations{
     CastOrganisation{"yueyang-bank", "岳阳商业银行", bank, "914306007121000Y2F", "430600", nullptr},
     CastOrganisation{"xiang-guarantee", "湘科融资担保有限公司", guarantor, "91430100MA4P1A2B37",
                      "430100", nullptr},
-    CastOrganisation{"xiang-insurance", "湘江财产保险有限公司", insurer, "91430100MA4P5C9D3F",
+    CastOrganisation{"xiang-insurance", "湘江财产保险有限公司", insurer, "91430100MA4P5C9D3E",
                      "430100", nullptr},
     CastOrganisation{"hunan-appraisal", "湖南知产评估处置有限公司", appraiser, "91430100MA4N4E5F67",
                      "430100", nullptr},

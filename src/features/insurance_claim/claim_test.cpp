@@ -99,19 +99,19 @@ TEST_CASE("cover is refused only with a ground, and by two persons") {
     CHECK(check(CoverResult::accepted, {"intent"}, good) == "claim.cover_failed result");
     const Circumstances outside{of, sold, std::nullopt, {}, room()};
     CHECK(check(CoverResult::accepted, {}, outside) == "claim.cover_failed result");
-    const Claim doubtful =
-        apply(claim, Event(decide(claim, CheckCover{CoverResult::refused, {}, "不在期间"}, outside,
-                                  officer, today)
-                               .value()));
+    const Claim doubtful = insurance_claim::apply(
+        claim, Event(decide(claim, CheckCover{CoverResult::refused, {}, "不在期间"}, outside,
+                            officer, today)
+                         .value()));
     CHECK(doubtful.stage == Stage::refusal_proposed);
     const Actor both{"shi", "picc", {Role::insurer_officer, Role::insurer_approver}};
     CHECK(refused(decide(doubtful, DecideRefusal{true, "同意"}, both, today)) ==
           "access.same_person");
-    const Claim again = apply(
+    const Claim again = insurance_claim::apply(
         doubtful, Event(decide(doubtful, DecideRefusal{false, "再查"}, approver, today).value()));
     CHECK(again.stage == Stage::notified);
     CHECK_FALSE(again.cover);
-    const Claim no = apply(
+    const Claim no = insurance_claim::apply(
         doubtful, Event(decide(doubtful, DecideRefusal{true, "同意"}, approver, today).value()));
     CHECK(no.stage == Stage::refused);
     CHECK_FALSE(counts(no));
@@ -121,14 +121,14 @@ TEST_CASE("cover is refused only with a ground, and by two persons") {
 TEST_CASE("papers are asked for once") {
     Claim claim = notified();
     const AskPapers ask{{"判决书", "发票"}, today};
-    claim = apply(claim, Event(decide(claim, ask, officer, today).value()));
+    claim = insurance_claim::apply(claim, Event(decide(claim, ask, officer, today).value()));
     CHECK(awaits_papers(claim));
     CHECK(refused(decide(claim, ask, officer, today)) == "claim.papers_asked");
     const ReceivePaper paper{"发票", "F1", today};
-    claim = apply(claim, Event(decide(claim, paper, firm, today).value()));
+    claim = insurance_claim::apply(claim, Event(decide(claim, paper, firm, today).value()));
     CHECK(refused(decide(claim, paper, firm, today)) == "claim.received_already paper");
     CHECK(awaits_papers(claim));
-    claim = apply(
+    claim = insurance_claim::apply(
         claim, Event(decide(claim, ReceivePaper{"判决书", "P1", today}, officer, today).value()));
     CHECK_FALSE(awaits_papers(claim));
     CHECK(refused(decide(notified(), AskPapers{{"发票", "发票"}, today}, officer, today)) ==
@@ -166,24 +166,25 @@ TEST_CASE("a payment needs a basis of the product, losses of its items and anoth
     // Another claim took of the limit meanwhile.
     CHECK(refused(decide(asked, DecidePayment{true, "好"}, product(), room(yuan(20'000)), approver,
                          today)) == "claim.limit_changed");
-    const Claim excluding =
-        apply(claim, Event(decide(claim,
-                                  ProposePayment{PaymentBasis::judgment,
-                                                 "判",
-                                                 today,
-                                                 {{"costs", yuan(51'000), yuan(10'000), "fines"}},
-                                                 "扣"},
-                                  product(), room(), officer, today)
-                               .value()));
+    const Claim excluding = insurance_claim::apply(
+        claim, Event(decide(claim,
+                            ProposePayment{PaymentBasis::judgment,
+                                           "判",
+                                           today,
+                                           {{"costs", yuan(51'000), yuan(10'000), "fines"}},
+                                           "扣"},
+                            product(), room(), officer, today)
+                         .value()));
     CHECK(excluding.proposal->payable == yuan(28'800));  // 40,000 × 72 %
 }
 
 TEST_CASE("the books follow reserve, payment and recovery, and balance for both sides") {
     Claim claim = accepted();
     CHECK(books(claim).empty());
-    claim = apply(claim, Event(decide(claim, SetReserve{{{"costs", yuan(40'000)}}, "初估"},
-                                      product(), officer, today)
-                                   .value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, SetReserve{{{"costs", yuan(40'000)}}, "初估"}, product(),
+                            officer, today)
+                         .value()));
     CHECK(in(claim, "picc", "Liabilities:OutstandingClaims:IC1") == -yuan(40'000));
     CHECK(refused(decide(claim, SetReserve{{{"costs", yuan(40'000)}}, "再估"}, product(), officer,
                          today)) == "claim.nothing_changed parts");
@@ -194,10 +195,10 @@ TEST_CASE("the books follow reserve, payment and recovery, and balance for both 
     CHECK(in(claim, "picc", "Assets:Cash") == -yuan(36'000));
     CHECK(in(claim, "xinghe", "Income:InsuranceClaims") == -yuan(36'000));
     CHECK_FALSE(difference(before, claim, today).empty());
-    claim = apply(claim,
-                  Event(decide(claim, Recover{"仿冒公司", yuan(12'000), yuan(1'800), "收1", today},
-                               officer, today)
-                            .value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, Recover{"仿冒公司", yuan(12'000), yuan(1'800), "收1", today},
+                            officer, today)
+                         .value()));
     // 10,200 net as 36,000 : 15,000.
     CHECK(in(claim, "picc", "Income:Recoveries") == -yuan(7'200));
     CHECK(in(claim, "xinghe", "Income:Recoveries") == -yuan(3'000));
@@ -217,16 +218,16 @@ TEST_CASE("an advance is at most its share, counts as taken and is set off") {
           "claim.no_advance ground");
     CHECK(refused(decide(claim, advance(yuan(36'000), AdvanceGround::certain_amount), without,
                          room(), officer, today)) == "accepted");
-    claim = apply(
+    claim = insurance_claim::apply(
         claim,
         Event(decide(claim, advance(yuan(18'000)), product(), room(), officer, today).value()));
     CHECK(refused(decide(claim, advance(yuan(1)), product(), room(), officer, today)) ==
           "claim.advance_pending");
     CHECK(refused(decide(claim, DecideAdvance{true, "好", {}}, product(), room(), approver,
                          today)) == "claim.reference_missing reference");
-    claim = apply(claim, Event(decide(claim, DecideAdvance{true, "好", "付0"}, product(), room(),
-                                      approver, today)
-                                   .value()));
+    claim = insurance_claim::apply(claim, Event(decide(claim, DecideAdvance{true, "好", "付0"},
+                                                       product(), room(), approver, today)
+                                                    .value()));
     CHECK(taken(claim) == yuan(18'000));
     CHECK(in(claim, "picc", "Assets:ClaimAdvances:IC1") == yuan(18'000));
     CHECK(refused(decide(claim, Withdraw{"撤"}, firm, today)) == "claim.not_settled");
@@ -242,14 +243,16 @@ TEST_CASE("an advance is at most its share, counts as taken and is set off") {
     CHECK(refused(decide(less, Close{"结"}, officer, today)) == "claim.not_settled");
     CHECK(refused(decide(less, NoteReturn{yuan(10'801), "退"}, officer, today)) ==
           "claim.too_much_returned amount");
-    less = apply(less, Event(decide(less, NoteReturn{yuan(10'800), "退"}, officer, today).value()));
+    less = insurance_claim::apply(
+        less, Event(decide(less, NoteReturn{yuan(10'800), "退"}, officer, today).value()));
     CHECK(taken(less) == yuan(7'200));
     CHECK(refused(decide(less, Close{"结"}, officer, today)) == "accepted");
 }
 
 TEST_CASE("a claim that is opened again only adds, and only the difference is paid") {
     Claim claim = paid(accepted(), yuan(51'000));
-    claim = apply(claim, Event(decide(claim, Reopen{"二审改判"}, officer, today).value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, Reopen{"二审改判"}, officer, today).value()));
     CHECK(refused(decide(claim, payment(yuan(50'000)), product(), room(), officer, today)) ==
           "claim.reopening_lowers parts");
     claim = paid(claim, yuan(61'000));
@@ -262,13 +265,13 @@ TEST_CASE("a claim that is opened again only adds, and only the difference is pa
 namespace {
 
 // A policy with claims, each act with what the desk does beside it.
-struct Desk {
+struct Handling {
     Policy policy = example::policy();
     Product product = example::product();
     std::vector<Claim> claims;
     std::map<std::string, Money> posted;  // by claim: what the insurer's cash lost
 
-    explicit Desk(insurance::SumBasis basis) { product.sum.basis = basis; }
+    explicit Handling(insurance::SumBasis basis) { product.sum.basis = basis; }
 
     Room left(const Claim& claim) const {
         return room_on(policy, product, day_that_counts(product, claim.notice),
@@ -276,7 +279,7 @@ struct Desk {
     }
     void happened(Claim& claim, const Event& event) {
         const Claim before = claim;
-        claim = apply(claim, event);
+        claim = insurance_claim::apply(claim, event);
         const Entry entry = difference(before, claim, today);
         for (const Posting& each : entry.postings())
             if (each.book == "picc" && each.account == "Assets:Cash")
@@ -295,7 +298,7 @@ struct Desk {
 
 TEST_CASE("in whatever order claims are decided, the limit is never overdrawn") {
     CHECK(rc::check([](bool each_item) {
-        Desk desk(each_item ? insurance::SumBasis::each : insurance::SumBasis::policy);
+        Handling desk(each_item ? insurance::SumBasis::each : insurance::SumBasis::policy);
         const Money aggregate =
             room_on(desk.policy, desk.product, date_of(2024, 5, 20), {}).aggregate;
         const int count = *rc::gen::inRange(2, 6);

@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "features/insurance_claim/shape.h"
 
 using namespace zhirong;

@@ -36,7 +36,7 @@ Book four_quarters(Date on) {
     return book(on, policies, claims);
 }
 
-LineChoice choice(Method method, Ratio ratio = Ratio(1, 2)) {
+LineChoice choice(insurer_figures::Method method, Ratio ratio = Ratio(1, 2)) {
     return {.line = Line::execution, .method = method, .loss_ratio = ratio, .source = "定价假设"};
 }
 
@@ -89,9 +89,9 @@ TEST_CASE("a ladder on less than a year of quarters is none") {
     CHECK(told(ladder(found, reserving::Basis::incurred)) == "figures.too_few_origins@");
     CHECK(told(ibnr(found, {.line = Line::execution}, "lines")) ==
           "figures.loss_ratio_missing@lines");
-    LineChoice given = choice(Method::incurred_ladder);
+    LineChoice given = choice(insurer_figures::Method::incurred_ladder);
     const Ibnr made = ibnr(found, given, "lines[0]").value();
-    CHECK(made.method == Method::expected);
+    CHECK(made.method == insurer_figures::Method::expected);
     CHECK(made.not_computable.has_value());
     CHECK(made.why.result == to_string(made.amount));
     // Only the last quarter is expected to lack claims: half of its premium less 1,000, nothing.
@@ -110,15 +110,18 @@ TEST_CASE("a ladder on less than a year of quarters is none") {
 TEST_CASE("each method gives the IBNR that it says") {
     const Runoff found = runoff(four_quarters(year_end), Line::execution, year_end);
     CHECK(ibnr(found, {.line = Line::execution}, "lines")->amount == yuan(500));
-    CHECK(told(ibnr(found, {.line = Line::execution, .method = Method::bornhuetter_ferguson},
-                    "lines")) == "figures.loss_ratio_needed@lines");
-    const Ibnr by_both = ibnr(found, choice(Method::bornhuetter_ferguson), "lines[0]").value();
+    CHECK(told(ibnr(
+              found,
+              {.line = Line::execution, .method = insurer_figures::Method::bornhuetter_ferguson},
+              "lines")) == "figures.loss_ratio_needed@lines");
+    const Ibnr by_both =
+        ibnr(found, choice(insurer_figures::Method::bornhuetter_ferguson), "lines[0]").value();
     // A third of what was expected of the last quarter.
     CHECK(by_both.amount == apply(found.earned[3], Ratio(1, 6), Rounding::half_up));
     CHECK(by_both.prior->source == "定价假设");
     CHECK_FALSE(by_both.not_computable.has_value());
-    const Ibnr paid = ibnr(found, choice(Method::paid_ladder), "lines[0]").value();
-    CHECK(paid.method == Method::expected);
+    const Ibnr paid = ibnr(found, choice(insurer_figures::Method::paid_ladder), "lines[0]").value();
+    CHECK(paid.method == insurer_figures::Method::expected);
     CHECK(paid.not_computable.has_value());
 }
 
@@ -129,8 +132,9 @@ TEST_CASE("a closing posts the differences to the one before, and once") {
         return made;
     }();
     const ClosingProposed first =
-        decide(Close{march.on, std::vector{choice(Method::expected, Ratio::whole(4))}}, march,
-               officer, date_of(2025, 4, 2))
+        decide(Close{march.on,
+                     std::vector{choice(insurer_figures::Method::expected, Ratio::whole(4))}},
+               march, officer, date_of(2025, 4, 2))
             .value();
     REQUIRE(first.lines.size() == 1);
     const Accounts held = accounts_of(first);
