@@ -147,7 +147,7 @@ public:
         act("qian", "reportValuation",
             {{"number", "穗评2022-1"},
              {"method", "income"},
-             {"lines", Tree::list({Tree::map({{"right", right}, {"value", "9000000.00"}})})},
+             {"lines", Tree::list({Tree::map({{"right", right}, {"value", "18000000.00"}})})},
              {"professionals", Tree::list({Tree::map({{"name", "甲"}, {"licence", "44000001"}}),
                                            Tree::map({{"name", "乙"}, {"licence", "44000002"}})})},
              {"assumptions", "持续经营"},
