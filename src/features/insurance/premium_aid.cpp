@@ -6,8 +6,8 @@
 #include "core/programme/evaluate.h"
 #include "core/programme/subsidy.h"
 #include "core/programme/why.h"
-#include "features/programmes/trial.h"
-#include "features/rights/term.h"
+#include "features/programmes/programmes.h"
+#include "features/rights/rights.h"
 
 namespace zhirong::insurance {
 namespace {
