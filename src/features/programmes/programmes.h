@@ -11,9 +11,7 @@
 
 #include "core/programme/cases.h"
 #include "core/programme/library.h"
-#include "features/programmes/check.h"
 #include "features/programmes/publication.h"
-#include "features/programmes/trial.h"
 
 namespace zhirong {
 class Session;

@@ -1,4 +1,4 @@
-#include "features/insurance/premium_aid.h"
+#include "app/premium_aid.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,8 @@
 #include "core/programme/evaluate.h"
 #include "core/programme/subsidy.h"
 #include "core/programme/why.h"
-#include "features/programmes/programmes.h"
+#include "features/programmes/check.h"
+#include "features/programmes/trial.h"
 #include "features/rights/rights.h"
 
 namespace zhirong::insurance {

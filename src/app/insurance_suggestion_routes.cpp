@@ -1,13 +1,14 @@
-#include "features/insurance/suggestion_routes.h"
+#include "app/insurance_suggestion_routes.h"
 
 #include <algorithm>
 #include <set>
 
+#include "app/premium_aid.h"
 #include "core/programme/prose.h"
-#include "features/insurance/premium_aid.h"
 #include "features/insurance/shelf_row.h"
 #include "features/insurance/suggestion.h"
-#include "features/programmes/programmes.h"
+#include "features/programmes/check.h"
+#include "features/programmes/trial.h"
 #include "platform/desk/api.h"
 #include "platform/reference_data/reference_data.h"
 #include "platform/yaml/yaml.h"
