@@ -240,8 +240,12 @@ public:
     // Applied for, underwritten by one or by two, bound and paid; the policy's id.
     std::string insure(Client& holder, Client& insurer, Client& approver, int firm,
                        const char* product, const char* sum, bool referred) {
-        Tree::List rights;
-        for (const std::string& each : of_firm.at(firm)) rights.emplace_back("RT" + each);
+        // The desk's entries are not in the firms' portfolios: they are written out.
+        Tree::List items;
+        for (const std::string& each : of_firm.at(firm))
+            items.push_back(Tree::map({{"number", each},
+                                       {"kind", each.at(4) == '2' ? "utility_model" : "invention"},
+                                       {"title", "一种装置"}}));
         const Told applied = holder.post(policies,
                                          Tree::map({{"product", product},
                                                     {"insurer", "picc"},
@@ -251,7 +255,7 @@ public:
                                                     {"from", "2025-01-10"},
                                                     {"months", 12},
                                                     {"claims", 0},
-                                                    {"rights", std::move(rights)},
+                                                    {"items", std::move(items)},
                                                     {"known_disputes", "无"}}),
                                          201);
         const std::string id = applied.text({"id"});
