@@ -36,7 +36,7 @@ export function Lines() {
                 card: "aside",
                 show: (row) => (
                   <>
-                    <Mark tone={toneOfStage(row.stage.name)}>{words(row.stage)}</Mark> {row.stopped && <Mark tone="bad">{t("guarantee.stopped")}</Mark>}
+                    <Mark tone={toneOfStage(row.stage.name)}>{words(row.stage)}</Mark> {row.stopped && (row.mode?.name === "automatic" ? <Mark tone="bad">{t("guarantee.stopped")}</Mark> : <Mark tone="warning">{t("guarantee.at_line")}</Mark>)}
                   </>
                 ),
               },
