@@ -402,11 +402,11 @@ TEST_CASE("month ends over a year") {
             .value();
     };
     const Table lines = sheet("on=2025-03-31");
-    REQUIRE(lines.rows.size() == 2);
-    CHECK(lines.rows[0].cells[5] == "2157.04");
-    CHECK(sheet("on=2025-03-31&table=policies").rows.size() == 2);
-    CHECK(sheet("on=2025-12-31&table=triangle&line=execution").rows.size() == 4);
-    CHECK(sheet("on=2025-12-31&table=accumulation").rows.size() == 6);
+    REQUIRE(lines.rows.size() == 3);  // titles, the line, the sum
+    CHECK(lines.rows[1].cells[5] == "2157.04");
+    CHECK(sheet("on=2025-03-31&table=policies").rows.size() == 3);
+    CHECK(sheet("on=2025-12-31&table=triangle&line=execution").rows.size() == 5);
+    CHECK(sheet("on=2025-12-31&table=accumulation").rows.size() == 7);
 }
 
 TEST_CASE("a closing is not put through with figures that have changed") {

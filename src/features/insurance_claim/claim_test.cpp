@@ -99,10 +99,10 @@ TEST_CASE("cover is refused only with a ground, and by two persons") {
     CHECK(check(CoverResult::accepted, {"intent"}, good) == "claim.cover_failed result");
     const Circumstances outside{of, sold, std::nullopt, {}, room()};
     CHECK(check(CoverResult::accepted, {}, outside) == "claim.cover_failed result");
-    const Claim doubtful =
-        insurance_claim::apply(claim, Event(decide(claim, CheckCover{CoverResult::refused, {}, "不在期间"}, outside,
-                                  officer, today)
-                               .value()));
+    const Claim doubtful = insurance_claim::apply(
+        claim, Event(decide(claim, CheckCover{CoverResult::refused, {}, "不在期间"}, outside,
+                            officer, today)
+                         .value()));
     CHECK(doubtful.stage == Stage::refusal_proposed);
     const Actor both{"shi", "picc", {Role::insurer_officer, Role::insurer_approver}};
     CHECK(refused(decide(doubtful, DecideRefusal{true, "同意"}, both, today)) ==
@@ -166,24 +166,25 @@ TEST_CASE("a payment needs a basis of the product, losses of its items and anoth
     // Another claim took of the limit meanwhile.
     CHECK(refused(decide(asked, DecidePayment{true, "好"}, product(), room(yuan(20'000)), approver,
                          today)) == "claim.limit_changed");
-    const Claim excluding =
-        insurance_claim::apply(claim, Event(decide(claim,
-                                  ProposePayment{PaymentBasis::judgment,
-                                                 "判",
-                                                 today,
-                                                 {{"costs", yuan(51'000), yuan(10'000), "fines"}},
-                                                 "扣"},
-                                  product(), room(), officer, today)
-                               .value()));
+    const Claim excluding = insurance_claim::apply(
+        claim, Event(decide(claim,
+                            ProposePayment{PaymentBasis::judgment,
+                                           "判",
+                                           today,
+                                           {{"costs", yuan(51'000), yuan(10'000), "fines"}},
+                                           "扣"},
+                            product(), room(), officer, today)
+                         .value()));
     CHECK(excluding.proposal->payable == yuan(28'800));  // 40,000 × 72 %
 }
 
 TEST_CASE("the books follow reserve, payment and recovery, and balance for both sides") {
     Claim claim = accepted();
     CHECK(books(claim).empty());
-    claim = insurance_claim::apply(claim, Event(decide(claim, SetReserve{{{"costs", yuan(40'000)}}, "初估"},
-                                      product(), officer, today)
-                                   .value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, SetReserve{{{"costs", yuan(40'000)}}, "初估"}, product(),
+                            officer, today)
+                         .value()));
     CHECK(in(claim, "picc", "Liabilities:OutstandingClaims:IC1") == -yuan(40'000));
     CHECK(refused(decide(claim, SetReserve{{{"costs", yuan(40'000)}}, "再估"}, product(), officer,
                          today)) == "claim.nothing_changed parts");
@@ -194,10 +195,10 @@ TEST_CASE("the books follow reserve, payment and recovery, and balance for both 
     CHECK(in(claim, "picc", "Assets:Cash") == -yuan(36'000));
     CHECK(in(claim, "xinghe", "Income:InsuranceClaims") == -yuan(36'000));
     CHECK_FALSE(difference(before, claim, today).empty());
-    claim = insurance_claim::apply(claim,
-                  Event(decide(claim, Recover{"仿冒公司", yuan(12'000), yuan(1'800), "收1", today},
-                               officer, today)
-                            .value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, Recover{"仿冒公司", yuan(12'000), yuan(1'800), "收1", today},
+                            officer, today)
+                         .value()));
     // 10,200 net as 36,000 : 15,000.
     CHECK(in(claim, "picc", "Income:Recoveries") == -yuan(7'200));
     CHECK(in(claim, "xinghe", "Income:Recoveries") == -yuan(3'000));
@@ -224,9 +225,9 @@ TEST_CASE("an advance is at most its share, counts as taken and is set off") {
           "claim.advance_pending");
     CHECK(refused(decide(claim, DecideAdvance{true, "好", {}}, product(), room(), approver,
                          today)) == "claim.reference_missing reference");
-    claim = insurance_claim::apply(claim, Event(decide(claim, DecideAdvance{true, "好", "付0"}, product(), room(),
-                                      approver, today)
-                                   .value()));
+    claim = insurance_claim::apply(claim, Event(decide(claim, DecideAdvance{true, "好", "付0"},
+                                                       product(), room(), approver, today)
+                                                    .value()));
     CHECK(taken(claim) == yuan(18'000));
     CHECK(in(claim, "picc", "Assets:ClaimAdvances:IC1") == yuan(18'000));
     CHECK(refused(decide(claim, Withdraw{"撤"}, firm, today)) == "claim.not_settled");
@@ -242,14 +243,16 @@ TEST_CASE("an advance is at most its share, counts as taken and is set off") {
     CHECK(refused(decide(less, Close{"结"}, officer, today)) == "claim.not_settled");
     CHECK(refused(decide(less, NoteReturn{yuan(10'801), "退"}, officer, today)) ==
           "claim.too_much_returned amount");
-    less = insurance_claim::apply(less, Event(decide(less, NoteReturn{yuan(10'800), "退"}, officer, today).value()));
+    less = insurance_claim::apply(
+        less, Event(decide(less, NoteReturn{yuan(10'800), "退"}, officer, today).value()));
     CHECK(taken(less) == yuan(7'200));
     CHECK(refused(decide(less, Close{"结"}, officer, today)) == "accepted");
 }
 
 TEST_CASE("a claim that is opened again only adds, and only the difference is paid") {
     Claim claim = paid(accepted(), yuan(51'000));
-    claim = insurance_claim::apply(claim, Event(decide(claim, Reopen{"二审改判"}, officer, today).value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, Reopen{"二审改判"}, officer, today).value()));
     CHECK(refused(decide(claim, payment(yuan(50'000)), product(), room(), officer, today)) ==
           "claim.reopening_lowers parts");
     claim = paid(claim, yuan(61'000));

@@ -9,7 +9,8 @@ using namespace zhirong::insurance_claim::example;
 namespace {
 
 std::optional<Date> due(const Claim& claim, Term term, Date on = today) {
-    for (const Deadline& each : deadlines(claim, calendar_2024(), on).value())
+    const auto all = deadlines(claim, calendar_2024(), on).value();
+    for (const Deadline& each : all)
         if (each.term == term) return each.due;
     return std::nullopt;
 }
@@ -27,13 +28,15 @@ TEST_CASE("thirty days to decide, on a day off until the next working day") {
 
 TEST_CASE("the time stands still while papers are awaited") {
     Claim claim = notified();
-    claim = insurance_claim::apply(claim, Event(decide(claim, AskPapers{{"发票", "判决书"}, date_of(2024, 6, 5)},
-                                      officer, date_of(2024, 6, 5))
-                                   .value()));
+    claim = insurance_claim::apply(
+        claim, Event(decide(claim, AskPapers{{"发票", "判决书"}, date_of(2024, 6, 5)}, officer,
+                            date_of(2024, 6, 5))
+                         .value()));
     CHECK(due(claim, Term::decision) == std::nullopt);
     CHECK(due(claim, Term::certain_amount) == std::nullopt);
     const auto hand_in = [&](const char* paper, Date on) {
-        claim = insurance_claim::apply(claim, Event(decide(claim, ReceivePaper{paper, "1", on}, firm, on).value()));
+        claim = insurance_claim::apply(
+            claim, Event(decide(claim, ReceivePaper{paper, "1", on}, firm, on).value()));
     };
     hand_in("发票", date_of(2024, 6, 8));
     CHECK(due(claim, Term::decision) == std::nullopt);
@@ -56,11 +59,11 @@ TEST_CASE("ten days to pay, three to send a refusal; what comes later is late") 
     const Policy of = policy();
     const Product sold = product();
     Claim refusal = notified();
-    refusal =
-        insurance_claim::apply(refusal,
-              Event(decide(refusal, CheckCover{CoverResult::refused, {"intent"}, "故意"},
-                           Circumstances{of, sold, date_of(2024, 1, 1), {}, room()}, officer, today)
-                        .value()));
+    refusal = insurance_claim::apply(
+        refusal,
+        Event(decide(refusal, CheckCover{CoverResult::refused, {"intent"}, "故意"},
+                     Circumstances{of, sold, date_of(2024, 1, 1), {}, room()}, officer, today)
+                  .value()));
     refusal = insurance_claim::apply(
         refusal,
         Event(decide(refusal, DecideRefusal{true, "同意"}, approver, date_of(2024, 6, 7)).value()));

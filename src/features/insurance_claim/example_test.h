@@ -93,10 +93,11 @@ inline Room room(Money left = yuan(100'000)) { return {yuan(100'000), yuan(200'0
 inline Claim accepted(Claim claim = notified()) {
     const Policy of = policy();
     const Product sold = product();
-    return insurance_claim::apply(claim, Event(decide(claim, CheckCover{CoverResult::accepted, {}, "属于责任"},
-                                     Circumstances{of, sold, date_of(2024, 1, 1), {}, room()},
-                                     officer, today)
-                                  .value()));
+    return insurance_claim::apply(
+        claim,
+        Event(decide(claim, CheckCover{CoverResult::accepted, {}, "属于责任"},
+                     Circumstances{of, sold, date_of(2024, 1, 1), {}, room()}, officer, today)
+                  .value()));
 }
 inline ProposePayment payment(Money loss) {
     return {.basis = PaymentBasis::judgment,
@@ -106,8 +107,8 @@ inline ProposePayment payment(Money loss) {
             .opinion = "核定"};
 }
 inline Claim proposed(Claim claim, Money loss, const Room& left = room()) {
-    return insurance_claim::apply(claim,
-                 Event(decide(claim, payment(loss), product(), left, officer, today).value()));
+    return insurance_claim::apply(
+        claim, Event(decide(claim, payment(loss), product(), left, officer, today).value()));
 }
 inline Claim approved(Claim claim, const Room& left = room()) {
     return insurance_claim::apply(
@@ -117,7 +118,8 @@ inline Claim approved(Claim claim, const Room& left = room()) {
 }
 inline Claim paid(Claim claim, Money loss, const Room& left = room()) {
     claim = approved(proposed(std::move(claim), loss, left), left);
-    return insurance_claim::apply(claim, Event(decide(claim, Pay{"付1"}, WorkingDays{}, officer, today).value()));
+    return insurance_claim::apply(
+        claim, Event(decide(claim, Pay{"付1"}, WorkingDays{}, officer, today).value()));
 }
 
 // Of 2024: what the tests of the clocks need.

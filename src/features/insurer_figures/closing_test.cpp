@@ -110,9 +110,12 @@ TEST_CASE("a ladder on less than a year of quarters is none") {
 TEST_CASE("each method gives the IBNR that it says") {
     const Runoff found = runoff(four_quarters(year_end), Line::execution, year_end);
     CHECK(ibnr(found, {.line = Line::execution}, "lines")->amount == yuan(500));
-    CHECK(told(ibnr(found, {.line = Line::execution, .method = insurer_figures::Method::bornhuetter_ferguson},
-                    "lines")) == "figures.loss_ratio_needed@lines");
-    const Ibnr by_both = ibnr(found, choice(insurer_figures::Method::bornhuetter_ferguson), "lines[0]").value();
+    CHECK(told(ibnr(
+              found,
+              {.line = Line::execution, .method = insurer_figures::Method::bornhuetter_ferguson},
+              "lines")) == "figures.loss_ratio_needed@lines");
+    const Ibnr by_both =
+        ibnr(found, choice(insurer_figures::Method::bornhuetter_ferguson), "lines[0]").value();
     // A third of what was expected of the last quarter.
     CHECK(by_both.amount == apply(found.earned[3], Ratio(1, 6), Rounding::half_up));
     CHECK(by_both.prior->source == "定价假设");
@@ -129,8 +132,9 @@ TEST_CASE("a closing posts the differences to the one before, and once") {
         return made;
     }();
     const ClosingProposed first =
-        decide(Close{march.on, std::vector{choice(insurer_figures::Method::expected, Ratio::whole(4))}}, march,
-               officer, date_of(2025, 4, 2))
+        decide(Close{march.on,
+                     std::vector{choice(insurer_figures::Method::expected, Ratio::whole(4))}},
+               march, officer, date_of(2025, 4, 2))
             .value();
     REQUIRE(first.lines.size() == 1);
     const Accounts held = accounts_of(first);

@@ -5,6 +5,7 @@
 #include "features/insurer_figures/routes.h"
 #include "features/insurer_figures/store.h"
 #include "features/organisation/organisation.h"
+#include "platform/desk/api.h"
 #include "platform/spreadsheet/spreadsheet.h"
 
 namespace zhirong::insurer_figures {

@@ -4,6 +4,7 @@
 
 #include "features/insurer_figures/store.h"
 #include "features/organisation/organisation.h"
+#include "platform/desk/api.h"
 #include "platform/desk/task.h"
 #include "platform/desk/timeline.h"
 

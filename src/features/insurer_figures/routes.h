@@ -1,6 +1,11 @@
 #pragma once
 #include "features/insurer_figures/insurer_figures.h"
-#include "platform/desk/api.h"
+
+namespace zhirong {
+class Api;
+class View;
+struct Request;
+}  // namespace zhirong
 
 namespace zhirong::insurer_figures {
 

@@ -7,6 +7,7 @@
 
 #include "features/insurer_figures/accounts.h"
 #include "platform/desk/verify.h"
+#include "platform/desk/work.h"
 
 namespace zhirong::insurer_figures {
 namespace {

@@ -4,11 +4,12 @@
 #include <vector>
 
 #include "features/insurer_figures/insurer_figures.h"
-#include "platform/desk/work.h"
 
 namespace zhirong {
+class View;
+class Work;
 struct Proof;
-}
+}  // namespace zhirong
 
 namespace zhirong::insurer_figures {
 

@@ -35,10 +35,11 @@ Case opened() {
 Helper helper() {
     Helper made;
     made.id = "AH1";
-    return rights_protection::apply(made, Helper::Event(decide(Admit{"宁和调解中心", HelperSort::mediation_centre,
-                                                  "宁调字第1号", "330200", "0574-1"},
-                                            office, today)
-                                         .value()));
+    return rights_protection::apply(
+        made, Helper::Event(decide(Admit{"宁和调解中心", HelperSort::mediation_centre,
+                                         "宁调字第1号", "330200", "0574-1"},
+                                   office, today)
+                                .value()));
 }
 template <class C>
 Case after(const Case& record, const C& command, const Actor& actor = firm, Date on = today) {
@@ -46,7 +47,8 @@ Case after(const Case& record, const C& command, const Actor& actor = firm, Date
 }
 Case assigned() {
     const Case record = opened();
-    return rights_protection::apply(record, Event(decide(record, Assign{"AH1"}, helper(), firm, today).value()));
+    return rights_protection::apply(
+        record, Event(decide(record, Assign{"AH1"}, helper(), firm, today).value()));
 }
 Case mediating() { return after(assigned(), OpenMediation{"宁和调解中心", today}); }
 NoteCost cost(CostKind kind, std::int64_t amount, const char* invoice) {
@@ -59,7 +61,8 @@ NoteCost cost(CostKind kind, std::int64_t amount, const char* invoice) {
 }
 Case with_cost(const Case& record, const NoteCost& command,
                const insurance::Product* product = nullptr) {
-    return rights_protection::apply(record, Event(decide(record, command, product, firm, today).value()));
+    return rights_protection::apply(record,
+                                    Event(decide(record, command, product, firm, today).value()));
 }
 EndMediation success(Date on = today) {
     return {true, on, "调解书1", yuan(80'000), false, "达成协议"};
@@ -116,8 +119,8 @@ TEST_CASE("the alliance's office keeps its list, and helps with its cases alone"
           "alliance.region region");
     CHECK(refused(decide(helper(), Dismiss{"退"}, other_office, today)) ==
           "access.other_organisation");
-    const Helper gone =
-        rights_protection::apply(helper(), Helper::Event(decide(helper(), Dismiss{"退"}, office, today).value()));
+    const Helper gone = rights_protection::apply(
+        helper(), Helper::Event(decide(helper(), Dismiss{"退"}, office, today).value()));
     CHECK(stage_words(gone).name == "left");
     CHECK(refused(decide(gone, Dismiss{"退"}, office, today)) == "alliance.dismissed");
     CHECK(refused(decide(opened(), Assign{"AH1"}, gone, firm, today)) ==
@@ -195,6 +198,7 @@ TEST_CASE("the insurer is told once, by the firm") {
     CHECK(refused(may_claim(done, firm)) == "accepted");
     CHECK(refused(may_claim(done, office)) == "access.role_missing");
     CHECK(refused(may_claim(mediating(), firm)) == "lifecycle.not_now");
-    const Case told = rights_protection::apply(done, Event(CostsClaimed{"IC1", "IN1", true, today}));
+    const Case told =
+        rights_protection::apply(done, Event(CostsClaimed{"IC1", "IN1", true, today}));
     CHECK(refused(may_claim(told, firm)) == "protection.claimed_already");
 }
