@@ -3,6 +3,7 @@
 #include <chrono>
 
 #include "app/existing_book.h"
+#include "app/insurance_suggestion_routes.h"
 #include "app/price_sources.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
@@ -19,7 +20,6 @@
 #include "features/grading/routes.h"
 #include "features/guarantee/routes.h"
 #include "features/insurance/routes.h"
-#include "features/insurance/suggestion_routes.h"
 #include "features/insurance_claim/routes.h"
 #include "features/insurance_policy/routes.h"
 #include "features/insurer_figures/routes.h"

@@ -17,7 +17,7 @@ it("a firm finds a product by its line, is quoted a premium and sees how it came
     await page.getByText(`${counted(items)} 个产品`).waitFor();
     await both(page, "shelf");
     assert.ok(counted(items) >= 55, "the whole shelf");
-    await page.getByLabel("险种").fill("维权");
+    await page.getByLabel("险种", { exact: true }).fill("维权");
     await page.locator(".ant-select-item-option", { hasText: "维权执行" }).click();
     const executing = counted(items.filter((each) => each.line.name === "execution"));
     await page.getByText(`${executing} 个产品`).waitFor();

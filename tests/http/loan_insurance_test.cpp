@@ -36,7 +36,7 @@ Tree changed(Tree tree, const Tree::Map& changes) {
 class Guangzhou {
 public:
     explicit Guangzhou(const std::string& model)
-        : office(engines()[0], date_of(2022, 3, 1)), model_(model) {
+        : office(engines()[0], date_of(2023, 7, 3)), model_(model) {
         using enum OrganisationKind;
         office.add_organisation("fund", "广州补偿金运营", fund_operator, "440100");
         office.add_organisation("bank", "广州科技银行", bank, "440100");
@@ -147,7 +147,7 @@ public:
         act("qian", "reportValuation",
             {{"number", "穗评2022-1"},
              {"method", "income"},
-             {"lines", Tree::list({Tree::map({{"right", right}, {"value", "9000000.00"}})})},
+             {"lines", Tree::list({Tree::map({{"right", right}, {"value", "18000000.00"}})})},
              {"professionals", Tree::list({Tree::map({{"name", "甲"}, {"licence", "44000001"}}),
                                            Tree::map({{"name", "乙"}, {"licence", "44000002"}})})},
              {"assumptions", "持续经营"},
@@ -172,7 +172,7 @@ public:
                {"pledge_contract_number", "质2022-1"},
                {"principal", "4000000.00"},
                {"rate", Tree::map({{"type", "fixed"}, {"annual", "4.50%"}})},
-               {"maturity", "2023-03-01"},
+               {"maturity", "2024-07-03"},
                {"secured_scope", "本金、利息"}});
         act("firm", "signContract", {{"signatory", "法定代表人"}});
         begin("firm", "preparePledge",
@@ -207,7 +207,7 @@ public:
                                   {"insured", "lender"},
                                   {"zone", "mainland"},
                                   {"sum", sum},
-                                  {"from", "2022-03-01"},
+                                  {"from", "2023-07-03"},
                                   {"months", 18},
                                   {"claims", 0},
                                   {"items", Tree::list({Tree::map({{"number", "借2022-1"},
@@ -268,7 +268,7 @@ TEST_CASE("the models 55, 5311 and 541 from the policy to the recovery") {
         CHECK(city.office.sign_in("qian").get(policy).status == 404);
         city.act("banker", "proposeDisbursement", city.disbursement());
         city.act("head", "decideDisbursement", {{"approved", true}, {"opinion", "同意"}});
-        city.close_to("2023-06-15");
+        city.close_to("2024-10-15");
         city.act("banker", "claimCompensation",
                  {{"demand_letter", "催收函"}, {"statement", "企业停产，无力偿还"}});
         city.act("fund.officer", "proposeCompensation", {{"opinion", "符合条件"}});
@@ -295,10 +295,10 @@ TEST_CASE("a policy whose limit does not reach stops the loan, and one that was 
     city.expect(
         shi.post(
             policy + "/endorsements",
-            Tree::map({{"from", "2022-03-01"}, {"sum", "4000000.00"}, {"reason", "与本金一致"}})),
+            Tree::map({{"from", "2023-07-03"}, {"sum", "4000000.00"}, {"reason", "与本金一致"}})),
         200);
     city.act("banker", "proposeDisbursement", city.disbursement());
-    city.expect(shi.post(policy + "/cancellation", Tree::map({{"from", "2022-03-01"},
+    city.expect(shi.post(policy + "/cancellation", Tree::map({{"from", "2023-07-03"},
                                                               {"by", "insured"},
                                                               {"manner", "pro_rata"},
                                                               {"reason", "改由他人担保"}})),

@@ -139,7 +139,8 @@ std::string rules_of_2025() {
             "        en: Money of the year, for the trial\n"
             "        source: notice\n"
             "        at_most: trial_pot\n"
-            "        per: programme_year\n");
+            "        per: programme_year\n"
+            "        when_dry: first_come\n");
     return rules;
 }
 const std::string programme = "beijing_ip_insurance_premium";

@@ -22,8 +22,9 @@ public:
         for (std::size_t i = 0; i < items.size(); ++i) place_.emplace(items[i].item.number, i);
     }
 
-    Result<std::monostate> add(const Product& product, const Inception& inception,
-                               const Stretch& stretch, const std::vector<ScheduledItem>& covered) {
+    // Among things of the same terms.
+    Result<std::monostate> add(const Product& product, const Inception& inception, Money amount,
+                               Zone zone, Money sum, const std::vector<ScheduledItem>& covered) {
         std::map<std::optional<RightKind>, std::vector<std::size_t>> by_kind;
         for (const ScheduledItem& each : covered)
             by_kind[each.kind].push_back(place_.at(each.number));
@@ -32,13 +33,13 @@ public:
             groups.push_back({kind, static_cast<int>(members.size())});
         const Quote quoted = TRY(quote(product, {.insured = inception.insured,
                                                  .groups = std::move(groups),
-                                                 .zone = stretch.zone,
-                                                 .sum = stretch.sum,
+                                                 .zone = zone,
+                                                 .sum = sum,
                                                  .months = inception.months,
                                                  .claims = inception.claims}));
         std::vector<Money> rated;
         for (const RatedGroup& each : quoted.groups) rated.push_back(each.premium);
-        const std::vector<Money> of_kinds = split(stretch.premium, rated);
+        const std::vector<Money> of_kinds = split(amount, rated);
         std::size_t kind = 0;
         for (const auto& [unused, members] : by_kind) {
             const std::vector<Money> parts =
@@ -66,12 +67,19 @@ Result<std::vector<ItemPremium>> premium_by_item(const Product& product, const I
         for (const ScheduledItem& each : inception.schedule) items.push_back({each, {}, {}});
     std::ranges::sort(items, {}, [](const ItemPremium& each) { return each.item.number; });
     Dividing dividing(items);
-    for (const Stretch& each : covered.stretches)
-        if (each.covered)
-            CHECKED(dividing.add(product, inception, each,
-                                 schedule_on(inception, movements, each.from)));
-    const std::vector<Money> kept = shares_of(covered.kept_above, items);
-    for (std::size_t i = 0; i < items.size(); ++i) items[i].premium += kept[i];
+    const Stretch* last = nullptr;
+    for (const Stretch& each : covered.stretches) {
+        if (!each.covered) continue;
+        last = &each;
+        CHECKED(dividing.add(product, inception, each.premium, each.zone, each.sum,
+                             schedule_on(inception, movements, each.from)));
+    }
+    if (covered.kept_above == Money{}) return items;
+    // By the terms of the last day of cover, as the short rate goes.
+    CHECKED(last != nullptr ? dividing.add(product, inception, covered.kept_above, last->zone,
+                                           last->sum, schedule_on(inception, movements, last->from))
+                            : dividing.add(product, inception, covered.kept_above, inception.zone,
+                                           inception.sum, inception.schedule));
     return items;
 }
 

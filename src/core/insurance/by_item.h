@@ -15,7 +15,7 @@ struct ItemPremium {
 };
 // In the order of the numbers; the premiums sum to the policy's. Each stretch of unchanged terms is
 // divided among the kinds by their rated premium, within a kind equally; what a short rate keeps,
-// in proportion to the rest. Refused where coverage() is.
+// by the terms of the last day of cover. Refused where coverage() is.
 Result<std::vector<ItemPremium>> premium_by_item(const Product& product, const Inception& inception,
                                                  std::span<const Movement> movements);
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "features/rights/term.h"
+#include "features/rights/rights.h"
 
 namespace zhirong::insurance {
 namespace {

@@ -9,7 +9,8 @@ using namespace zhirong::insurance_claim::example;
 namespace {
 
 std::optional<Date> due(const Claim& claim, Term term, Date on = today) {
-    for (const Deadline& each : deadlines(claim, calendar_2024(), on).value())
+    const auto all = deadlines(claim, calendar_2024(), on).value();
+    for (const Deadline& each : all)
         if (each.term == term) return each.due;
     return std::nullopt;
 }

@@ -1,7 +1,11 @@
 #pragma once
 // What the console shows of policies.
 #include "features/insurance_policy/store.h"
-#include "platform/desk/api.h"
+
+namespace zhirong {
+class Api;
+struct Page;
+}  // namespace zhirong
 
 namespace zhirong::insurance_policy {
 

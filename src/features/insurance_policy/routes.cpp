@@ -8,6 +8,7 @@
 #include "features/insurance_policy/documents.h"
 #include "features/insurance_policy/schedule_file.h"
 #include "features/organisation/organisation.h"
+#include "platform/desk/api.h"
 #include "platform/desk/task.h"
 #include "platform/pdf/pdf.h"
 #include "platform/spreadsheet/spreadsheet.h"

@@ -1,6 +1,6 @@
 #pragma once
 #include "features/insurance_policy/page.h"
-#include "features/rights/page.h"
+#include "features/rights/rights.h"
 
 namespace zhirong::insurance_policy {
 

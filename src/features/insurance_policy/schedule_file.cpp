@@ -67,6 +67,10 @@ std::optional<RightKind> kind_by_number(const std::string& text, const Product& 
     return kind_of_patent(*read);
 }
 
+bool insures_patents_only(const Product& product) {
+    return !product.objects.kinds.empty() && std::ranges::all_of(product.objects.kinds, is_patent);
+}
+
 JudgedItem read_row(const Header& header, const TableRow& row, const Product& product) {
     RowReader reader(header, row);
     JudgedItem judged;
@@ -74,9 +78,16 @@ JudgedItem read_row(const Header& header, const TableRow& row, const Product& pr
     judged.item.number = reader.needed(number);
     judged.item.title = reader.needed(title);
     if (const std::string named = reader.text(owner); !named.empty()) judged.item.owner = named;
-    if (header.text(row, kind).empty())
-        judged.item.kind = kind_by_number(judged.item.number, product);
-    if (!judged.item.kind) judged.item.kind = kind_of(reader, product);
+    if (header.text(row, kind).empty() && insures_patents_only(product)) {
+        if (auto read = read_patent_number(judged.item.number); read)
+            judged.item.kind = kind_of_patent(*read);
+        else if (reader.problems.all.empty())
+            reader.wrong(std::move(read).error(), number);
+    } else {
+        if (header.text(row, kind).empty())
+            judged.item.kind = kind_by_number(judged.item.number, product);
+        if (!judged.item.kind) judged.item.kind = kind_of(reader, product);
+    }
     if (reader.problems.all.empty()) {
         auto read = read_items(product, {judged.item}, "row");
         if (read) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "platform/desk/work.h"
+
 namespace zhirong::insurance_policy {
 namespace {
 

@@ -9,7 +9,11 @@
 
 #include "features/insurance/insurance.h"
 #include "features/insurance_policy/policy.h"
-#include "platform/desk/work.h"
+
+namespace zhirong {
+class View;
+class Work;
+}  // namespace zhirong
 
 namespace zhirong::insurance_policy {
 

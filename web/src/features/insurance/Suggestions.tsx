@@ -37,6 +37,9 @@ const FITS = ["yes", "unknown", "no"] as const;
 // The suggestion of a product in one territory.
 const keyOf = (each: Suggestion) => `${each.product.id} ${each.zone?.name ?? ""}`;
 
+// Where nobody pays a part, all of the premium is left.
+const leftOf = (row: Suggestion) => (row.subsidies?.length === 0 ? row.quote?.premium : row.left);
+
 // What was left empty is not said: the server names what it lacks.
 function questionOf(said: Said): SuggestQuestion {
   const exhibitions = Object.entries(said.exhibitions ?? {}).flatMap(([zone, count]) => (count ? [{ zone, count }] : []));
@@ -233,7 +236,7 @@ function Suggested({ answer }: { answer: SuggestionsAnswer }) {
                     each.quote?.sum ?? "",
                     each.quote?.premium ?? "",
                     bestAid(each)?.granted ?? "",
-                    each.left ?? "",
+                    leftOf(each) ?? "",
                     [...each.reasons.map((reason) => words(reason.words)), ...each.missing.map((one) => t("insurance.lacks", { what: words(one) }))].join("；"),
                   ]),
                 ),
@@ -300,7 +303,7 @@ function Suggested({ answer }: { answer: SuggestionsAnswer }) {
                     title: t("insurance.column.left"),
                     numeric: true,
                     card: "aside" as const,
-                    show: (row: Suggestion) => (row.left === undefined ? <span className="quiet">—</span> : <Amount value={row.left} strong />),
+                    show: (row: Suggestion) => (leftOf(row) === undefined ? <span className="quiet">—</span> : <Amount value={leftOf(row)} strong />),
                   },
                 ]
               : []),

@@ -1,4 +1,4 @@
-#include "features/insurance/premium_aid.h"
+#include "app/premium_aid.h"
 
 #include <algorithm>
 #include <array>
@@ -6,8 +6,9 @@
 #include "core/programme/evaluate.h"
 #include "core/programme/subsidy.h"
 #include "core/programme/why.h"
+#include "features/programmes/check.h"
 #include "features/programmes/trial.h"
-#include "features/rights/term.h"
+#include "features/rights/rights.h"
 
 namespace zhirong::insurance {
 namespace {

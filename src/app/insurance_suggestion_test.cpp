@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "features/insurance/premium_aid.h"
+#include "app/premium_aid.h"
 
 using namespace zhirong;
 using namespace zhirong::insurance;

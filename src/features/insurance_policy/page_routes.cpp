@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "features/organisation/organisation.h"
+#include "platform/desk/api.h"
 #include "platform/desk/timeline.h"
 
 namespace zhirong::insurance_policy {

@@ -1,10 +1,10 @@
-#include "features/insurance/suggestion_routes.h"
+#include "app/insurance_suggestion_routes.h"
 
 #include <algorithm>
 #include <set>
 
+#include "app/premium_aid.h"
 #include "core/programme/prose.h"
-#include "features/insurance/premium_aid.h"
 #include "features/insurance/shelf_row.h"
 #include "features/insurance/suggestion.h"
 #include "features/programmes/check.h"
