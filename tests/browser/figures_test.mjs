@@ -38,6 +38,7 @@ let today;
 let through;
 let policy;
 let treaty;
+let right;
 
 it("a new insurer's dashboard says what will fill it", () =>
   as(OFFICER, WIDE, async (page) => {
@@ -58,6 +59,7 @@ it("a policy is bound", async () => {
     const { items: rights } = await answer(page, "/rights?limit=200");
     const own = rights.find((each) => each.status.name === "granted" && ["invention", "utility_model"].includes(each.kind?.name ?? each.kind));
     assert.ok(own, "the firm has a patent to insure");
+    right = own.number;
     policy = (await sent(page, "/insurance-policies", { product: "patent_execution", insurer: "xiang-insurance", insured: "owner", zone: "mainland", sum: "100000.00", from: today, months: 12, claims: 0, rights: [own.id], known_disputes: "无" }, 201)).id;
   });
   await as(OFFICER, WIDE, async (page) => {
@@ -143,7 +145,6 @@ it("another person closes it, and what was posted is shown", () =>
     await page.getByText(/未报案未决赔款准备金—维权执行/).first().waitFor();
     await page.getByRole("button", { name: "为什么是这个数：已发生未报案未决赔款准备金（IBNR）" }).click();
     await page.locator(".ant-drawer-open").getByText("产品定价假设（示例）").first().waitFor();
-    await both(page, "closed-why", { programText: true });
     await page.locator(".ant-drawer-open").getByRole("button", { name: /关闭|Close/i }).first().click();
     await both(page, "closed");
   }));
@@ -172,6 +173,41 @@ it("the dashboard shows the book of the day, its triangles, what accumulates, an
     await page.getByText("截至当日的分出数").waitFor();
     await both(page, "treaties");
   }));
+
+it("a year of claims is developed by chain ladder, with what speaks for and against it", async () => {
+  const known = [];
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    const day = `${monthAfter(today, 2 + 3 * quarter)}-03`;
+    if (quarter > 0) await as("admin", WIDE, (page) => sent(page, "/close-day", { to: day }));
+    await as("pump", WIDE, async (page) => {
+      const event = { what: "发现侵权产品", occurred_on: day, zone: "mainland", opponent: `仿冒公司${quarter}`, court_case: `（2025）湘01知民初${quarter + 1}号` };
+      known.push({ id: (await sent(page, "/insurance-claims", { policy, item: right, event, claimed_on: day, estimates: [{ item: "legal", amount: "9000.00" }] }, 201)).id, amount: 5000 + 700 * quarter });
+    });
+    await as(OFFICER, WIDE, async (page) => {
+      for (const each of known) {
+        await sent(page, `/insurance-claims/${each.id}/reserves`, { parts: [{ item: "legal", amount: `${each.amount}.00` }], reason: "按案情估计" });
+        each.amount += 1300 - 310 * quarter;
+      }
+    });
+  }
+  await as("admin", WIDE, (page) => sent(page, "/close-day", { to: `${monthAfter(today, 14)}-03` }));
+  await as(OFFICER, WIDE, async (page) => {
+    await page.goto(`${base}/insurer-figures`);
+    const found = await answer(page, "/insurer-figures/triangles?line=execution&basis=incurred");
+    assert.equal(found.rows.length, 4);
+    assert.equal(found.why.result, found.ladder.reserve);
+    await page.getByRole("tab", { name: "流量三角形" }).click();
+    await page.getByText("最终赔款与准备金").waitFor();
+    await page.getByText("日历期检验").waitFor();
+    await page.getByRole("rowheader", { name: found.rows[0].origin }).waitFor();
+    await both(page, "ladder");
+    await page.getByText("已决赔款", { exact: true }).click();
+    await page.getByText(/得不出进展因子/).waitFor();
+    await page.getByRole("tab", { name: "累积风险" }).click();
+    await page.getByText("（2025）湘01知民初4号").waitFor();
+    await both(page, "events");
+  });
+});
 
 it("the auditor reads any insurer's, a firm none", async () => {
   await as("auditor", WIDE, async (page) => {
