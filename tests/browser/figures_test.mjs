@@ -27,6 +27,8 @@ async function fill(scope, fields) {
     if (/^\d{4}-\d\d-\d\d$/.test(value)) await field.press("Enter");
   }
 }
+// While an answer comes the button's name has more in it.
+const submit = (drawer, name) => drawer.locator(".ant-drawer-footer").getByRole("button", { name }).click();
 const selectOf = (scope, label) => item(scope, label).locator(".ant-select").first();
 const lastDayBefore = (month) => new Date(Date.parse(`${month}-01`) - 86_400_000).toISOString().slice(0, 10);
 const monthAfter = (day, months) => {
@@ -85,11 +87,11 @@ it("a treaty is entered by an officer; what is wrong is said at its field", () =
     await choose(page, selectOf(drawer, "险种"), "维权执行");
     await page.keyboard.press("Escape");
     await fill(drawer, { 分保手续费率: "30%" });
-    await drawer.getByRole("button", { name: "录入分保合同", exact: true }).click();
+    await submit(drawer, "录入分保合同");
     await drawer.locator(".ant-form-item-explain-error", { hasText: "成数分保合同须填写此项" }).waitFor();
     await both(page, "treaty-refused");
     await fill(drawer, { 分出比例: "25%" });
-    await drawer.getByRole("button", { name: "录入分保合同", exact: true }).click();
+    await submit(drawer, "录入分保合同");
     await page.getByRole("heading", { level: 1, name: "成数分保合同" }).waitFor();
     treaty = page.url().split("/").at(-1);
     await both(page, "treaty");
@@ -102,7 +104,7 @@ it("another person puts it in force, from the list of tasks", () =>
     assert.ok(page.url().endsWith(treaty));
     const drawer = await opened(page, "审批分保合同");
     await drawer.getByLabel("意见").fill("条件相符");
-    await drawer.getByRole("button", { name: "审批分保合同", exact: true }).click();
+    await submit(drawer, "审批分保合同");
     await drawer.waitFor({ state: "hidden" });
     await page.getByText("已生效").first().waitFor();
   }));
@@ -119,14 +121,14 @@ it("a month end lacks a loss ratio, gets it with its source, and is proposed", (
     await page.goto(`${base}/insurer-figures`);
     const drawer = await opened(page, "提交月末结账");
     assert.equal(await item(drawer, "结账日").locator("input").inputValue(), through, "the last month end that is over");
-    await drawer.getByRole("button", { name: "提交月末结账", exact: true }).click();
+    await submit(drawer, "提交月末结账");
     await drawer.getByText(/维权执行的 IBNR 不能用链梯法计算/).first().waitFor();
     await both(page, "closing-refused");
     await drawer.getByRole("button", { name: /各险种 IBNR 的方法/ }).click();
     await choose(page, selectOf(drawer, "险种"), "维权执行");
     await fill(drawer, { 预期赔付率: "60%" });
     await item(drawer, "预期赔付率的依据").locator("textarea").fill("产品定价假设（示例）");
-    await drawer.getByRole("button", { name: "提交月末结账", exact: true }).click();
+    await submit(drawer, "提交月末结账");
     await page.getByRole("heading", { level: 1, name: `${through} 月末结账` }).waitFor();
     await page.getByText("预期赔付率法").first().waitFor();
     await page.getByText("审批通过后入账").waitFor();
@@ -138,7 +140,7 @@ it("another person closes it, and what was posted is shown", () =>
     await page.goto(`${base}/insurance-closings/CL-xiang-insurance-${through}`);
     const drawer = await opened(page, "审批结账");
     await drawer.getByLabel("意见").fill("数字相符");
-    await drawer.getByRole("button", { name: "审批结账", exact: true }).click();
+    await submit(drawer, "审批结账");
     await drawer.waitFor({ state: "hidden" });
     await page.getByText("已结账").first().waitFor();
     await page.getByText("分出保费").first().waitFor();
