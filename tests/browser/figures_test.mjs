@@ -27,6 +27,8 @@ async function fill(scope, fields) {
     if (/^\d{4}-\d\d-\d\d$/.test(value)) await field.press("Enter");
   }
 }
+// While an answer comes the button's name has more in it.
+const submit = (drawer, name) => drawer.locator(".ant-drawer-footer").getByRole("button", { name }).click();
 const selectOf = (scope, label) => item(scope, label).locator(".ant-select").first();
 const lastDayBefore = (month) => new Date(Date.parse(`${month}-01`) - 86_400_000).toISOString().slice(0, 10);
 const monthAfter = (day, months) => {
@@ -38,6 +40,7 @@ let today;
 let through;
 let policy;
 let treaty;
+let right;
 
 it("a new insurer's dashboard says what will fill it", () =>
   as(OFFICER, WIDE, async (page) => {
@@ -58,6 +61,7 @@ it("a policy is bound", async () => {
     const { items: rights } = await answer(page, "/rights?limit=200");
     const own = rights.find((each) => each.status.name === "granted" && ["invention", "utility_model"].includes(each.kind?.name ?? each.kind));
     assert.ok(own, "the firm has a patent to insure");
+    right = own.number;
     policy = (await sent(page, "/insurance-policies", { product: "patent_execution", insurer: "xiang-insurance", insured: "owner", zone: "mainland", sum: "100000.00", from: today, months: 12, claims: 0, rights: [own.id], known_disputes: "无" }, 201)).id;
   });
   await as(OFFICER, WIDE, async (page) => {
@@ -83,11 +87,11 @@ it("a treaty is entered by an officer; what is wrong is said at its field", () =
     await choose(page, selectOf(drawer, "险种"), "维权执行");
     await page.keyboard.press("Escape");
     await fill(drawer, { 分保手续费率: "30%" });
-    await drawer.getByRole("button", { name: "录入分保合同", exact: true }).click();
+    await submit(drawer, "录入分保合同");
     await drawer.locator(".ant-form-item-explain-error", { hasText: "成数分保合同须填写此项" }).waitFor();
     await both(page, "treaty-refused");
     await fill(drawer, { 分出比例: "25%" });
-    await drawer.getByRole("button", { name: "录入分保合同", exact: true }).click();
+    await submit(drawer, "录入分保合同");
     await page.getByRole("heading", { level: 1, name: "成数分保合同" }).waitFor();
     treaty = page.url().split("/").at(-1);
     await both(page, "treaty");
@@ -100,7 +104,7 @@ it("another person puts it in force, from the list of tasks", () =>
     assert.ok(page.url().endsWith(treaty));
     const drawer = await opened(page, "审批分保合同");
     await drawer.getByLabel("意见").fill("条件相符");
-    await drawer.getByRole("button", { name: "审批分保合同", exact: true }).click();
+    await submit(drawer, "审批分保合同");
     await drawer.waitFor({ state: "hidden" });
     await page.getByText("已生效").first().waitFor();
   }));
@@ -117,14 +121,14 @@ it("a month end lacks a loss ratio, gets it with its source, and is proposed", (
     await page.goto(`${base}/insurer-figures`);
     const drawer = await opened(page, "提交月末结账");
     assert.equal(await item(drawer, "结账日").locator("input").inputValue(), through, "the last month end that is over");
-    await drawer.getByRole("button", { name: "提交月末结账", exact: true }).click();
+    await submit(drawer, "提交月末结账");
     await drawer.getByText(/维权执行的 IBNR 不能用链梯法计算/).first().waitFor();
     await both(page, "closing-refused");
     await drawer.getByRole("button", { name: /各险种 IBNR 的方法/ }).click();
     await choose(page, selectOf(drawer, "险种"), "维权执行");
     await fill(drawer, { 预期赔付率: "60%" });
     await item(drawer, "预期赔付率的依据").locator("textarea").fill("产品定价假设（示例）");
-    await drawer.getByRole("button", { name: "提交月末结账", exact: true }).click();
+    await submit(drawer, "提交月末结账");
     await page.getByRole("heading", { level: 1, name: `${through} 月末结账` }).waitFor();
     await page.getByText("预期赔付率法").first().waitFor();
     await page.getByText("审批通过后入账").waitFor();
@@ -136,14 +140,13 @@ it("another person closes it, and what was posted is shown", () =>
     await page.goto(`${base}/insurance-closings/CL-xiang-insurance-${through}`);
     const drawer = await opened(page, "审批结账");
     await drawer.getByLabel("意见").fill("数字相符");
-    await drawer.getByRole("button", { name: "审批结账", exact: true }).click();
+    await submit(drawer, "审批结账");
     await drawer.waitFor({ state: "hidden" });
     await page.getByText("已结账").first().waitFor();
     await page.getByText("分出保费").first().waitFor();
     await page.getByText(/未报案未决赔款准备金—维权执行/).first().waitFor();
     await page.getByRole("button", { name: "为什么是这个数：已发生未报案未决赔款准备金（IBNR）" }).click();
     await page.locator(".ant-drawer-open").getByText("产品定价假设（示例）").first().waitFor();
-    await both(page, "closed-why", { programText: true });
     await page.locator(".ant-drawer-open").getByRole("button", { name: /关闭|Close/i }).first().click();
     await both(page, "closed");
   }));
@@ -172,6 +175,41 @@ it("the dashboard shows the book of the day, its triangles, what accumulates, an
     await page.getByText("截至当日的分出数").waitFor();
     await both(page, "treaties");
   }));
+
+it("a year of claims is developed by chain ladder, with what speaks for and against it", async () => {
+  const known = [];
+  for (let quarter = 0; quarter < 4; quarter += 1) {
+    const day = `${monthAfter(today, 2 + 3 * quarter)}-03`;
+    if (quarter > 0) await as("admin", WIDE, (page) => sent(page, "/close-day", { to: day }));
+    await as("pump", WIDE, async (page) => {
+      const event = { what: "发现侵权产品", occurred_on: day, zone: "mainland", opponent: `仿冒公司${quarter}`, court_case: `（2025）湘01知民初${quarter + 1}号` };
+      known.push({ id: (await sent(page, "/insurance-claims", { policy, item: right, event, claimed_on: day, estimates: [{ item: "legal", amount: "9000.00" }] }, 201)).id, amount: 5000 + 700 * quarter });
+    });
+    await as(OFFICER, WIDE, async (page) => {
+      for (const each of known) {
+        await sent(page, `/insurance-claims/${each.id}/reserves`, { parts: [{ item: "legal", amount: `${each.amount}.00` }], reason: "按案情估计" });
+        each.amount += 1300 - 310 * quarter;
+      }
+    });
+  }
+  await as("admin", WIDE, (page) => sent(page, "/close-day", { to: `${monthAfter(today, 14)}-03` }));
+  await as(OFFICER, WIDE, async (page) => {
+    await page.goto(`${base}/insurer-figures`);
+    const found = await answer(page, "/insurer-figures/triangles?line=execution&basis=incurred");
+    assert.equal(found.rows.length, 4);
+    assert.equal(found.why.result, found.ladder.reserve);
+    await page.getByRole("tab", { name: "流量三角形" }).click();
+    await page.getByText("最终赔款与准备金").waitFor();
+    await page.getByText("日历期检验").waitFor();
+    await page.getByRole("rowheader", { name: found.rows[0].origin }).waitFor();
+    await both(page, "ladder");
+    await page.getByText("已决赔款", { exact: true }).click();
+    await page.getByText(/得不出进展因子/).waitFor();
+    await page.getByRole("tab", { name: "累积风险" }).click();
+    await page.getByText("（2025）湘01知民初4号").waitFor();
+    await both(page, "events");
+  });
+});
 
 it("the auditor reads any insurer's, a firm none", async () => {
   await as("auditor", WIDE, async (page) => {

@@ -159,11 +159,11 @@ it("the firm discloses it, the bank registers the pledge of its fees, and both n
         债务到期日: years(today, 2),
         "登记期限（月，1 至 360）": "400",
       });
-      await drawer.getByRole("button", { name: "登记应收账款质押", exact: true }).click();
+      await drawer.getByRole("button", { name: /登记应收账款质押$/ }).click();
       await page.getByText(/期限 400 个月无效/).first().waitFor();
       await inBothWindows(page, "register-form");
       await fill(drawer, { "登记期限（月，1 至 360）": "12" });
-      await drawer.getByRole("button", { name: "登记应收账款质押", exact: true }).click();
+      await drawer.getByRole("button", { name: /登记应收账款质押$/ }).click();
       await page.getByText("质权人请注意").waitFor();
       await page.getByText("登记到期日").first().waitFor();
       await inBothWindows(page, "receivable");

@@ -273,6 +273,16 @@ TEST_CASE("out of territory or term it is taken down, and refused with reasons b
         yan.post(abroad + "/refusal-decision", Tree::map({{"approved", true}, {"opinion", "同意"}}))
             .status == 200);
     CHECK(pump.get(abroad).text({"cover", "opinion"}) == "不在承保地域");
+    // That it was decided, not what one officer wrote to the other.
+    CHECK(pump.get(abroad).text({"refusal", "opinion"}).empty());
+    CHECK(yan.get(abroad).text({"refusal", "opinion"}) == "同意");
+    bool told = false;
+    for (const Tree& line : *pump.get(abroad).body.find("timeline")->list())
+        if (*line.find("type")->text() == "refusal_decided") {
+            told = true;
+            CHECK(line.find("body") == nullptr);
+        }
+    CHECK(told);
     CHECK(pump.get(abroad).text({"claim", "deadline", "term"}) == "refusal_notice");
     CHECK(pump.download(abroad + "/refusal.pdf").starts_with("%PDF"));
     CHECK(pump.download(abroad + "/refusal.pdf?language=en").starts_with("%PDF"));
@@ -289,13 +299,14 @@ TEST_CASE("out of territory or term it is taken down, and refused with reasons b
         setting.notified(setting.notice(policy, 2, "2025-03-20", "mainland", "2025-04-08"));
     CHECK(setting.accept(early).code() == "claim.cover_failed");
     // Whatever is wrong is told at its field.
-    const auto told = [&](const Tree& body) { return pump.post(claims, body).errors(); };
+    const auto wrong = [&](const Tree& body) { return pump.post(claims, body).errors(); };
     using Errors = std::vector<std::string>;
-    CHECK(told(setting.notice(policy, 7, "2025-05-06")) == Errors{"claim.not_in_schedule@item"});
-    CHECK(told(setting.notice(policy, 1, "2025-06-03", "mainland", "2025-06-03")) ==
+    CHECK(wrong(setting.notice(policy, 7, "2025-05-06")) == Errors{"claim.not_in_schedule@item"});
+    CHECK(wrong(setting.notice(policy, 1, "2025-06-03", "mainland", "2025-06-03")) ==
           Errors{"claim.in_future@event.occurred_on"});
-    CHECK(told(setting.notice(policy, 1, "2025-05-21")) == Errors{"claim.out_of_order@claimed_on"});
-    CHECK(told(setting.notice("IN-none", 1, "2025-05-06")) == Errors{"record.not_found@policy"});
+    CHECK(wrong(setting.notice(policy, 1, "2025-05-21")) ==
+          Errors{"claim.out_of_order@claimed_on"});
+    CHECK(wrong(setting.notice("IN-none", 1, "2025-05-06")) == Errors{"record.not_found@policy"});
     CHECK(setting.office.sign_in("robot")
               .post(claims, setting.notice(policy, 1, "2025-05-07"))
               .errors() == Errors{"record.not_found@policy"});

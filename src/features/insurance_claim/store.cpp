@@ -350,11 +350,13 @@ bool may(const Claim& claim, const Actor& actor, Role role) {
            actor.organisation == (of_insurer ? claim.notice.insurer : claim.notice.holder);
 }
 
-// What its opponent in the matter of the claim need not read.
-constexpr std::array inside_events{Shape<ReserveSet>::name,      Shape<Investigated>::name,
+// What the insurer keeps to itself.
+constexpr std::array inside_events{Shape<ReserveSet>::name, Shape<Investigated>::name,
                                    Shape<AdvanceProposed>::name, Shape<PaymentProposed>::name,
-                                   Shape<CoverChecked>::name,    Shape<RefusalDecided>::name,
-                                   Shape<PaymentDecided>::name};
+                                   Shape<CoverChecked>::name};
+// Of a decision the insured learns that it was taken, where it stands.
+constexpr std::array decided_events{Shape<RefusalDecided>::name, Shape<PaymentDecided>::name,
+                                    Shape<AdvanceDecided>::name};
 
 Tree story(View& view, Api& api, const Claim& claim) {
     Tree all = timeline(view, api.desk(), {claim.id},
@@ -364,10 +366,18 @@ Tree story(View& view, Api& api, const Claim& claim) {
     for (const Tree& line : *all.list()) {
         const std::string& type = *line.find("type")->text();
         if (std::ranges::find(inside_events, type) != inside_events.end()) continue;
-        // A draft of a payment that was turned down says as much.
-        if (type == Shape<AdvanceDecided>::name && !*line.find("body")->find("approved")->boolean())
+        if (std::ranges::find(decided_events, type) == decided_events.end()) {
+            seen.push_back(line);
             continue;
-        seen.push_back(line);
+        }
+        const Tree& body = *line.find("body");
+        if (!*body.find("approved")->boolean()) continue;
+        Tree::Map told;
+        for (const auto& [name, value] : *line.map())
+            if (name != "body") told.emplace_back(name, value);
+        if (const Tree* amount = body.find("amount"))
+            told.emplace_back("body", Tree::map({{"amount", *amount}}));
+        seen.emplace_back(std::move(told));
     }
     return seen;
 }
@@ -541,7 +551,9 @@ Result<Tree> page(View& view, Api& api, const Context& context, const Claim& cla
                                      {"on", to_string(claim.cover->on)},
                                      {"findings", findings_tree(claim.cover->findings)}}));
     if (claim.refusal && (inside || claim.refusal->approved))
-        tree.set("refusal", write(*claim.refusal));
+        tree.set("refusal",
+                 inside ? write(*claim.refusal)
+                        : Tree::map({{"approved", true}, {"on", to_string(claim.refusal->on)}}));
     if (claim.refusal_sent) tree.set("refusal_sent", write(*claim.refusal_sent));
     if (claim.settled) tree.set("settled", proposal_tree(product, *claim.settled));
     Tree::List payments;

@@ -12,7 +12,7 @@ using reserving::ChainLadder;
 
 constexpr RefusalKind too_few_origins{
     "figures.too_few_origins", 422,
-    "{line}只有 {found} 个有赔款的事故季（至少 {expected} 个），链梯法不能计算",
+    "{line}只有 {found} 个有赔款的事故季，链梯法至少须有 {expected} 个",
     "{line_en} has {found} quarters with claims, at least {expected} are needed for a chain "
     "ladder"};
 constexpr RefusalKind ratio_missing{

@@ -5,6 +5,7 @@
 
 #include "features/organisation/organisation.h"
 #include "platform/desk/verify.h"
+#include "platform/desk/work.h"
 
 namespace zhirong::loan_insurance {
 namespace {

@@ -15,6 +15,7 @@ import {
   FileProtectOutlined,
   FundProjectionScreenOutlined,
   IdcardOutlined,
+  InsuranceOutlined,
   NotificationOutlined,
   LineChartOutlined,
   MedicineBoxOutlined,
@@ -24,7 +25,6 @@ import {
   PieChartOutlined,
   RadarChartOutlined,
   SafetyCertificateOutlined,
-  SafetyOutlined,
   SecurityScanOutlined,
   SettingOutlined,
   ShopOutlined,
@@ -66,7 +66,6 @@ export const menu: MenuGroup[] = [
       { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
       { path: "/products", word: "products", icon: <ShopOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
       { path: "/proposals", word: "proposals", icon: <CreditCardOutlined />, kinds: ["bank", ...PLATFORM] },
-      { path: "/guarantees", word: "guarantees", icon: <SafetyOutlined />, kinds: ["enterprise", "bank", "guarantor", "fund_operator", "treasury", ...PLATFORM] },
       { path: "/funds", word: "funds", icon: <FundProjectionScreenOutlined />, kinds: ["fund_operator", "bank", "guarantor", "insurer", ...PLATFORM] },
       { path: "/warnings", word: "warnings", icon: <AlertOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "fund_operator", ...PLATFORM] },
     ],
@@ -74,6 +73,7 @@ export const menu: MenuGroup[] = [
   {
     word: "insurance",
     entries: [
+      { path: "/guarantees", word: "guarantees", icon: <InsuranceOutlined />, kinds: ["enterprise", "bank", "guarantor", "fund_operator", "treasury", ...PLATFORM] },
       { path: "/insurance-products", word: "insurance", icon: <SafetyCertificateOutlined /> },
       { path: "/insurance-policies", word: "policies", icon: <FileDoneOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },
       { path: "/insurance-claims", word: "claims", icon: <MedicineBoxOutlined />, kinds: ["enterprise", "insurer", ...PLATFORM] },

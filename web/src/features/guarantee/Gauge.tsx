@@ -20,9 +20,7 @@ export function Gauge({ room }: { room: Room }) {
   return (
     <div className={styles.gauge}>
       <div>
-        <span className="number">
-          {formatMoney(room.used)} / {formatMoney(room.limit)}
-        </span>
+        <span className="number">{formatMoney(room.used)}</span> / <span className="number">{formatMoney(room.limit)}</span>
         <WhyButton why={room.why} />
       </div>
       <div className={styles.track} role="img" aria-label={t("guarantee.used_of", { used: formatMoney(room.used), limit: formatMoney(room.limit) })}>

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
 import { BeginButton } from "@/features/licence/BeginButton";
+import { useMe } from "@/features/session/session";
 import { Amount } from "@/shared/Amount";
 import { API, get } from "@/shared/api";
 import type { Page } from "@/shared/contract";
@@ -45,6 +46,7 @@ export function Guarantees() {
 function Rows({ rows }: { rows: GuaranteeRow[] }) {
   const { t } = useTranslation();
   const words = useWords();
+  const kind = useMe().organisation.kind;
   return (
     <DataTable
       rows={rows}
@@ -72,10 +74,11 @@ function Rows({ rows }: { rows: GuaranteeRow[] }) {
           filterBy: (row) => row.stage.name,
           show: (row) => <Mark tone={toneOfStage(row.stage.name)}>{words(row.stage)}</Mark>,
         },
-        { key: "bank", title: t("financing.party.bank"), show: (row) => row.bank },
-        { key: "guarantor", title: t("guarantee.guarantor"), show: (row) => row.guarantor },
+        // One's own name says nothing.
+        ...(kind === "bank" ? [] : [{ key: "bank", title: t("financing.party.bank"), show: (row: GuaranteeRow) => row.bank }]),
+        ...(kind === "guarantor" ? [] : [{ key: "guarantor", title: t("guarantee.guarantor"), show: (row: GuaranteeRow) => row.guarantor }]),
         { key: "scheme", title: t("guarantee.scheme"), wrap: 200, show: (row) => words(row.scheme_title) },
-        { key: "principal", title: t("loan.principal"), numeric: true, sort: (left, right) => compareMoney(left.principal, right.principal), show: (row) => <Amount value={row.principal} /> },
+        { key: "principal", title: t("guarantee.principal"), numeric: true, sort: (left, right) => compareMoney(left.principal, right.principal), show: (row) => <Amount value={row.principal} /> },
         { key: "outstanding", title: t("guarantee.outstanding"), numeric: true, sort: (left, right) => compareMoney(left.outstanding, right.outstanding), show: (row) => <Amount value={row.outstanding} /> },
         { key: "paid", title: t("guarantee.paid"), numeric: true, show: (row) => (row.paid ? <Amount value={row.paid} /> : null) },
         { key: "recovered", title: t("guarantee.recovered"), numeric: true, show: (row) => (row.recovered ? <Amount value={row.recovered} /> : null) },

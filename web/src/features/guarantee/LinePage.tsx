@@ -40,7 +40,7 @@ export function LinePage() {
             }
           />
           <div className={licence.notices}>
-            {line.stopped && <Alert type="error" showIcon title={t("guarantee.stopped_about")} />}
+            {line.stopped && (line.mode?.name === "automatic" ? <Alert type="error" showIcon title={t("guarantee.stopped_about")} /> : <Alert type="warning" showIcon title={t("guarantee.at_line_about")} />)}
             {!whole && <Alert type="info" showIcon title={t("guarantee.line_public")} />}
           </div>
           <Columns side={actions.length > 0 ? <NextStep actions={actions} /> : null}>

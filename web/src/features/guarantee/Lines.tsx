@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
 import { BeginButton } from "@/features/licence/BeginButton";
+import { useMe } from "@/features/session/session";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
 import type { Page } from "@/shared/contract";
@@ -17,6 +18,7 @@ import { Places } from "./Places";
 export function Lines() {
   const { t } = useTranslation();
   const words = useWords();
+  const kind = useMe().organisation.kind;
   const page = useQuery({ queryKey: ["guarantor-lines"], queryFn: () => get<Page<LineRow>>("/guarantor-lines") });
   return (
     <>
@@ -36,12 +38,13 @@ export function Lines() {
                 card: "aside",
                 show: (row) => (
                   <>
-                    <Mark tone={toneOfStage(row.stage.name)}>{words(row.stage)}</Mark> {row.stopped && <Mark tone="bad">{t("guarantee.stopped")}</Mark>}
+                    <Mark tone={toneOfStage(row.stage.name)}>{words(row.stage)}</Mark> {row.stopped && (row.mode?.name === "automatic" ? <Mark tone="bad">{t("guarantee.stopped")}</Mark> : <Mark tone="warning">{t("guarantee.at_line")}</Mark>)}
                   </>
                 ),
               },
-              { key: "guarantor", title: t("guarantee.guarantor"), show: (row) => row.guarantor },
-              { key: "bank", title: t("financing.party.bank"), show: (row) => row.bank },
+              // One's own name says nothing.
+              ...(kind === "guarantor" ? [] : [{ key: "guarantor", title: t("guarantee.guarantor"), show: (row: LineRow) => row.guarantor }]),
+              ...(kind === "bank" ? [] : [{ key: "bank", title: t("financing.party.bank"), show: (row: LineRow) => row.bank }]),
               {
                 key: "scheme",
                 title: t("guarantee.scheme"),

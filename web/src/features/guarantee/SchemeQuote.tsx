@@ -46,7 +46,7 @@ export function SchemeQuote({ scheme }: { scheme: Scheme }) {
     <Card title={t("guarantee.quote")}>
       <Form form={form} layout="vertical" initialValues={{ principal: "1000000.00", months: 12, counter_guaranteed: scheme.counter_guarantee.required }} onFinish={(said) => asked.mutate(said)}>
         <div className={styles.form}>
-          <Form.Item name="principal" label={t("loan.principal")} rules={[{ required: true, message: t("guarantee.principal_missing") }]}>
+          <Form.Item name="principal" label={t("guarantee.principal")} rules={[{ required: true, message: t("guarantee.principal_missing") }]}>
             <MoneyInput />
           </Form.Item>
           <Form.Item name="months" label={t("guarantee.months")} rules={[{ required: true, message: t("guarantee.months_missing") }]}>

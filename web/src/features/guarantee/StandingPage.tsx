@@ -112,7 +112,7 @@ function Shown({ standing }: { standing: StandingAnswer }) {
                   </>
                 ),
               },
-              { key: "members", title: t("guarantee.members"), wrap: 260, show: (row) => row.members.map((each) => each.name).join(comma()) },
+              { key: "members", title: t("guarantee.members"), wrap: 170, show: (row) => row.members.map((each) => each.name).join(comma()) },
               { key: "paper", title: t("guarantee.group_paper"), show: (row) => row.paper },
               { key: "outstanding", title: t("guarantee.outstanding"), numeric: true, card: "aside", show: (row) => <Amount value={row.outstanding} /> },
               { key: "room", title: t("guarantee.group_limit"), show: (row) => (row.room ? <Gauge room={row.room} /> : null) },

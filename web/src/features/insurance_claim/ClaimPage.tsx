@@ -9,7 +9,6 @@ import { NextStep } from "@/shared/action/NextStep";
 import { Amount } from "@/shared/Amount";
 import { API, get, query } from "@/shared/api";
 import { Columns } from "@/shared/Columns";
-import { useCatalogue } from "@/shared/catalogue";
 import type { Field } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { Due } from "@/shared/Due";
@@ -103,7 +102,6 @@ export function ClaimPage() {
 function useFields(data: ClaimAnswer): Field[] {
   const { t } = useTranslation();
   const words = useWords();
-  const catalogue = useCatalogue();
   const label = (name: string, title: string, type: Field["type"], value: Field["value"], more: Partial<Field> = {}): Field => ({ name, zh: title, en: title, type, value, ...more });
   const fields: Field[] = [
     label("number", t("claim.number"), "text", data.claim.id),
@@ -112,7 +110,7 @@ function useFields(data: ClaimAnswer): Field[] {
     label("occurred_on", t("claim.occurred_on"), "date", data.event.occurred_on),
     label("claimed_on", t("claim.claimed_on"), "date", data.claim.claimed_on),
     label("notified_on", t("claim.notified_on"), "date", data.claim.notified_on),
-    label("zone", t("policy.zone"), "text", catalogue.of("insurance_zone", data.event.zone)),
+    label("zone", t("claim.zone"), "text", words(data.claim.zone)),
   ];
   if (data.event.opponent) fields.push(label("opponent", t("claim.opponent"), "text", data.event.opponent));
   if (data.event.court_case) fields.push(label("court_case", t("claim.court_case"), "text", data.event.court_case));

@@ -86,7 +86,7 @@ export interface ClaimAnswer {
   other_papers: { paper: string; reference: string; received_on: IsoDate }[];
   cover?: { result: NamedWords; opinion: string; on: IsoDate; findings: Finding[] };
   findings_now?: Finding[];
-  refusal?: { approved: boolean; opinion: string; on: IsoDate };
+  refusal?: { approved: boolean; opinion?: string; on: IsoDate };
   refusal_sent?: { sent_on: IsoDate; reference: string; late: boolean };
   reserves?: Reserve[];
   outstanding?: Money;

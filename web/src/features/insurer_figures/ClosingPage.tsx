@@ -39,7 +39,7 @@ function Shown({ data }: { data: ClosingAnswer }) {
           </>
         }
       />
-      <Columns side={<NextStep actions={data.actions} />}>
+      <Columns side={data.actions.length > 0 ? <NextStep actions={data.actions} /> : null}>
         {data.decision && (
           <Card size="small">
             <p className="quiet">{t("insurer_figures.decision", { date: data.decision.on, opinion: data.decision.opinion })}</p>

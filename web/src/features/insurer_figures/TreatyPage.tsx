@@ -34,7 +34,7 @@ function Shown({ data }: { data: TreatyAnswer }) {
           </>
         }
       />
-      <Columns side={<NextStep actions={data.actions} />}>
+      <Columns side={data.actions.length > 0 ? <NextStep actions={data.actions} /> : null}>
         <Card>
           <FieldList fields={useFields(data)} />
         </Card>
