@@ -6,7 +6,7 @@ import { it } from "node:test";
 import { answer, as, base, checkedInBoth, choose, item, send, WIDE } from "./walk.mjs";
 
 const both = (page, name, told) => checkedInBoth(page, "claims", name, told);
-const OFFICER = "insurance.officer";
+const OFFICER = "insurer.new";
 const WAITING_DAYS = 31;
 
 const later = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
@@ -52,7 +52,7 @@ it("policies are bound, and the waiting period goes by", async () => {
       [execution, "patent_execution", "100000.00"],
       [mediation, "mediation_linked", "20000.00"],
     ]) {
-      const body = { product, insurer: "xiang-insurance", insured: "owner", zone: "mainland", sum, from: today, months: 12, claims: 0, rights: [own[0].id], known_disputes: "无" };
+      const body = { product, insurer: "dongting-insurance", insured: "owner", zone: "mainland", sum, from: today, months: 12, claims: 0, rights: [own[0].id], known_disputes: "无" };
       into.id = (await sent(page, "/insurance-policies", body, 201)).id;
     }
   });
@@ -63,7 +63,7 @@ it("policies are bound, and the waiting period goes by", async () => {
       await sent(page, `/insurance-policies/${id}/underwriting`, { verdict: referred ? "refer" : "accept", opinion: "风险正常" });
     }
   });
-  await as("insurance.approver", WIDE, async (page) => {
+  await as("insurer.new.approver", WIDE, async (page) => {
     for (const { id } of [execution, mediation]) {
       const { policy } = await answer(page, `/insurance-policies/${id}`);
       if (policy.stage.name === "referred") await sent(page, `/insurance-policies/${id}/referral-decision`, { approved: true, opinion: "同意" });
@@ -140,7 +140,7 @@ it("the insurer checks the cover, sets a reserve, asks for papers and proposes w
   }));
 
 it("another person decides; the insurer pays, and what is recovered is divided", async () => {
-  await as("insurance.approver", WIDE, async (page) => {
+  await as("insurer.new.approver", WIDE, async (page) => {
     await page.goto(`${base}/insurance-claims/${claim}`);
     const drawer = await opened(page, "审批赔付");
     await item(drawer, "意见").locator("textarea").fill("同意赔付。");
@@ -183,7 +183,7 @@ it("an event abroad is taken down, and refused with its reasons", async () => {
   await as(OFFICER, WIDE, async (page) => {
     await sent(page, `/insurance-claims/${abroad}/cover-check`, { result: "refused", exclusions: [], opinion: "发生地域不在承保地域内。" });
   });
-  await as("insurance.approver", WIDE, async (page) => {
+  await as("insurer.new.approver", WIDE, async (page) => {
     await sent(page, `/insurance-claims/${abroad}/refusal-decision`, { approved: true, opinion: "同意拒赔" });
   });
   await as("pump", WIDE, async (page) => {
@@ -197,12 +197,12 @@ it("an event abroad is taken down, and refused with its reasons", async () => {
 it("the office admits a helper, a dispute is mediated, and the insurer is told by itself", async () => {
   await as("policy.officer", WIDE, async (page) => {
     await page.goto(`${base}/alliance`);
-    await page.getByText("联盟还没有成员").waitFor();
+    await page.getByText("湘律所证字第0418号").waitFor();
     const drawer = await opened(page, "加入服务联盟");
-    await fill(drawer, { 机构名称: "长沙知识产权纠纷人民调解委员会", 执业许可或登记证号: "湘调字第12号", 行政区划代码: "430100", 联系方式: "0731-88880000" });
+    await fill(drawer, { 机构名称: "株洲知识产权纠纷人民调解委员会", 执业许可或登记证号: "株调字第77号", 行政区划代码: "430200", 联系方式: "0731-22880000" });
     await choose(page, selectOf(drawer, "机构类别"), "调解组织");
     await finish(page, "加入服务联盟");
-    await page.getByText("湘调字第12号").waitFor();
+    await page.getByText("株调字第77号").waitFor();
     await both(page, "alliance");
   });
   let id;
@@ -213,7 +213,7 @@ it("the office admits a helper, a dispute is mediated, and the insurer is told b
     await both(page, "case-form");
     const event = { what: "网店销售侵犯专利权的产品，已公证购买。", occurred_on: later(today, -6), zone: "mainland", opponent: "某网店" };
     id = (await sent(page, "/protection-cases", { right: execution.right.id, event, demands: ["stop", "damages"], policy: mediation.id }, 201)).id;
-    const [helper] = (await answer(page, "/alliance-helpers")).items;
+    const helper = (await answer(page, "/alliance-helpers")).items.find((each) => each.licence === "株调字第77号");
     await sent(page, `/protection-cases/${id}/helper`, { helper: helper.id });
     await sent(page, `/protection-cases/${id}/evidence`, { what: "公证购买", paper: "（2026）湘长证字第8号", on: today });
     for (const [kind, amount, invoice] of [
@@ -221,7 +221,7 @@ it("the office admits a helper, a dispute is mediated, and the insurer is told b
       ["lawyers", "8000.00", "25002"],
       ["travel", "640.00", "25003"],
     ])
-      await sent(page, `/protection-cases/${id}/costs`, { kind, amount, payee: "长沙知识产权纠纷人民调解委员会", invoice, on: today });
+      await sent(page, `/protection-cases/${id}/costs`, { kind, amount, payee: helper.name, invoice, on: today });
     await sent(page, `/protection-cases/${id}/mediation`, { body: helper.name, on: today });
     await page.goto(`${base}/protection-cases/${id}`);
     await page.getByText("自动作为估计损失报案").waitFor();

@@ -6,8 +6,8 @@ import { it } from "node:test";
 import { answer, as, base, checkedInBoth, choose, item, send, WIDE } from "./walk.mjs";
 
 const both = (page, name, told) => checkedInBoth(page, "figures", name, told);
-const OFFICER = "insurance.officer";
-const APPROVER = "insurance.approver";
+const OFFICER = "insurer.new";
+const APPROVER = "insurer.new.approver";
 
 async function sent(page, path, body, status = 200) {
   const told = await send(page, path, body);
@@ -62,7 +62,7 @@ it("a policy is bound", async () => {
     const own = rights.find((each) => each.status.name === "granted" && ["invention", "utility_model"].includes(each.kind?.name ?? each.kind));
     assert.ok(own, "the firm has a patent to insure");
     right = own.number;
-    policy = (await sent(page, "/insurance-policies", { product: "patent_execution", insurer: "xiang-insurance", insured: "owner", zone: "mainland", sum: "100000.00", from: today, months: 12, claims: 0, rights: [own.id], known_disputes: "无" }, 201)).id;
+    policy = (await sent(page, "/insurance-policies", { product: "patent_execution", insurer: "dongting-insurance", insured: "owner", zone: "mainland", sum: "100000.00", from: today, months: 12, claims: 0, rights: [own.id], known_disputes: "无" }, 201)).id;
   });
   await as(OFFICER, WIDE, async (page) => {
     const { findings } = await answer(page, `/insurance-policies/${policy}`);
@@ -137,7 +137,7 @@ it("a month end lacks a loss ratio, gets it with its source, and is proposed", (
 
 it("another person closes it, and what was posted is shown", () =>
   as(APPROVER, WIDE, async (page) => {
-    await page.goto(`${base}/insurance-closings/CL-xiang-insurance-${through}`);
+    await page.goto(`${base}/insurance-closings/CL-dongting-insurance-${through}`);
     const drawer = await opened(page, "审批结账");
     await drawer.getByLabel("意见").fill("数字相符");
     await submit(drawer, "审批结账");

@@ -91,6 +91,9 @@ constexpr std::array later_organisations{
                      "430100", nullptr},
     CastOrganisation{"dongting-appraisal", "洞庭湖知识产权评估事务所", appraiser,
                      "91430600MA4J9H2K40", "430600", nullptr},
+    // Begins with an empty book.
+    CastOrganisation{"dongting-insurance", "洞庭财产保险有限公司", insurer, "91430600MA4U6N2P5B",
+                     "430600", nullptr},
     CastOrganisation{"hunan-re-guarantee", "湖南省融资再担保有限公司（演示）", guarantor,
                      "91430000MA4R8D3F53", "430000", nullptr},
     CastOrganisation{"national-guarantee-fund", "国家融资担保基金（演示）", guarantor,
@@ -100,6 +103,8 @@ constexpr std::array later_people{
     CastPerson{"bearing", "蒋轴承", "hengyang-bearing", Role::enterprise_officer},
     CastPerson{"appraiser.zhongnan", "秦评估", "zhongnan-appraisal", Role::appraiser_officer},
     CastPerson{"appraiser.dongting", "许评估", "dongting-appraisal", Role::appraiser_officer},
+    CastPerson{"insurer.new", "常承保", "dongting-insurance", Role::insurer_officer},
+    CastPerson{"insurer.new.approver", "艾核定", "dongting-insurance", Role::insurer_approver},
     CastPerson{"reguarantee", "龙再保", "hunan-re-guarantee", Role::guarantor_approver},
     CastPerson{"national.fund", "祝国担", "national-guarantee-fund", Role::guarantor_approver}};
 

@@ -24,6 +24,7 @@ void load_demonstration(System& system) {
     teller.close_day(on("2024-03-15"));
     report_deals(teller, on("2023-04-01"), on("2023-12-31"));
     open_guarantor_lines(teller);
+    insure_the_first_year(teller);
     // Never pays: claimed in the end, and the fund has to look at it.
     const std::string failing = plan({.firm = "optics",
                                       .rights = {"RT201810456789X"},
@@ -37,10 +38,12 @@ void load_demonstration(System& system) {
         if (chapters == after_two_quarters) {
             publish_prices(teller, "2024Q1");
             report_deals(teller, on("2024-01-01"), on("2024-06-30"));
+            claim_in_the_first_year(teller);
         }
         if (chapters == after_the_default) {
             publish_prices(teller, "2024Q4");
             report_deals(teller, on("2024-07-01"), on("2025-03-28"));
+            insure_the_second_year(teller);
         }
     });
     publish_prices(teller, "2025Q1");
@@ -98,7 +101,9 @@ void load_demonstration(System& system) {
     lend_to_the_park(teller);
     license(teller);
     guarantee_loans(teller);
+    claim_in_the_second_year(teller);
     teller.close_day(on("2025-06-12"));
+    propose_a_month_end(teller);
     begin_a_proceeding(teller);
     teller.close_day(on("2025-06-24"));
     keep_the_desk(teller);

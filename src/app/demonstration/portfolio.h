@@ -38,6 +38,14 @@ void open_guarantor_lines(Teller& teller);
 // and a third waits for the guarantor's opinion.
 void guarantee_loans(Teller& teller);
 
+// Policies of an insurer in two years, claims at every stage, disputes that the service alliance
+// takes up, and month ends of which the last waits for its decision.
+void insure_the_first_year(Teller& teller);
+void claim_in_the_first_year(Teller& teller);
+void insure_the_second_year(Teller& teller);
+void claim_in_the_second_year(Teller& teller);
+void propose_a_month_end(Teller& teller);
+
 // One licence on file whose income is pledged, another in draft.
 void license(Teller& teller);
 
