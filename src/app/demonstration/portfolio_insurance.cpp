@@ -51,7 +51,7 @@ std::string underwrite(Teller& teller, const std::string& policy) {
     }));
 }
 
-void bind(Teller& teller, const std::string& policy, const char* paid_by) {
+void sell(Teller& teller, const std::string& policy, const char* paid_by) {
     if (underwrite(teller, policy) == "referred")
         teller.post(approver, policy + "/referral-decision",
                     [] { return Tree::map({{"approved", true}, {"opinion", "同意承保。"}}); });
@@ -283,7 +283,7 @@ void insure_the_first_year(Teller& teller) {
                  {"RT2019104452180", "RT2021206671039"}},
           Wanted{"chip", "patent_infringed_loss", "300000.00", "2024-04-01", {"RT2022109988779"}},
           Wanted{"alloy", "mediation_linked", "20000.00", "2024-04-01", {"RT2023107890126"}}})
-        bind(teller, apply(teller, each), "收款回单2024-0315");
+        sell(teller, apply(teller, each), "收款回单2024-0315");
 }
 
 void claim_in_the_first_year(Teller& teller) {
@@ -334,7 +334,7 @@ void insure_the_second_year(Teller& teller) {
     for (const auto& [firm, number] :
          {std::pair("robot", "ZL202210567890.9"), std::pair("bearing", "ZL201910445218.0"),
           std::pair("chip", "ZL202210998877.9"), std::pair("alloy", "ZL202310789012.6")})
-        bind(teller, renew(teller, firm, number), "收款回单2025-0328");
+        sell(teller, renew(teller, firm, number), "收款回单2025-0328");
 }
 
 void claim_in_the_second_year(Teller& teller) {
