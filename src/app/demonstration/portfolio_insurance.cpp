@@ -1,5 +1,7 @@
 // An insurer's two years: policies of four firms, what became of their claims, what it cedes and
 // closes, and the disputes of two firms that the province's alliance takes up.
+#include <algorithm>
+
 #include "app/demonstration/portfolio.h"
 #include "app/demonstration/steps.h"
 
@@ -62,9 +64,12 @@ void sell(Teller& teller, const std::string& policy, const char* paid_by) {
     });
 }
 
+// The newest that insures the right.
 std::string policy_of(Teller& teller, const char* firm, const char* number) {
     const Tree found = teller.get(firm, policies + "?key=item:" + number);
-    return policies + "/" + id_of(found.find("items")->list()->front());
+    const auto from = [](const Tree& row) { return *row.find("from")->text(); };
+    return policies + "/" +
+           id_of(*std::ranges::max_element(*found.find("items")->list(), {}, from));
 }
 
 std::string renew(Teller& teller, const char* firm, const char* number) {
@@ -227,7 +232,7 @@ void note_cost(Teller& teller, const char* firm, const std::string& record, cons
 void mediate(Teller& teller) {
     const std::string record = open_case(
         teller, "alloy", "RT2023107890126", "网店销售侵犯专利权的钛合金棒材，已公证购买。",
-        "2025-05-06", "某网店", policy_of(teller, "alloy", "ZL202310789012.6"));
+        "2025-05-06", "某网店", policy_of(teller, "alloy", "2023107890126"));
     const std::string helper = helper_with(teller, mediators);
     teller.post("alloy", record + "/helper", [&] { return Tree::map({{"helper", helper}}); });
     teller.post("alloy", record + "/evidence", [] {
@@ -254,7 +259,7 @@ void mediate(Teller& teller) {
 void sue(Teller& teller) {
     const std::string record =
         open_case(teller, "chip", "RT2022109988779", "同业公司在展会上展出相同封装结构的功率模块。",
-                  "2025-04-18", "东方微电子公司", policy_of(teller, "chip", "ZL202210998877.9"));
+                  "2025-04-18", "东方微电子公司", policy_of(teller, "chip", "2022109988779"));
     const std::string helper = helper_with(teller, lawyers);
     teller.post("chip", record + "/helper", [&] { return Tree::map({{"helper", helper}}); });
     note_cost(teller, "chip", record, "notary", "2600.00", "长沙公证处", "25430077", "2025-04-20");
@@ -287,7 +292,7 @@ void insure_the_first_year(Teller& teller) {
 }
 
 void claim_in_the_first_year(Teller& teller) {
-    const std::string bearing = policy_of(teller, "bearing", "ZL201910445218.0");
+    const std::string bearing = policy_of(teller, "bearing", "2019104452180");
     teller.post(officer, bearing + "/endorsements", [] {
         return Tree::map(
             {{"from", "2024-09-15"},
@@ -297,14 +302,14 @@ void claim_in_the_first_year(Teller& teller) {
              {"reason", "新授权专利加保"}});
     });
     const std::string copied =
-        notify(teller, "optics", "ZL201810456789.X",
+        notify(teller, "optics", "201810456789X",
                {"市场上发现使用相同散热结构的激光器，已公证购买。", "2024-08-05", "2024-08-20",
                 "mainland", "仿冒激光公司", "（2024）湘01知民初310号"},
                {{"investigation", "12000.00"}, {"legal", "18000.00"}});
     accept(teller, copied);
     reserve(teller, copied, {{"investigation", "11000.00"}, {"legal", "16000.00"}},
             "核对公证费和律师费合同后调整");
-    const std::string abroad = notify(teller, "robot", "ZL202210567890.9",
+    const std::string abroad = notify(teller, "robot", "2022105678909",
                                       {"欧洲展会上发现相同的碰撞检测方法。", "2024-07-02",
                                        "2024-08-28", "europe", "海外机器人公司", "EP-2024-071"},
                                       {{"legal", "40000.00"}});
@@ -332,21 +337,21 @@ void insure_the_second_year(Teller& teller) {
     });
     enter_treaty(teller, "2025 年度维权执行成数分保合同", "QS-2025", "2025-01-01", "2025-12-31");
     for (const auto& [firm, number] :
-         {std::pair("robot", "ZL202210567890.9"), std::pair("bearing", "ZL201910445218.0"),
-          std::pair("chip", "ZL202210998877.9"), std::pair("alloy", "ZL202310789012.6")})
+         {std::pair("robot", "2022105678909"), std::pair("bearing", "2019104452180"),
+          std::pair("chip", "2022109988779"), std::pair("alloy", "2023107890126")})
         sell(teller, renew(teller, firm, number), "收款回单2025-0328");
 }
 
 void claim_in_the_second_year(Teller& teller) {
     const std::string copied =
-        notify(teller, "bearing", "ZL201910445218.0",
+        notify(teller, "bearing", "2019104452180",
                {"客户退换的主轴轴承使用相同的预紧力调节装置。", "2025-04-22", "2025-05-08",
                 "mainland", "精工轴承公司", "（2025）湘04知民初26号"},
                {{"investigation", "9000.00"}, {"legal", "22000.00"}});
     accept(teller, copied);
     propose(teller, copied, "（2025）湘04知民初26号判决", "2025-05-26",
             {{"investigation", "8400.00"}, {"legal", "20000.00"}});
-    notify(teller, "robot", "ZL202210567890.9",
+    notify(teller, "robot", "2022105678909",
            {"竞争对手的协作机器人使用相同的检测方法。", "2025-05-12", "2025-05-26", "mainland",
             "南方机器人公司", "（2025）湘01知民初233号"},
            {{"investigation", "6000.00"}, {"legal", "15000.00"}});
