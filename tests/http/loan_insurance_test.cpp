@@ -1,8 +1,11 @@
-// The three models of Guangzhou's fund (notice case 7), whole: an insurer stands behind a loan, the
-// bank lends against its policy, the loan fails, the loss is shared as the model says, the policy's
-// limit remembers the insurer's part, and what the pledge brings returns to those who bore the
+// The three models of Guangzhou's fund (notice case 7) and Shanghai's guarantee insurance (case
+// 17), whole: an insurer stands behind a loan, the bank lends against its policy, the loan fails,
+// the loss is shared as the programme says, the policy's limit remembers the insurer's part, the
+// pledge is sold, in Shanghai by the insurer, and what it brings returns to those who bore the
 // loss. 4,000,000 of principal: 55 gives 2,000,000 / 0 / 0 / 2,000,000; 5311 2,000,000 / 1,200,000
-// / 400,000 / 400,000; 541 2,000,000 / 1,600,000 / 0 / 400,000 (fund, insurer, appraiser, bank).
+// / 400,000 / 400,000; 541 2,000,000 / 1,600,000 / 0 / 400,000 (fund, insurer, appraiser, bank);
+// Shanghai, at an agreed 80 %, 3,200,000 of the insurer and 800,000 of the bank. 1,000,000 comes
+// back after the costs of the sale.
 #include <doctest/doctest.h>
 
 #include "app/close_day.h"
@@ -33,16 +36,63 @@ Tree changed(Tree tree, const Tree::Map& changes) {
     return tree;
 }
 
-class Guangzhou {
+// Where the loan is lent, and what its operator and bank agreed.
+struct Place {
+    const char* region;
+    const char* programme;
+    Tree::List contributors;
+    Tree::List contributions;
+    const char* deposit;
+    Tree terms;
+    Tree::Map facts;
+    const char *lent_on, *due_on, *lost_on, *sold_on;
+};
+Place guangzhou(const char* model) {
+    return {"440106",
+            "guangzhou_ip_pledge_risk_compensation",
+            {"中央财政", "市财政"},
+            {"10000000.00", "30000000.00"},
+            "20000000.00",
+            Tree::map({{"sharing_model", model},
+                       {"overdue_trigger", "90"},
+                       {"recovery_method", "pro_rata_of_paid"}}),
+            {{"borrower.registered_on", "2019-06-01"},
+             {"borrower.clean_years", "3"},
+             {"borrower.employees", "50"},
+             {"borrower.annual_revenue", "20000000.00"},
+             {"borrower.industry", "software"},
+             {"loan.ip_share", "100%"}},
+            "2023-07-03",
+            "2024-07-03",
+            "2024-10-15",
+            "2024-11-15"};
+}
+// No fund bears a part: an operator keeps the agreements alone.
+Place shanghai() {
+    return {"310115",
+            "shanghai_pledge_guarantee_insurance",
+            {},
+            {},
+            "0.00",
+            Tree::map({{"insurer_share", "80%"}, {"recovery_method", "pro_rata_of_paid"}}),
+            {{"parties.insurer_is_partner", "true"}},
+            "2024-01-02",
+            "2025-01-02",
+            "2025-04-15",
+            "2025-05-15"};
+}
+
+class City {
 public:
-    explicit Guangzhou(const std::string& model)
-        : office(engines()[0], date_of(2023, 7, 3)), model_(model) {
+    explicit City(Place place)
+        : office(engines()[0], *parse_date(place.lent_on)), place_(std::move(place)) {
         using enum OrganisationKind;
-        office.add_organisation("fund", "广州补偿金运营", fund_operator, "440100");
-        office.add_organisation("bank", "广州科技银行", bank, "440100");
-        office.add_organisation("insurer", "粤财产保险", insurer, "440100");
-        office.add_organisation("appraiser", "广州资产评估", appraiser, "440100");
-        office.add_organisation("window", "广州受理窗口", registry, "440100");
+        const std::string city = std::string(place_.region).substr(0, 4) + "00";
+        office.add_organisation("fund", "补偿金运营", fund_operator, city);
+        office.add_organisation("bank", "科技银行", bank, city);
+        office.add_organisation("insurer", "财产保险", insurer, city);
+        office.add_organisation("appraiser", "资产评估", appraiser, city);
+        office.add_organisation("window", "受理窗口", registry, city);
         office.add_person("fund.officer", "fund", {Role::fund_officer});
         office.add_person("fund.approver", "fund", {Role::fund_approver});
         office.add_person("banker", "bank", {Role::bank_officer});
@@ -58,30 +108,26 @@ public:
                               {"name", "羊城机器人"},
                               {"kind", "enterprise"},
                               {"credit_code", code + credit_code_check(code + '0')},
-                              {"region", "440106"},
+                              {"region", place_.region},
                               {"size", "small"},
                               {"technology_firm", true}})),
                201);
         office.add_person("firm", "firm", {Role::enterprise_officer});
         fund_id =
             expect(office.sign_in("fund.approver")
-                       .post("/api/v1/funds",
-                             Tree::map(
-                                 {{"name", "广州市知识产权质押融资风险补偿基金"},
-                                  {"programme", "guangzhou_ip_pledge_risk_compensation"},
-                                  {"contributors", Tree::list({"中央财政", "市财政"})},
-                                  {"contributions", Tree::list({"10000000.00", "30000000.00"})}})),
+                       .post("/api/v1/funds", Tree::map({{"name", "知识产权质押融资风险分担"},
+                                                         {"programme", place_.programme},
+                                                         {"contributors", place_.contributors},
+                                                         {"contributions", place_.contributions}})),
                    201)
                 .text({"id"});
         expect(office.sign_in("fund.officer")
                    .post("/api/v1/funds/" + fund_id + "/cooperations",
                          Tree::map({{"bank", "bank"},
-                                    {"number", "穗知补协2022-01"},
-                                    {"deposit", "20000000.00"},
+                                    {"number", "协2022-01"},
+                                    {"deposit", place_.deposit},
                                     {"committed_line", "200000000.00"},
-                                    {"terms", Tree::map({{"sharing_model", model},
-                                                         {"overdue_trigger", "90"},
-                                                         {"recovery_method", "pro_rata_of_paid"}})},
+                                    {"terms", place_.terms},
                                     {"clause", "第三、六、九条"}})),
                200);
     }
@@ -172,7 +218,7 @@ public:
                {"pledge_contract_number", "质2022-1"},
                {"principal", "4000000.00"},
                {"rate", Tree::map({{"type", "fixed"}, {"annual", "4.50%"}})},
-               {"maturity", "2024-07-03"},
+               {"maturity", place_.due_on},
                {"secured_scope", "本金、利息"}});
         act("firm", "signContract", {{"signatory", "法定代表人"}});
         begin("firm", "preparePledge",
@@ -187,14 +233,8 @@ public:
         act("head", "decideCredit", {{"approved", true}, {"opinion", "同意"}});
     }
     Tree::Map disbursement() {
-        return {{"account", "6228 0001"},
-                {"payee_check", "受托支付"},
-                {"facts", Tree::map({{"borrower.registered_on", "2019-06-01"},
-                                     {"borrower.clean_years", "3"},
-                                     {"borrower.employees", "50"},
-                                     {"borrower.annual_revenue", "20000000.00"},
-                                     {"borrower.industry", "software"},
-                                     {"loan.ip_share", "100%"}})}};
+        return {
+            {"account", "6228 0001"}, {"payee_check", "受托支付"}, {"facts", Tree(place_.facts)}};
     }
     std::string bind_policy(const char* product, const char* sum) {
         auto shi = office.sign_in("shi");
@@ -207,7 +247,7 @@ public:
                                   {"insured", "lender"},
                                   {"zone", "mainland"},
                                   {"sum", sum},
-                                  {"from", "2023-07-03"},
+                                  {"from", place_.lent_on},
                                   {"months", 18},
                                   {"claims", 0},
                                   {"items", Tree::list({Tree::map({{"number", "借2022-1"},
@@ -226,14 +266,29 @@ public:
         System& system = office.system();
         return verify(system.desk().database(), system.desk().kinds(), system.proofs()).whole();
     }
-    std::string figure(const char* user, std::string_view kind, std::string_view name) {
-        const Told page = office.sign_in(user).get("/api/v1/financings/" + financing);
-        for (const Tree& section : *member(page.body, "sections").list())
-            if (*member(section, "kind").text() == kind)
-                for (const Tree& field : *member(section, "fields").list())
-                    if (*member(field, "name").text() == name)
-                        return *member(field, "value").text();
-        return "";
+    // Of a party: what it bears, then what returned to it.
+    std::string borne(const std::string& party) { return figure(party, 0); }
+    std::string returned(const std::string& party) { return figure(party, 1); }
+    void share_the_loss() {
+        close_to(place_.lost_on);
+        act("banker", "claimCompensation",
+            {{"demand_letter", "催收函"}, {"statement", "企业停产，无力偿还"}});
+        act("fund.officer", "proposeCompensation", {{"opinion", "符合条件"}});
+        act("fund.approver", "decideCompensation", {{"approved", true}, {"opinion", "同意补偿"}});
+    }
+    // 1,000,000 after costs.
+    void sell(const char* seller) {
+        begin("banker", "startDisposal",
+              {{"channel", "market_listing"}, {"basis", "质押物处置协议"}});
+        act(seller, "listForSale",
+            {{"start_price", "1000000.00"}, {"sale_on", place_.sold_on}, {"venue", "产权交易所"}});
+        close_to(place_.sold_on);
+        act(seller, "recordSale",
+            {{"price", "1030000.00"},
+             {"buyer", "同业公司"},
+             {"costs", "30000.00"},
+             {"costs_paper", "交易服务费发票"}});
+        act("banker", "distributeProceeds", {{"note", "按协议分配"}});
     }
 
     Office office;
@@ -241,11 +296,22 @@ public:
     std::string financing;
 
 private:
-    std::string model_;
+    std::string figure(const std::string& party, std::size_t which) {
+        const Told page = office.sign_in("banker").get("/api/v1/financings/" + financing);
+        std::vector<std::string> found;
+        for (const Tree& section : *member(page.body, "sections").list())
+            if (*member(section, "kind").text() == "compensation")
+                for (const Tree& field : *member(section, "fields").list())
+                    if (*member(field, "name").text() == party)
+                        found.push_back(*member(field, "value").text());
+        return which < found.size() ? found[which] : "";
+    }
+
+    Place place_;
 };
 
 struct Shares {
-    const char *model, *product, *fund, *insurer, *appraiser, *bank;
+    std::string model, product, fund, insurer, appraiser, bank;
 };
 
 }  // namespace
@@ -254,38 +320,81 @@ TEST_CASE("the models 55, 5311 and 541 from the policy to the recovery") {
     for (const Shares& each :
          {Shares{"5311", "pledge_guarantee_5311", "2000000.00", "1200000.00", "400000.00",
                  "400000.00"},
-          Shares{"541", "pledge_guarantee_541", "2000000.00", "1600000.00", "", "400000.00"},
-          Shares{"55", "pledge_guarantee_541", "2000000.00", "", "", "2000000.00"}}) {
+          Shares{"541", "pledge_guarantee_541", "2000000.00", "1600000.00", "0.00", "400000.00"},
+          Shares{"55", "pledge_guarantee_541", "2000000.00", "0.00", "0.00", "2000000.00"}}) {
         CAPTURE(each.model);
-        Guangzhou city(each.model);
+        City city(guangzhou(each.model.c_str()));
         city.lend_until_credit();
         const Told refused = city.office.sign_in("banker").act(
             city.financing, "proposeDisbursement", Tree(city.disbursement()));
         CHECK(refused.code() == "loan_insurance.no_policy");
-        const std::string policy = city.bind_policy(each.product, "4000000.00");
+        const std::string policy = city.bind_policy(each.product.c_str(), "4000000.00");
         // The bank is insured and sees the policy; the appraiser is not and does not.
         CHECK(city.office.sign_in("banker").get(policy).status == 200);
         CHECK(city.office.sign_in("qian").get(policy).status == 404);
         city.act("banker", "proposeDisbursement", city.disbursement());
         city.act("head", "decideDisbursement", {{"approved", true}, {"opinion", "同意"}});
-        city.close_to("2024-10-15");
-        city.act("banker", "claimCompensation",
-                 {{"demand_letter", "催收函"}, {"statement", "企业停产，无力偿还"}});
-        city.act("fund.officer", "proposeCompensation", {{"opinion", "符合条件"}});
-        city.act("fund.approver", "decideCompensation",
-                 {{"approved", true}, {"opinion", "同意补偿"}});
-        CHECK(city.figure("banker", "compensation", "fund") == each.fund);
-        CHECK(city.figure("banker", "compensation", "guarantor_or_insurer") == each.insurer);
-        CHECK(city.figure("banker", "compensation", "appraiser_disposer") == each.appraiser);
-        CHECK(city.figure("banker", "compensation", "bank") == each.bank);
-        const std::string taken = each.insurer[0] == '\0' ? "0.00" : each.insurer;
-        CHECK(city.office.sign_in("shi").get(policy).text({"limit_taken"}) == taken);
+        city.share_the_loss();
+        CHECK(city.borne("fund") == each.fund);
+        CHECK(city.borne("guarantor_or_insurer") == each.insurer);
+        CHECK(city.borne("appraiser_disposer") == each.appraiser);
+        CHECK(city.borne("bank") == each.bank);
+        CHECK(city.office.sign_in("shi").get(policy).text({"limit_taken"}) == each.insurer);
+        CHECK(city.whole());
+        city.sell("qian");
+        const auto quarter = [](const std::string& amount) {
+            return to_string(Money{parse_money(amount)->fen / 4});
+        };
+        CHECK(city.returned("fund") == quarter(each.fund));
+        CHECK(city.returned("guarantor_or_insurer") == quarter(each.insurer));
+        CHECK(city.returned("bank") == quarter(each.bank));
         CHECK(city.whole());
     }
 }
 
+TEST_CASE("insurer and bank share without a fund, and the insurer sells the pledge") {
+    City city(shanghai());
+    city.lend_until_credit();
+    const std::string policy = city.bind_policy("pledge_finance_guarantee", "4000000.00");
+    city.act("banker", "proposeDisbursement", city.disbursement());
+    city.act("head", "decideDisbursement", {{"approved", true}, {"opinion", "同意"}});
+    city.share_the_loss();
+    CHECK(city.borne("insurer") == "3200000.00");
+    CHECK(city.borne("bank") == "800000.00");
+    CHECK(city.borne("fund").empty());
+    CHECK(city.office.sign_in("shi").get(policy).text({"limit_taken"}) == "3200000.00");
+    city.sell("shi");
+    CHECK(city.returned("insurer") == "800000.00");
+    CHECK(city.returned("bank") == "200000.00");
+    CHECK(city.whole());
+    // The loss was paid for once: it is no claim under the policy besides.
+    const Told again = city.office.sign_in("shi").post(
+        "/api/v1/insurance-claims",
+        Tree::map({{"policy", policy.substr(policy.rfind('/') + 1)},
+                   {"item", "借2022-1"},
+                   {"event", Tree::map({{"what", "到期未还"},
+                                        {"occurred_on", "2025-01-03"},
+                                        {"zone", "mainland"},
+                                        {"opponent", "借款人"}})},
+                   {"claimed_on", "2025-04-15"},
+                   {"estimates",
+                    Tree::list({Tree::map({{"item", "principal"}, {"amount", "3200000.00"}})})}}));
+    CHECK(again.errors() == std::vector<std::string>{"claim.through_cover@policy"});
+}
+
+TEST_CASE("a fund that bears a part names who paid it in") {
+    Place place = guangzhou("55");
+    City city(place);
+    CHECK(city.office.sign_in("fund.approver")
+              .post("/api/v1/funds", Tree::map({{"name", "无出资的基金"},
+                                                {"programme", place.programme},
+                                                {"contributors", Tree::List{}},
+                                                {"contributions", Tree::List{}}}))
+              .errors() == std::vector<std::string>{"fund.no_contributor@contributors"});
+}
+
 TEST_CASE("a policy whose limit does not reach stops the loan, and one that was cut the payment") {
-    Guangzhou city("541");
+    City city(guangzhou("541"));
     city.lend_until_credit();
     const std::string policy = city.bind_policy("pledge_guarantee_541", "3999999.99");
     CHECK(city.office.sign_in("banker")

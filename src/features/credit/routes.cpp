@@ -99,8 +99,11 @@ Result<risk_sharing::Disbursement> disbursement_of(View& view, const Context& co
     disbursement.papers = details.papers.value_or(std::map<std::string, std::string>{});
     disbursement.bearers = {{"bank", financing.application.bank},
                             {"appraiser_disposer", financing.application.appraiser}};
-    if (financing.application.guarantor)
-        disbursement.bearers["guarantor_or_insurer"] = *financing.application.guarantor;
+    if (const auto& id = financing.application.guarantor) {
+        const auto guarantor = view.linked<Organisation>(*id);
+        const bool insures = guarantor.details.kind == OrganisationKind::insurer;
+        disbursement.bearers[insures ? "insurer" : "guarantor"] = *id;
+    }
     return disbursement;
 }
 

@@ -5,6 +5,7 @@
 #include "core/programme/breaker.h"
 #include "core/programme/why.h"
 #include "features/risk_sharing/accounts.h"
+#include "features/risk_sharing/parts.h"
 #include "features/risk_sharing/shape.h"
 
 namespace zhirong::risk_sharing {
@@ -143,6 +144,17 @@ Label stage_words(const Cover& cover) { return label_of(cover.stage); }
 
 namespace {
 
+// A programme may have one place for whoever guarantees, of whichever kind.
+void take_the_place(Bearers& bearers, const programme::Programme& programme) {
+    constexpr const char* either = "guarantor_or_insurer";
+    if (!bears_a_part(programme, either)) return;
+    for (const char* kind : {"guarantor", "insurer"})
+        if (auto found = bearers.extract(kind)) {
+            found.key() = either;
+            bearers.insert(std::move(found));
+        }
+}
+
 // Whoever would bear a part of the whole loss must be there to bear it.
 Result<std::monostate> require_all_bearers(const programme::Programme& programme,
                                            programme::Facts facts,
@@ -163,9 +175,16 @@ Result<std::monostate> require_all_bearers(const programme::Programme& programme
     return {};
 }
 
-}  // namespace
-
-namespace {
+// Where guarantor or insurer and bank share the loss alone, as in case 17 of the notice.
+Why nothing_reserved(const programme::Programme& programme) {
+    return Why{.title = {"占用的补偿资金", "Reserved by the fund"},
+               .rule = "exposure.reserved",
+               .programme = programme.id,
+               .version = programme.version,
+               .source = Phrase{"本方案没有由基金承担的部分，放款时不占用资金",
+                                "No fund bears a part under this programme: nothing is set aside"},
+               .result = to_string(Money{})};
+}
 
 // Those that apply to this business; a programme's breaker for guarantors says nothing of a loan
 // that has none.
@@ -237,12 +256,20 @@ Result<CoverEnrolled> enrol(const Fund& fund, const Ground& ground, Money princi
             enrolled.warnings.push_back(
                 {{state.id, state.reading.zh, state.reading.en}, state.measure});
     }
-    const auto covered =
-        TRY(programme::evaluate(programme, "exposure.covered", facts, agreement, rules_of));
-    const auto reserved =
-        TRY(programme::evaluate(programme, "exposure.reserved", facts, agreement, rules_of));
-    CHECKED(require_all_bearers(programme, facts, agreement, bearers, rules_of,
-                                std::get<Money>(covered.value)));
+    take_the_place(bearers, programme);
+    if (programme.exposure || bears_a_part(programme, fund_party)) {
+        const auto covered =
+            TRY(programme::evaluate(programme, "exposure.covered", facts, agreement, rules_of));
+        const auto reserved =
+            TRY(programme::evaluate(programme, "exposure.reserved", facts, agreement, rules_of));
+        enrolled.covered = std::get<Money>(covered.value);
+        enrolled.reserved = std::get<Money>(reserved.value);
+        enrolled.trace = write(programme::why(reserved.trace));
+    } else {
+        enrolled.covered = principal;
+        enrolled.trace = write(nothing_reserved(programme));
+    }
+    CHECKED(require_all_bearers(programme, facts, agreement, bearers, rules_of, enrolled.covered));
     enrolled.fund = fund.id;
     enrolled.borrower = borrower;
     enrolled.programme = programme.id;
@@ -251,9 +278,6 @@ Result<CoverEnrolled> enrol(const Fund& fund, const Ground& ground, Money princi
     enrolled.rules_of = rules_of;
     enrolled.bearers = std::move(bearers);
     enrolled.principal = principal;
-    enrolled.covered = std::get<Money>(covered.value);
-    enrolled.reserved = std::get<Money>(reserved.value);
-    enrolled.trace = write(programme::why(reserved.trace));
     enrolled.facts = std::move(known);
     if (enrolled.reserved > fund.free())
         return refuse(fund_exhausted, "",

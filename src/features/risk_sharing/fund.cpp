@@ -6,6 +6,7 @@
 #include <set>
 
 #include "features/risk_sharing/accounts.h"
+#include "features/risk_sharing/parts.h"
 #include "features/risk_sharing/shape.h"
 
 namespace zhirong::risk_sharing {
@@ -16,6 +17,9 @@ constexpr RefusalKind uneven{
     "{expected} contributors but {found} contributions; there must be one for each"};
 constexpr RefusalKind not_positive{"fund.contribution", 422, "出资金额应大于零，实际为 {found}",
                                    "A contribution must be above zero, found {found}"};
+constexpr RefusalKind no_contributor{
+    "fund.no_contributor", 422, "按本方案补偿金承担一部分损失，请填写出资方和出资金额",
+    "Under this programme the fund bears a part of the loss: state who paid in, and how much"};
 constexpr RefusalKind cooperates_already{"fund.cooperates", 409, "与 {found} 的合作协议已存在",
                                          "There is an agreement with {found} already"};
 constexpr RefusalKind too_little{"fund.deposit", 422,
@@ -138,6 +142,9 @@ Result<Established> decide(const Establish& command, const programme::Programme&
         return refuse(uneven, "contributions",
                       {{"expected", std::to_string(command.contributors.size())},
                        {"found", std::to_string(command.contributions.size())}});
+    // Where guarantor or insurer and bank share alone, the operator only keeps the agreements.
+    if (command.contributors.empty() && bears_a_part(programme, "fund"))
+        return refuse(no_contributor, "contributors");
     for (std::size_t i = 0; i < command.contributions.size(); ++i)
         if (command.contributions[i] <= Money{})
             return refuse(not_positive, shapes::item_path("contributions", i),

@@ -35,8 +35,8 @@ struct Shape<risk_sharing::Establish> {
     static constexpr std::tuple fields{
         field("name", &T::name, "名称", "Name", not_blank),
         field("programme", &T::programme, "政策", "Programme", not_blank),
-        field("contributors", &T::contributors, "出资方", "Contributors", not_blank),
-        field("contributions", &T::contributions, "各方出资", "Contributions", not_blank)};
+        field("contributors", &T::contributors, "出资方", "Contributors"),
+        field("contributions", &T::contributions, "各方出资", "Contributions")};
 };
 template <>
 struct Shape<risk_sharing::Cooperate> {

@@ -144,6 +144,15 @@ std::string guarantor_of(const Bearers& bearers) {
     return {};
 }
 
+// The insurer's policy that hangs on the loan, from what was known of it at the disbursement; a
+// number is an insurer's own. Empty where there is none.
+std::string policy_of(const std::vector<facts::KnownFact>& known, const Bearers& bearers) {
+    for (const facts::KnownFact& each : known)
+        if (each.origin == facts::Origin::policy)
+            return guarantor_of(bearers) + ':' + each.reference;
+    return {};
+}
+
 std::map<std::string, counter::CounterKey> keys_of(const programme::Programme& programme,
                                                    const counter::CountedFor& counted) {
     std::map<std::string, counter::CounterKey> keys;
@@ -247,6 +256,7 @@ Result<Prepared> prepare(View& view, const facts::Context& context,
     counted.bank = bank;
     counted.guarantor = guarantor;
     counted.loan = disbursement.loan;
+    counted.policy = policy_of(known.all(), bearers);
     counted.fund = rules.fund.id;
     counted.right = disbursement.right;
     counted.on = view.today();
@@ -304,6 +314,7 @@ std::map<std::string, counter::CounterKey> counters_of(const programme::Programm
     counted.bank = enrolment.bearers.at("bank");
     counted.guarantor = guarantor_of(enrolment.bearers);
     counted.loan = enrolment.loan;
+    counted.policy = policy_of(enrolment.facts, enrolment.bearers);
     counted.fund = enrolment.fund;
     counted.on = today;
     return keys_of(programme, counted);
