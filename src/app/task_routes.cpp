@@ -47,13 +47,37 @@ bool begins_something(const Route& route) {
            route.path.find('{') == std::string::npos;
 }
 
+// What most applicants want. What they declare, they write themselves.
+Tree usual_application(Date today) {
+    return Tree::map({{"insured", "owner"},
+                      {"zone", "mainland"},
+                      {"from", to_string(today + Days(1))},
+                      {"months", 12},
+                      {"claims", 0}});
+}
+
+void leave_out(Tree& action, std::string_view field) {
+    Tree::Map* schema = action.map();
+    for (auto& [name, value] : *schema)
+        if (name == "schema")
+            for (auto& [member, properties] : *value.map())
+                if (member == "properties")
+                    std::erase_if(*properties.map(),
+                                  [&](const auto& each) { return each.first == field; });
+}
+
 Result<Tree> list_actions(View& view, Api& api) {
     Tree::List actions;
     for (const Route& route : api.routes()) {
         if (!begins_something(route) || !may_send(view.actor(), route)) continue;
         Tree prefill = Tree::Map{};
+        const bool insurance = route.operation == "applyForInsurance";
         if (route.operation == "closeDay") prefill.set("to", to_string(view.today() + Days(1)));
-        actions.push_back(api.action(route.operation, {}, std::move(prefill)));
+        if (insurance) prefill = usual_application(view.today());
+        Tree action = api.action(route.operation, {}, std::move(prefill));
+        // For whom it is written down is the insurer's to say.
+        if (insurance && !view.actor().has(Role::insurer_officer)) leave_out(action, "holder");
+        actions.push_back(std::move(action));
     }
     return Tree::map({{"actions", std::move(actions)}});
 }

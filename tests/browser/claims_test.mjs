@@ -162,7 +162,7 @@ it("another person decides; the insurer pays, and what is recovered is divided",
       page.waitForEvent("download"),
       (async () => {
         await page.getByRole("button", { name: /赔付通知书/ }).hover();
-        await page.getByRole("menuitem").first().getByRole("link").click();
+        await page.getByRole("menuitem", { name: "中文" }).getByRole("link").click();
       })(),
     ]);
     assert.match(file.suggestedFilename(), /payment.*\.pdf$/);

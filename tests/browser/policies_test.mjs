@@ -21,7 +21,8 @@ function patentNumber(serial) {
 }
 
 const opened = async (page, name) => {
-  await page.getByRole("button", { name, exact: true }).first().click();
+  // An icon's name stands before it.
+  await page.getByRole("button", { name: new RegExp(`(^|\\s)${name}$`) }).first().click();
   const drawer = page.locator(".ant-drawer-open");
   await drawer.waitFor();
   return drawer;
@@ -57,11 +58,11 @@ it("a firm applies; what is wrong is said at its field", () =>
     await fill(drawer, { 保险金额: "10000", 起保日: today });
     await item(drawer, "已知纠纷").locator("textarea").fill("无");
     await submit(drawer, "投保");
-    await drawer.locator(".ant-form-item-explain-error", { hasText: "最低" }).first().waitFor();
+    await drawer.locator(".ant-form-item-explain-error", { hasText: "低于最低保额" }).first().waitFor();
     await both(page, "refused");
     await fill(drawer, { 保险金额: "50000" });
     await submit(drawer, "投保");
-    await page.getByText("保险标的清单还是空的").waitFor();
+    await page.getByText("保险标的清单还是空的").first().waitFor();
     policy = page.url().split("/").at(-1);
     await both(page, "applied");
   }, ["status of 422"]));
@@ -100,7 +101,7 @@ it("the insurer underwrites with the findings before it, and binds", () =>
     await hidden(drawer);
     await page.getByText("逐日承保与保险费").first().waitFor();
     await both(page, "bound");
-    await page.getByRole("button", { name: "为什么是这个数：保险费" }).first().click();
+    await page.getByRole("button", { name: /为什么是这个数/ }).first().click();
     await page.locator(".ant-drawer-open").getByText("基准费率（年）").first().waitFor();
     await both(page, "why", { programText: true });
   }));
@@ -162,7 +163,7 @@ it("it is printed in two languages, and its schedule goes to Excel", () =>
     }
     const sheet = await downloaded(page, () => page.getByRole("link", { name: /标的清单/ }).first().click());
     assert.equal(sheet.subarray(0, 2).toString(), "PK");
-    const certificate = await downloaded(page, () => page.getByRole("link", { name: "保险凭证" }).first().click());
+    const certificate = await downloaded(page, () => page.locator('a[href*="certificate.pdf"]').first().click());
     assert.equal(certificate.subarray(0, 5).toString(), "%PDF-");
     await both(page, "firm");
   }));

@@ -38,6 +38,10 @@ std::string patent(int serial) {
         if (read_patent_number(digits + '.' + c)) return digits + c;
     return digits;
 }
+// As people write it: "ZL201510000012.3".
+std::string as_written(const std::string& number) {
+    return "ZL" + number.substr(0, 12) + '.' + number.substr(12);
+}
 Tree item(int serial) {
     return Tree::map({{"number", patent(serial)},
                       {"kind", "invention"},
@@ -136,8 +140,9 @@ TEST_CASE("endorsements out of sequence, cancellation and return") {
     };
     const Tree later = Tree::map(
         {{"from", "2025-09-10"}, {"add", Tree::list({item(10)})}, {"reason", "新增专利"}});
-    const Tree earlier = Tree::map(
-        {{"from", "2025-05-10"}, {"remove", Tree::list({patent(2)})}, {"reason", "专利转让"}});
+    const Tree earlier = Tree::map({{"from", "2025-05-10"},
+                                    {"remove", Tree::list({as_written(patent(2))})},
+                                    {"reason", "专利转让"}});
     const std::string one = bound(setting, "pump", items(1, 3));
     const Told first = endorse(one, later);
     REQUIRE(first.status == 200);

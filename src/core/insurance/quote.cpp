@@ -149,14 +149,7 @@ Result<int> counted(const Product& product, const std::vector<Group>& groups) {
 }
 
 Result<Money> whole_sum(const Product& product, Money sum, int count) {
-    const SumRule& rule = product.sum;
-    if (sum < rule.least.value)
-        return refuse(sum_low, "sum",
-                      {{"found", to_string(sum)}, {"expected", to_string(rule.least.value)}});
-    if (sum > rule.most.value)
-        return refuse(sum_high, "sum",
-                      {{"found", to_string(sum)}, {"expected", to_string(rule.most.value)}});
-    if (rule.basis == SumBasis::policy) return sum;
+    if (product.sum.basis == SumBasis::policy) return sum;
     const Money aggregate = product.limits.aggregate.value;
     if (int128{sum.fen} * count > aggregate.fen)
         return refuse(aggregate_passed, "sum",
@@ -243,11 +236,12 @@ Rated rate_group(const Product& product, const QuoteRequest& request, const Grou
     return {{group.kind, group.count, sum, whole, premium}, std::move(why)};
 }
 
-Result<std::monostate> check_request(const Product& product, const QuoteRequest& request) {
+}  // namespace
+
+Result<std::monostate> check_terms(const Product& product, const QuoteRequest& request) {
     if (!among(product.insured.may_be, request.insured))
         return refuse(insured_not_eligible, "insured",
                       choices(label_of(request.insured), product.insured.may_be));
-    CHECKED(check_groups(product, request.groups));
     if (!among(product.territory.zones, request.zone))
         return refuse(zone_not_covered, "zone",
                       choices(label_of(request.zone), product.territory.zones));
@@ -261,13 +255,20 @@ Result<std::monostate> check_request(const Product& product, const QuoteRequest&
         return refuse(claims_outside, "claims",
                       {{"found", std::to_string(request.claims)},
                        {"expected", range(product.rating.claims->bands)}});
+    const SumRule& sum = product.sum;
+    if (request.sum < sum.least.value)
+        return refuse(
+            sum_low, "sum",
+            {{"found", to_string(request.sum)}, {"expected", to_string(sum.least.value)}});
+    if (request.sum > sum.most.value)
+        return refuse(sum_high, "sum",
+                      {{"found", to_string(request.sum)}, {"expected", to_string(sum.most.value)}});
     return {};
 }
 
-}  // namespace
-
 Result<Quote> quote(const Product& product, const QuoteRequest& request) {
-    CHECKED(check_request(product, request));
+    CHECKED(check_groups(product, request.groups));
+    CHECKED(check_terms(product, request));
     const int count = TRY(counted(product, request.groups));
     const Money sum = TRY(whole_sum(product, request.sum, count));
     Quote made{.product = product.id,

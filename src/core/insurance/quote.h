@@ -30,8 +30,10 @@ struct Quote {
     Money premium;  // at least the product's minimum
     Why why;
 };
-// Refused: an insured who is not eligible, a kind or territory that is not covered, a sum, count or
-// term outside of what the product offers.
+// Refused: an insured who is not eligible, a territory that is not covered, a sum, term or number of
+// claims outside of what the product offers. Does not look at the groups.
+Result<std::monostate> check_terms(const Product& product, const QuoteRequest& request);
+// Refused the same, and a kind that is not covered or a count outside of what the product offers.
 Result<Quote> quote(const Product& product, const QuoteRequest& request);
 
 struct PaidPart {

@@ -109,6 +109,14 @@ Result<ScheduledItem> read_item(const Product& product, const ScheduledItem& ite
     return read;
 }
 
+// However a person writes the number of an item: "ZL201510362077.3" is listed as "2015103620773".
+std::string as_listed(const Product& product, const std::string& number) {
+    for (const RightKind kind : product.objects.kinds)
+        if (const auto read = rights::read_number(number, kind); read && read->kind == kind)
+            return read->number;
+    return number;
+}
+
 // The stage that the act leads to, where this person may do it for its side.
 Result<Stage> moved(const Policy& policy, Act act, const Actor& actor) {
     const Stage to = TRY(next(moves, policy.stage, act, actor));
@@ -166,7 +174,8 @@ Result<insurance::Change> read_change(const Product& product, Date from,
                                       std::optional<insurance::Zone> zone) {
     insurance::Change change{.from = from, .add = {}, .remove = {}, .sum = sum, .zone = zone};
     if (add) change.add = TRY(read_items(product, *add, "add"));
-    if (remove) change.remove = *remove;
+    if (remove)
+        for (const std::string& each : *remove) change.remove.push_back(as_listed(product, each));
     return change;
 }
 
@@ -184,7 +193,14 @@ Result<Applied> checked(Applied applied, const Product& product, Date today) {
         return refuse(begins_before, "from",
                       {{"found", to_string(inception.from)}, {"expected", to_string(today)}});
     if (applied.holder == applied.insurer) return refuse(same_party, "insurer");
-    if (!inception.schedule.empty()) CHECKED(coverage(product, inception, {}));
+    if (inception.schedule.empty())
+        CHECKED(insurance::check_terms(product, {.insured = inception.insured,
+                                                 .zone = inception.zone,
+                                                 .sum = inception.sum,
+                                                 .months = inception.months,
+                                                 .claims = inception.claims}));
+    else
+        CHECKED(coverage(product, inception, {}));
     return applied;
 }
 
@@ -325,7 +341,7 @@ Result<Revised> decide(const Policy& policy, const Revise& command, const Produc
     if (command.known_disputes) now.known_disputes = *command.known_disputes;
     if (command.remove)
         for (std::size_t i = 0; i < command.remove->size(); ++i) {
-            const std::string& number = (*command.remove)[i];
+            const std::string number = as_listed(product, (*command.remove)[i]);
             const auto found =
                 std::ranges::find(inception.schedule, number, &ScheduledItem::number);
             if (found == inception.schedule.end())

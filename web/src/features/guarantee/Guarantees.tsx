@@ -4,7 +4,7 @@ import { Button } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
-import { BeginButton } from "@/features/licence/BeginButton";
+import { BeginButton } from "@/shared/action/BeginButton";
 import { useMe } from "@/features/session/session";
 import { Amount } from "@/shared/Amount";
 import { API, get } from "@/shared/api";

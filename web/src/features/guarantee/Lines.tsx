@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
-import { BeginButton } from "@/features/licence/BeginButton";
+import { BeginButton } from "@/shared/action/BeginButton";
 import { useMe } from "@/features/session/session";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";

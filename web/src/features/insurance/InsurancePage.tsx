@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
 import { comma, useWords } from "@/app/words";
+import { BeginButton } from "@/shared/action/BeginButton";
 import { Amount, RateText } from "@/shared/Amount";
 import { get } from "@/shared/api";
 import { useCatalogue } from "@/shared/catalogue";
@@ -121,7 +122,11 @@ function Shown({ product }: { product: InsuranceProduct }) {
   const rates = useRates(product);
   return (
     <>
-      <PageHead title={words(product.title)} about={words(product.summary)} />
+      <PageHead
+        title={words(product.title)}
+        about={words(product.summary)}
+        extra={<BeginButton operation="applyForInsurance" place={(id) => `/insurance-policies/${id}`} prefill={{ product: product.product }} />}
+      />
       <div className={styles.stack}>
         <div className={styles.marks}>
           <Mark tone="primary">{catalogue.of("insurance_line", product.line)}</Mark>

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { comma, useLanguage, useWords } from "@/app/words";
 import { FactFields, given } from "@/features/programme/FactFields";
+import { BeginButton } from "@/shared/action/BeginButton";
 import { Amount } from "@/shared/Amount";
 import { ask, Problem } from "@/shared/api";
 import { useCatalogue, useCatalogueData } from "@/shared/catalogue";
@@ -362,6 +363,15 @@ function AidCell({ row }: { row: Suggestion }) {
   return <span className="quiet">{open ? t("insurance.aid_lacks", { count: open.missing.length }) : t("insurance.aid_refused")}</span>;
 }
 
+// What the suggestion says of an application already.
+const applicationOf = (row: Suggestion) => ({
+  product: row.product.id,
+  ...(row.insured && { insured: row.insured.name }),
+  ...(row.zone && { zone: row.zone.name }),
+  ...(row.request && { sum: row.request.sum, months: row.request.months }),
+  rights: row.rights,
+});
+
 function Detail({ row, rights, close }: { row: Suggestion | undefined; rights: HeldRight[]; close: () => void }) {
   const { t } = useTranslation();
   const words = useWords();
@@ -378,7 +388,14 @@ function Detail({ row, rights, close }: { row: Suggestion | undefined; rights: H
     );
   };
   return (
-    <Drawer title={row && words(row.product.title)} open={row !== undefined} onClose={close} size={narrow ? "100%" : 680} destroyOnHidden>
+    <Drawer
+      title={row && words(row.product.title)}
+      open={row !== undefined}
+      onClose={close}
+      size={narrow ? "100%" : 680}
+      destroyOnHidden
+      extra={row?.fits.name === "yes" && <BeginButton operation="applyForInsurance" place={(id) => `/insurance-policies/${id}`} prefill={applicationOf(row)} />}
+    >
       {row && (
         <>
           <div className={styles.marks}>

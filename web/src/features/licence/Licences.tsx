@@ -15,7 +15,7 @@ import { Mark } from "@/shared/Mark";
 import { compareMoney } from "@/shared/money";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
-import { BeginButton } from "./BeginButton";
+import { BeginButton } from "@/shared/action/BeginButton";
 import styles from "./Licence.module.css";
 import { type LicenceRow, toneOfStage } from "./licences";
 

@@ -4,7 +4,7 @@ import { Alert, Button, Input } from "antd";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import { useWords } from "@/app/words";
-import { BeginButton } from "@/features/licence/BeginButton";
+import { BeginButton } from "@/shared/action/BeginButton";
 import styles from "@/features/licence/Licence.module.css";
 import { Amount } from "@/shared/Amount";
 import { API, get, query } from "@/shared/api";

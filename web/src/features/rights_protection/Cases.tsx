@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useWords } from "@/app/words";
-import { BeginButton } from "@/features/licence/BeginButton";
+import { BeginButton } from "@/shared/action/BeginButton";
 import licence from "@/features/licence/Licence.module.css";
 import { Amount } from "@/shared/Amount";
 import { get, query } from "@/shared/api";

@@ -73,6 +73,11 @@ describe("what is sent", () => {
     expect(payloadOf(schema, { facts: rows })).toEqual({ facts: { "asked.use_checked": "是" }, terms: {} });
     expect(payloadOf(schema, { facts: [], terms: rows })).toEqual({ terms: { "asked.use_checked": "是" } });
   });
+  it("has no optional list whose rows were all taken out", () => {
+    const rows: Schema = { type: "array", minItems: 1, items: { type: "object", properties: { name: { type: "string" } } } };
+    expect(payloadOf({ type: "object", properties: { rows } }, { rows: [] })).toEqual({});
+    expect(payloadOf({ type: "object", properties: { rows }, required: ["rows"] }, { rows: [] })).toEqual({ rows: [] });
+  });
   it("has the constants, none of the empty optional fields, and nothing the schema does not know", () =>
     expect(payloadOf(draw, { amount: "5.00", rate: " 4.35% ", on: "2024-02-29", remark: "", stray: 1, signers: [{ name: "周涛", x: 1 }] })).toEqual({
       type: "draw",

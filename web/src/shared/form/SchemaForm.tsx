@@ -214,7 +214,7 @@ function Rows({ schema, at, path }: MemberGiven) {
                 {schema.items && <Members schema={schema.items} at={[row.name]} path={[...path, row.name]} />}
               </div>
             ))}
-            <Form.ErrorList errors={errors} />
+            <Form.ErrorList errors={errors} className="bad" />
             <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add({})}>
               {t("form.add_row", { label })}
             </Button>
@@ -252,7 +252,7 @@ function Pairs({ schema, at, path }: MemberGiven) {
                 />
               </div>
             ))}
-            <Form.ErrorList errors={errors} />
+            <Form.ErrorList errors={errors} className="bad" />
             <Button type="dashed" block icon={<PlusOutlined />} onClick={() => add({})}>
               {t("form.add_row", { label })}
             </Button>

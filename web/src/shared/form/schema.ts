@@ -175,7 +175,7 @@ export function payloadOf(schema: Schema, value: unknown): unknown {
       return rows.length > 0 ? Object.fromEntries(rows) : undefined;
     }
     case "objects":
-      return Array.isArray(value) ? value.map((each) => payloadOf(schema.items!, each)) : undefined;
+      return Array.isArray(value) && value.length > 0 ? value.map((each) => payloadOf(schema.items!, each)) : undefined;
     case "boolean":
       return value === true;
     case "text":
