@@ -61,7 +61,7 @@ it("a firm applies from its policy's page", async () => {
     await page.getByText("没有申请保费补贴").waitFor();
     await both(page, "policy");
     await page.getByRole("link", { name: "申请保费补贴" }).click();
-    await choose(page, item(page, "申请哪项补贴").locator(".ant-select").first(), "示范市知识产权保险补贴");
+    await choose(page, item(page.locator("body"), "申请哪项补贴").locator(".ant-select").first(), "示范市知识产权保险补贴");
     await page.getByText("的保险标的").waitFor();
     await page.getByText("计入", { exact: true }).first().waitFor();
     await both(page, "apply");

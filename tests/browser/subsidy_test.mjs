@@ -30,7 +30,7 @@ before(async () => {
   folder = await mkdtemp(join(tmpdir(), "zhirong-subsidy-"));
   const resources = join(folder, "resources");
   await mkdir(join(resources, "programmes"), { recursive: true });
-  for (const part of ["reference", "scorecards", "products", "insurance", "web"]) await symlink(join(root, part), join(resources, part));
+  for (const part of ["reference", "scorecards", "products", "insurance", "guarantees", "web"]) await symlink(join(root, part), join(resources, part));
   await cp(join(root, "programmes/02-hunan"), join(resources, "programmes/02-hunan"), { recursive: true });
   for (const each of ["interest", "district", "premium"])
     await cp(join(root, "tests/http/subsidy_programmes", each), join(resources, "programmes", each), { recursive: true });

@@ -301,6 +301,11 @@ void claim_in_the_first_year(Teller& teller) {
                                             {"title", "轴承钢的贝氏体等温淬火方法"}})})},
              {"reason", "新授权专利加保"}});
     });
+    teller.post(officer, bearing + "/premium-payments", [&] {
+        const Tree page = teller.get(officer, bearing);
+        return Tree::map({{"amount", *page.find("policy")->find("unpaid")->text()},
+                          {"reference", "收款回单2024-0921"}});
+    });
     const std::string copied =
         notify(teller, "optics", "201810456789X",
                {"市场上发现使用相同散热结构的激光器，已公证购买。", "2024-08-05", "2024-08-20",
@@ -320,6 +325,9 @@ void claim_in_the_first_year(Teller& teller) {
     });
     teller.post(approver, abroad + "/refusal-decision",
                 [] { return Tree::map({{"approved", true}, {"opinion", "同意拒赔。"}}); });
+    teller.post(officer, abroad + "/refusal-notice", [] {
+        return Tree::map({{"on", "2024-09-21"}, {"reference", "专人送达回执2024-0921"}});
+    });
 }
 
 void insure_the_second_year(Teller& teller) {
@@ -349,12 +357,17 @@ void claim_in_the_second_year(Teller& teller) {
                 "mainland", "精工轴承公司", "（2025）湘04知民初26号"},
                {{"investigation", "9000.00"}, {"legal", "22000.00"}});
     accept(teller, copied);
+    reserve(teller, copied, {{"investigation", "8500.00"}, {"legal", "20000.00"}},
+            "核对公证费和律师费发票");
     propose(teller, copied, "（2025）湘04知民初26号判决", "2025-05-26",
             {{"investigation", "8400.00"}, {"legal", "20000.00"}});
-    notify(teller, "robot", "2022105678909",
-           {"竞争对手的协作机器人使用相同的检测方法。", "2025-05-12", "2025-05-26", "mainland",
-            "南方机器人公司", "（2025）湘01知民初233号"},
-           {{"investigation", "6000.00"}, {"legal", "15000.00"}});
+    const std::string tested =
+        notify(teller, "robot", "2022105678909",
+               {"竞争对手的协作机器人使用相同的检测方法。", "2025-05-12", "2025-05-26", "mainland",
+                "南方机器人公司", "（2025）湘01知民初233号"},
+               {{"investigation", "6000.00"}, {"legal", "15000.00"}});
+    reserve(teller, tested, {{"investigation", "5000.00"}, {"legal", "12000.00"}},
+            "按报案金额初步估损");
     admit_helpers(teller);
     mediate(teller);
     sue(teller);

@@ -30,8 +30,8 @@ struct Quote {
     Money premium;  // at least the product's minimum
     Why why;
 };
-// Refused: an insured who is not eligible, a territory that is not covered, a sum, term or number of
-// claims outside of what the product offers. Does not look at the groups.
+// Refused: an insured who is not eligible, a territory that is not covered, a sum, a term or claims
+// outside of what the product offers. Does not look at the groups.
 Result<std::monostate> check_terms(const Product& product, const QuoteRequest& request);
 // Refused the same, and a kind that is not covered or a count outside of what the product offers.
 Result<Quote> quote(const Product& product, const QuoteRequest& request);

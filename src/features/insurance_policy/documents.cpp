@@ -131,25 +131,25 @@ Document policy_document(const Policy& policy, const Product& product, const Nam
     auto& blocks = document.blocks;
     blocks.emplace_back(parties_fields(words, named));
     blocks.emplace_back(Heading{words("承保内容", "Cover")});
-    blocks.emplace_back(
-        Fields{{{words("险种", "Line"), words(label_of(product.line))},
-                {words("保险期间", "Term"),
-                 words.days(policy.inception().from, policy.inception().until())},
-                {words("承保基础", "Trigger"), words(label_of(product.trigger))},
-                {words("承保地域", "Territory"), territory(words, *stretch)},
-                {words("保险标的", "Insured"),
-                 std::to_string(stretch->count) + " " + words(label_of(product.objects.counted))},
-                {words("保险金额", "Sum insured"), words.yuan(stretch->sum) + words("（", " (") +
-                                                       words(label_of(product.sum.basis)) +
-                                                       words("）", ")")},
-                {words("每次赔偿限额", "Limit per claim"),
-                 words.yuan(std::min(stretch->sum, product.limits.per_claim.value))},
-                {words("累计赔偿限额", "Aggregate limit"), words.yuan(stretch->aggregate)},
-                {words("免赔", "Deductible"), deductible_words(words, product.deductible)},
-                {words("赔付比例", "Share insured"), percent_of(product.insured_share.value)},
-                {words("保险费", "Premium"), words.yuan(policy.premium)},
-                {words("状态截至", "As of"), to_string(on)}},
-               2});
+    blocks.emplace_back(Fields{
+        {{words("险种", "Line"), words(label_of(product.line))},
+         {words("保险期间", "Term"),
+          words.days(policy.inception().from, policy.inception().until())},
+         {words("承保基础", "Trigger"), words(label_of(product.trigger))},
+         {words("承保地域", "Territory"), territory(words, *stretch)},
+         {words("保险标的", "Insured"), words(label_of(product.objects.counted)) +
+                                            words("：", ": ") + std::to_string(stretch->count)},
+         {words("保险金额", "Sum insured"), words.yuan(stretch->sum) + words("（", " (") +
+                                                words(label_of(product.sum.basis)) +
+                                                words("）", ")")},
+         {words("每次赔偿限额", "Limit per claim"),
+          words.yuan(std::min(stretch->sum, product.limits.per_claim.value))},
+         {words("累计赔偿限额", "Aggregate limit"), words.yuan(stretch->aggregate)},
+         {words("免赔", "Deductible"), deductible_words(words, product.deductible)},
+         {words("赔付比例", "Share insured"), percent_of(product.insured_share.value)},
+         {words("保险费", "Premium"), words.yuan(policy.premium)},
+         {words("状态截至", "As of"), to_string(on)}},
+        2});
     blocks.emplace_back(Heading{words("保险责任", "What is covered")});
     blocks.emplace_back(Paragraph{words(product.cover)});
     blocks.emplace_back(Paragraph{words("保险事故：", "Insured event: ") + words(product.event)});

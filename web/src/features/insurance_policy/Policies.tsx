@@ -95,7 +95,7 @@ export function Policies() {
               { key: "from", title: t("policy.from"), sort: (left, right) => left.from.localeCompare(right.from), show: (row) => <span className="number">{row.from}</span> },
               { key: "until", title: t("policy.until"), sort: (left, right) => left.until.localeCompare(right.until), show: (row) => <span className="number">{row.until}</span> },
               { key: "items", title: t("policy.items"), numeric: true, sort: (left, right) => left.items - right.items, show: (row) => row.items },
-              { key: "premium", title: t("policy.premium"), numeric: true, sort: (left, right) => Number(left.premium) - Number(right.premium), show: (row) => <Amount value={row.premium} /> },
+              { key: "premium", title: t("policy.premium"), numeric: true, sort: (left, right) => Number(left.premium) - Number(right.premium), show: (row) => (row.number === undefined ? "—" : <Amount value={row.premium} />) },
               { key: "unpaid", title: t("policy.unpaid"), numeric: true, show: (row) => (Number(row.unpaid) === 0 ? "—" : <Amount value={row.unpaid} />) },
             ]}
           />
