@@ -24,6 +24,7 @@ interface Given<T> {
   empty?: ReactNode;
   small?: boolean;
   flush?: boolean; // inside a Panel, which has the border already
+  cards?: boolean; // in a column that is as narrow as a phone
   loading?: boolean;
   pageSize?: number;
   emphasise?: (row: T) => boolean;
@@ -35,7 +36,7 @@ export function DataTable<T>(given: Given<T>) {
   const narrow = useNarrow();
   if (given.rows.length === 0 && !given.loading)
     return <div className={`${styles.none} ${given.flush ? styles.flush : ""}`}>{given.empty}</div>;
-  return narrow ? <Cards {...given} /> : <Wide {...given} />;
+  return narrow || given.cards ? <Cards {...given} /> : <Wide {...given} />;
 }
 
 function Wide<T>({ rows, columns, rowKey, small, flush, loading, pageSize, emphasise, footer }: Given<T>) {

@@ -322,7 +322,7 @@ function Outcome({ preview, chosen, error }: { preview: Preview | undefined; cho
       {preview.insured && (
         <section className={styles.block}>
           <h3>{t("subsidy.insured", { number: preview.insured.number })}</h3>
-          <InsuredRights insured={preview.insured} />
+          <InsuredRights insured={preview.insured} cards />
         </section>
       )}
       {preview.computed && (

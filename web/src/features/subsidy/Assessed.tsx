@@ -135,13 +135,14 @@ export function Facts({ facts }: { facts: KnownFact[] }) {
 }
 
 // What the policy insures, each with its part of what was paid and why it does not count.
-export function InsuredRights({ insured }: { insured: Insured }) {
+export function InsuredRights({ insured, cards = false }: { insured: Insured; cards?: boolean }) {
   const { t } = useTranslation();
   const words = useWords();
   return (
     <DataTable
       rows={insured.rights}
       rowKey={(row) => row.number}
+      cards={cards}
       small
       flush
       pageSize={20}
