@@ -3,38 +3,17 @@
 // alliance and tells the insurer by itself. Each screen in a wide and in a phone's window.
 import assert from "node:assert/strict";
 import { it } from "node:test";
-import { answer, as, base, checkedInBoth, choose, item, send, WIDE } from "./walk.mjs";
+import { answer, as, base, checkedInBoth, choose, fill, item, later, opened, selectOf, sent, WIDE } from "./walk.mjs";
 
 const both = (page, name, told) => checkedInBoth(page, "claims", name, told);
 const OFFICER = "insurer.new";
 const WAITING_DAYS = 31;
 
-const later = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-
-async function sent(page, path, body, status = 200) {
-  const told = await send(page, path, body);
-  assert.equal(told.status, status, JSON.stringify(told.body));
-  return told.body;
-}
 async function finish(page, name) {
   const drawer = page.locator(".ant-drawer-open");
   await drawer.getByRole("button", { name, exact: true }).click();
   await drawer.waitFor({ state: "hidden" });
 }
-const opened = async (page, name) => {
-  await page.getByRole("button", { name, exact: true }).first().click();
-  const drawer = page.locator(".ant-drawer-open");
-  await drawer.waitFor();
-  return drawer;
-};
-async function fill(scope, fields) {
-  for (const [label, value] of Object.entries(fields)) {
-    const field = item(scope, label).locator("input, textarea").first();
-    await field.fill(value);
-    if (/^\d{4}-\d\d-\d\d$/.test(value)) await field.press("Enter");
-  }
-}
-const selectOf = (scope, label) => item(scope, label).locator(".ant-select").first();
 
 const execution = {};
 const mediation = {};

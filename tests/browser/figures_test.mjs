@@ -3,33 +3,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { it } from "node:test";
-import { answer, as, base, checkedInBoth, choose, item, send, WIDE } from "./walk.mjs";
+import { answer, as, base, checkedInBoth, choose, fill, item, opened, selectOf, sent, submit, WIDE } from "./walk.mjs";
 
 const both = (page, name, told) => checkedInBoth(page, "figures", name, told);
 const OFFICER = "insurer.new";
 const APPROVER = "insurer.new.approver";
 
-async function sent(page, path, body, status = 200) {
-  const told = await send(page, path, body);
-  assert.equal(told.status, status, JSON.stringify(told.body));
-  return told.body;
-}
-async function opened(page, name) {
-  await page.getByRole("button", { name, exact: true }).first().click();
-  const drawer = page.locator(".ant-drawer-open");
-  await drawer.waitFor();
-  return drawer;
-}
-async function fill(scope, fields) {
-  for (const [label, value] of Object.entries(fields)) {
-    const field = item(scope, label).locator("input, textarea").first();
-    await field.fill(value);
-    if (/^\d{4}-\d\d-\d\d$/.test(value)) await field.press("Enter");
-  }
-}
-// While an answer comes the button's name has more in it.
-const submit = (drawer, name) => drawer.locator(".ant-drawer-footer").getByRole("button", { name }).click();
-const selectOf = (scope, label) => item(scope, label).locator(".ant-select").first();
 const lastDayBefore = (month) => new Date(Date.parse(`${month}-01`) - 86_400_000).toISOString().slice(0, 10);
 const monthAfter = (day, months) => {
   const [year, month] = day.split("-").map(Number);

@@ -4,15 +4,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { it } from "node:test";
-import { answer, as, base, checkedInBoth, choose, item, send, WIDE } from "./walk.mjs";
+import { answer, as, base, checkedInBoth, choose, fill, item, later, opened, selectOf, send, sent, submit, WIDE } from "./walk.mjs";
 import { workbook } from "./workbook.mjs";
 
 const both = (page, name, told) => checkedInBoth(page, "policies", name, told);
 const OFFICER = "insurer.new";
 const WRITTEN = 40;
 
-const later = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
-// GB/T-like check of patent numbers: weights 2 to 9, then 2 to 5.
+// With its check digit: weights 2 to 9, then 2 to 5.
 function patentNumber(serial) {
   const digits = `20151${String(1_200_000 + serial).padStart(7, "0")}`;
   const weights = [2, 3, 4, 5, 6, 7, 8, 9, 2, 3, 4, 5];
@@ -20,23 +19,7 @@ function patentNumber(serial) {
   return `ZL${digits}.${rest === 10 ? "X" : rest}`;
 }
 
-const opened = async (page, name) => {
-  // An icon's name stands before it.
-  await page.getByRole("button", { name: new RegExp(`(^|\\s)${name}$`) }).first().click();
-  const drawer = page.locator(".ant-drawer-open");
-  await drawer.waitFor();
-  return drawer;
-};
-const submit = (drawer, name) => drawer.locator(".ant-drawer-footer").getByRole("button", { name }).click();
 const hidden = (drawer) => drawer.waitFor({ state: "hidden" });
-const selectOf = (scope, label) => item(scope, label).locator(".ant-select").first();
-async function fill(scope, fields) {
-  for (const [label, value] of Object.entries(fields)) {
-    const field = item(scope, label).locator("input, textarea").first();
-    await field.fill(value);
-    if (/^\d{4}-\d\d-\d\d$/.test(value)) await field.press("Tab");
-  }
-}
 async function downloaded(page, click) {
   const [file] = await Promise.all([page.waitForEvent("download"), click()]);
   return readFile(await file.path());
@@ -70,7 +53,7 @@ it("a firm applies; what is wrong is said at its field", () =>
 it("a workbook is judged row by row, and the good rows go on where the firm says so", () =>
   as("pump", WIDE, async (page) => {
     await page.goto(`${base}${path()}`);
-    const drawer = await opened(page, "从文件导入");
+    const drawer = await opened(page, /从文件导入$/);
     const rows = [["专利号", "名称", "权利种类"]];
     for (let serial = 0; serial < WRITTEN; serial += 1) rows.push([patentNumber(serial), `叶轮结构 ${serial}`, "发明专利"]);
     rows.push([patentNumber(3), "重复的一件", "发明专利"], ["ZL201512345678.9", "号码有误", "发明专利"], [patentNumber(900), "种类不符", "地理标志"]);
@@ -123,10 +106,7 @@ it("the same right is not insured twice in a line", () =>
 
 it("changes take effect on their own days, in whatever order they are made", () =>
   as(OFFICER, WIDE, async (page) => {
-    const told = async (what, body) => {
-      const answered = await send(page, `${path()}/${what}`, body);
-      assert.equal(answered.status, 200, JSON.stringify(answered.body));
-    };
+    const told = (what, body) => sent(page, `${path()}/${what}`, body);
     await told("endorsements", { from: later(today, 200), sum: "80000.00", reason: "提高保额" });
     await page.goto(`${base}${path()}`);
     const drawer = await opened(page, "批改");

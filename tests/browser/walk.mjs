@@ -158,6 +158,30 @@ export async function checkedInBoth(page, feature, name, told) {
 // The field of a form that has that label.
 export const item = (scope, label) => scope.locator(".ant-form-item", { has: scope.page().locator("label", { hasText: new RegExp(`^${label}`) }) }).first();
 
+export const selectOf = (scope, label) => item(scope, label).locator(".ant-select").first();
+
+// Fields by their labels; a date is taken by Enter.
+export async function fill(scope, fields) {
+  for (const [label, value] of Object.entries(fields)) {
+    const field = item(scope, label).locator("input, textarea").first();
+    await field.fill(value);
+    if (/^\d{4}-\d\d-\d\d$/.test(value)) await field.press("Enter");
+  }
+}
+
+// The drawer that a button opens: its name as it stands, or a pattern where an icon's name is before it.
+export async function opened(page, name) {
+  await page.getByRole("button", { name, exact: true }).first().click();
+  const drawer = page.locator(".ant-drawer-open");
+  await drawer.waitFor();
+  return drawer;
+}
+
+// While an answer comes the button's name has more in it.
+export const submit = (drawer, name) => drawer.locator(".ant-drawer-footer").getByRole("button", { name }).click();
+
+export const later = (day, days) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
+
 // The answer of the API to the person who is signed in.
 export const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
 
@@ -180,4 +204,11 @@ export async function financingOf(page, applicant) {
   const found = items.find((item) => item.applicant.name.includes(applicant));
   assert.ok(found, `the person sees the financing of ${applicant}`);
   return found;
+}
+
+// The same of a command that is accepted.
+export async function sent(page, path, body, status = 200) {
+  const told = await send(page, path, body);
+  assert.equal(told.status, status, JSON.stringify(told.body));
+  return told.body;
 }
