@@ -43,15 +43,15 @@ namespace zhirong {
 template <>
 struct Shape<testing::Written> : EventShape<"written", "写下", "Written"> {
     using T = testing::Written;
-    static constexpr std::tuple fields{field("title", &T::title, "标题", "Title"),
-                                       field("readers", &T::readers, "读者", "Readers")};
+    static constexpr std::array fields{field<&T::title>("title", "标题", "Title"),
+                                       field<&T::readers>("readers", "读者", "Readers")};
 };
 template <>
 struct Shape<testing::Note> {
     using T = testing::Note;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("title", &T::title, "标题", "Title"),
-                                       field("readers", &T::readers, "读者", "Readers")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::title>("title", "标题", "Title"),
+                                       field<&T::readers>("readers", "读者", "Readers")};
 };
 }  // namespace zhirong
 

@@ -87,7 +87,17 @@ const std::vector<Tampering> tamperings{
     {"a request forgotten", {"delete from request where journal = 2"}, {"strays"}},
     {"the fund's balance",
      {"update posting set fen = fen + 100 where account = 'Equity:Fund:Free'"},
-     {"chain", "entries", "funds"}},
+     {"chain", "entries", "days"}},
+    {"the fund's balance of a day",
+     {"update account_day set credit = credit + 100 where account = 'Equity:Fund:Free'"},
+     {"days", "funds"}},
+    {"a day of an account forgotten",
+     {"delete from account_day where account = 'Assets:Cash' and book = 'pump-works'"},
+     {"days"}},
+    {"a day nothing was posted on",
+     {"insert into account_day (book, account, dated, day, debit, credit) values ('pump-works', "
+      "'Assets:Cash', 'value', '1999-01-01', 0, 0)"},
+     {"days"}},
     {"the end of the chain", {"update chain set number = number - 1"}, {"chain"}}};
 
 void check_tampering(const Engine& engine, const Tampering& tampering) {

@@ -467,3 +467,42 @@ TEST_CASE("an address that is none says what one looks like") {
           Kind::unavailable);
     CHECK(kind_of([] { open_database("postgresql://127.0.0.1:1/none"); }) == Kind::unavailable);
 }
+
+TEST_CASE("what is sent without waiting is written, or fails the transaction it belongs to") {
+    on_each_engine([](Database& database, const std::string&) {
+        database.write([](Session& session) {
+            session.execute("create table sent (id text primary key, number bigint not null)");
+        });
+        database.write([](Session& session) {
+            for (int i = 0; i < 1'000; ++i)
+                session.execute_later("insert into sent (id, number) values ($1, $2)",
+                                      std::to_string(i), i);
+            // Whoever asks in between sees what was sent before.
+            CHECK(session.query("select count(*) from sent").front().integer(0) == 1'000);
+            session.execute_later("delete from sent where number >= $1", 10);
+        });
+        const auto count = [&] {
+            return database.read([](Session& session) {
+                return session.query("select count(*) from sent").front().integer(0);
+            });
+        };
+        CHECK(count() == 10);
+        // At the commit at the latest.
+        CHECK_THROWS_AS(database.write([](Session& session) {
+            session.execute_later("delete from sent");
+            session.execute_later("insert into sent (id, number) values ('a', 1)");
+            session.execute_later("insert into sent (id, number) values ('a', 2)");
+            session.execute_later("insert into sent (id, number) values ('b', 3)");
+        }),
+                        DatabaseError);
+        CHECK(count() == 10);
+        // Or where somebody waits for an answer.
+        database.write([&](Session& session) { CHECK(session.query("select 1").size() == 1); });
+        CHECK_THROWS_AS(database.write([](Session& session) {
+            session.execute_later("insert into sent (id, number) values ('0', 1)");
+            session.query("select 1");
+        }),
+                        DatabaseError);
+        CHECK(count() == 10);
+    });
+}

@@ -55,6 +55,10 @@ std::int64_t Session::execute(std::string_view sql, std::span<const Value> param
     return guarded(parameters, [&] { return run_execute(sql, parameters); });
 }
 
+void Session::execute_later(std::string_view sql, std::span<const Value> parameters) {
+    guarded(parameters, [&] { run_execute_later(sql, parameters); });
+}
+
 Rows Session::query_for_update(std::string_view sql, std::span<const Value> parameters) {
     std::string locking{sql};
     locking += lock_clause();
@@ -76,7 +80,7 @@ void Session::insert(std::string_view into, std::size_t columns, std::span<const
         sql += ')';
         if (!conflict.empty()) sql.append(" ").append(conflict);
         for (; values.size() >= count; values = values.subspan(count))
-            execute(sql, values.first(count));
+            execute_later(sql, values.first(count));
     }
 }
 

@@ -77,6 +77,7 @@ public:
     bool is_null(std::size_t column) const;
     const Value& value(std::size_t column) const;
     std::size_t size() const { return values_.size(); }
+    friend bool operator==(const Row&, const Row&) = default;
 
 private:
     std::vector<Value> values_;
@@ -96,6 +97,9 @@ public:
     Rows query(std::string_view sql, std::span<const Value> parameters);
     // Of rows changed, not merely matched by a join.
     std::int64_t execute(std::string_view sql, std::span<const Value> parameters);
+    // As `execute`, where nobody asks how many rows it changed: it may go out together with the
+    // statements after it, and what is wrong with it may be thrown by one of those or the commit.
+    void execute_later(std::string_view sql, std::span<const Value> parameters);
     // The rows of a `select` on one table, held until the commit: nobody else changes them. Order
     // them by id, so that two transactions never wait for each other in a circle. SQLite has one
     // writer, so there it is a plain query.
@@ -110,6 +114,11 @@ public:
     std::int64_t execute(std::string_view sql, P&&... parameters) {
         const std::vector<Value> values{value_of(std::forward<P>(parameters))...};
         return execute(sql, std::span<const Value>{values});
+    }
+    template <Bindable... P>
+    void execute_later(std::string_view sql, P&&... parameters) {
+        const std::vector<Value> values{value_of(std::forward<P>(parameters))...};
+        execute_later(sql, std::span<const Value>{values});
     }
     template <Bindable... P>
     Rows query_for_update(std::string_view sql, P&&... parameters) {
@@ -128,6 +137,9 @@ public:
 private:
     virtual Rows run_query(std::string_view sql, std::span<const Value> parameters) = 0;
     virtual std::int64_t run_execute(std::string_view sql, std::span<const Value> parameters) = 0;
+    virtual void run_execute_later(std::string_view sql, std::span<const Value> parameters) {
+        run_execute(sql, parameters);
+    }
     virtual std::string_view lock_clause() const = 0;
     // A power of two, for `insert`.
     virtual std::size_t rows_a_statement() const = 0;
@@ -160,6 +172,9 @@ public:
     auto write(F&& work) {
         return returning(work, [&](const Work& run) { run_write(run); });
     }
+    // Whether transactions that write run one after the other on one thread, so that whatever can
+    // be found out beforehand is better found out beside them.
+    virtual bool writes_in_turn() const { return false; }
 
 private:
     virtual void run_read(const Work& work) = 0;

@@ -81,6 +81,7 @@ void migrate(Database& database, std::span<const Migration> migrations) {
         const Rows records = session.query(select_steps);
         for (const Migration& migration : migrations.subspan(applied(records, migrations))) {
             for (const std::string& statement : migration.statements) session.execute(statement);
+            if (migration.fill) migration.fill(session);
             session.execute("insert into schema_version (version, name, text) values ($1, $2, $3)",
                             migration.version, migration.name, text_of(migration));
         }

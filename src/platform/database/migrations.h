@@ -2,6 +2,7 @@
 // How the tables come to be: an ordered list of steps, each applied once, each in the text that it
 // had then.
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -14,6 +15,8 @@ struct Migration {
     std::int64_t version;  // 1, 2, 3 …
     std::string name;
     std::vector<std::string> statements;  // types are TEXT and BIGINT, see database.h
+    // After the statements: fills what no statement can that both engines read alike. None: empty.
+    std::function<void(Session&)> fill = {};
 };
 
 // Applies what is missing, all of it in one transaction, and records each step with its text in the

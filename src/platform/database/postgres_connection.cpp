@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <optional>
+#include <utility>
 
 #include "platform/database/sqlite_dialect.h"
 
@@ -102,6 +104,15 @@ Value value_in(Oid type, std::string_view text) {
     }
 }
 
+// A transaction that writes does not wait for the disk and the standbys while it holds what others
+// want. A tiny one after it does: what is durable up to there covers both (ADR 0019).
+constexpr std::string_view do_not_wait = "set local synchronous_commit = off";
+constexpr std::string_view wait_until_durable =
+    "select pg_logical_emit_message(true, 'zhirong', '')::text, "
+    "pg_backend_pid()::text || ' ' || pg_postmaster_start_time()::text";
+constexpr std::string_view which_process =
+    "select pg_backend_pid()::text || ' ' || pg_postmaster_start_time()::text";
+
 std::string message_of(const char* text) {
     std::string message = text == nullptr ? "" : text;
     while (!message.empty() && message.back() == '\n') message.pop_back();
@@ -133,7 +144,7 @@ PostgresConnection::PostgresConnection(const std::string& url, OpenMode access) 
         checked(PQexec(handle_.get(), "set default_transaction_read_only = on"), "settings");
 
     const Rows order = query(
-        "select pg_encoding_to_char(encoding), datcollate from pg_database "
+        "select pg_encoding_to_char(encoding), datcollate, pg_is_in_recovery() from pg_database "
         "where datname = current_database()");
     const std::string& encoding = order.front().text(0);
     const std::string& collation = order.front().text(1);
@@ -146,6 +157,10 @@ PostgresConnection::PostgresConnection(const std::string& url, OpenMode access) 
                         "C are needed; make it with: create database NAME template template0 "
                         "encoding 'UTF8' lc_collate 'C' lc_ctype 'C'",
                         encoding, collation)};
+    // While a cluster changes its primary, the way to it may lead to a standby for a moment.
+    if (access == OpenMode::read_write && order.front().integer(2) != 0)
+        throw DatabaseError{Kind::unavailable, "PostgreSQL: this server is a standby"};
+    process_ = query(which_process).front().text(0);
 }
 
 Rows PostgresConnection::query(std::string_view sql, std::span<const Value> parameters) {
@@ -179,18 +194,15 @@ std::int64_t PostgresConnection::execute(std::string_view sql, std::span<const V
 
 void PostgresConnection::begin(OpenMode access) {
     given_up_ = false;
-    const char* sql = access == OpenMode::read_only
-                          ? "begin isolation level repeatable read read only"
-                          : "begin isolation level read committed read write";
-    checked(PQexec(handle_.get(), sql), sql);
+    reading_ = access == OpenMode::read_only;
+    send(reading_ ? "begin isolation level repeatable read read only"
+                  : "begin isolation level read committed read write");
+    if (!reading_) send(do_not_wait);
 }
 
 void PostgresConnection::commit() {
     try {
-        const Result result = checked(PQexec(handle_.get(), "commit"), "commit");
-        // A COMMIT of a failed transaction succeeds, by rolling it back.
-        if (std::strcmp(PQcmdStatus(result.get()), "COMMIT") != 0)
-            throw DatabaseError{Kind::other, "the transaction was rolled back by PostgreSQL"};
+        reading_ ? commit_what_was_read() : commit_what_was_written();
     } catch (const DatabaseError& error) {
         // Even a server that says it shuts down may have committed before.
         if (lost() || error.kind == Kind::unavailable)
@@ -199,26 +211,94 @@ void PostgresConnection::commit() {
     }
 }
 
+void PostgresConnection::commit_what_was_read() {
+    send("commit");
+    settle();
+}
+
+void PostgresConnection::commit_what_was_written() {
+    // All in one: after a failure the server passes over what follows. What is not prepared yet
+    // would part them.
+    prepared("commit", {});
+    prepared(wait_until_durable, {});
+    send("commit");
+    send(wait_until_durable);
+    const std::vector<Result> results = settle();
+    // A COMMIT of a failed transaction succeeds, by rolling it back.
+    if (std::strcmp(PQcmdStatus(results[results.size() - 2].get()), "COMMIT") != 0)
+        throw DatabaseError{Kind::other, "the transaction was rolled back by PostgreSQL"};
+    // Something between may have passed the second on to a server that never had the first.
+    if (process_ != PQgetvalue(results.back().get(), 0, 1))
+        throw DatabaseError{Kind::unknown_outcome,
+                            "PostgreSQL: another server process answers than the one that was "
+                            "connected to; a pooler must keep them for the session"};
+}
+
 void PostgresConnection::roll_back() {
+    try {
+        settle();
+    } catch (const DatabaseError&) {
+        // It is being undone whatever went wrong with it.
+    }
     if (!lost() && in_transaction()) checked(PQexec(handle_.get(), "rollback"), "rollback");
 }
 
-PostgresConnection::Result PostgresConnection::run(std::string_view sql,
-                                                   std::span<const Value> parameters) {
-    const std::string& name = prepared(sql, parameters);
-    std::vector<std::string> texts(parameters.size());
-    std::vector<const char*> values(parameters.size(), nullptr);
+PostgresConnection::Texts::Texts(std::span<const Value> parameters)
+    : integers(parameters.size()), values(parameters.size(), nullptr) {
     for (std::size_t i = 0; i < parameters.size(); ++i) {
         if (const auto* text = std::get_if<std::string>(&parameters[i])) {
             values[i] = text->c_str();  // Without NUL: the session has looked.
         } else if (const auto* integer = std::get_if<std::int64_t>(&parameters[i])) {
-            texts[i] = std::to_string(*integer);
-            values[i] = texts[i].c_str();
+            integers[i] = std::to_string(*integer);
+            values[i] = integers[i].c_str();
         }
     }
-    return checked(PQexecPrepared(handle_.get(), name.c_str(), static_cast<int>(values.size()),
-                                  values.data(), nullptr, nullptr, 0),
-                   sql);
+}
+
+PostgresConnection::Result PostgresConnection::run(std::string_view sql,
+                                                   std::span<const Value> parameters) {
+    send(sql, parameters);
+    return std::move(settle().back());
+}
+
+void PostgresConnection::execute_later(std::string_view sql, std::span<const Value> parameters) {
+    // Their answers are small; so many fit into the buffers on the way without being read.
+    constexpr std::size_t most_sent = 256;
+    if (sent_.size() >= most_sent) settle();
+    send(sql, parameters);
+}
+
+void PostgresConnection::send(std::string_view sql, std::span<const Value> parameters) {
+    const std::string& name = prepared(sql, parameters);
+    if (sent_.empty() && PQenterPipelineMode(handle_.get()) != 1) checked(nullptr, "pipeline");
+    const Texts texts(parameters);
+    sent_.emplace_back(sql);
+    if (PQsendQueryPrepared(handle_.get(), name.c_str(), static_cast<int>(texts.values.size()),
+                            texts.values.data(), nullptr, nullptr, 0) != 1)
+        checked(nullptr, sql);
+}
+
+std::vector<PostgresConnection::Result> PostgresConnection::settle() {
+    std::vector<Result> results;
+    if (sent_.empty()) return results;
+    const std::vector<std::string> sent = std::exchange(sent_, {});
+    std::optional<DatabaseError> first;
+    if (PQpipelineSync(handle_.get()) != 1) checked(nullptr, "pipeline");
+    for (const std::string& sql : sent) {
+        // One answer and then none; after the first failure the rest are not run.
+        PGresult* raw = PQgetResult(handle_.get());
+        const bool more = raw != nullptr;
+        try {
+            results.push_back(checked(raw, sql));
+        } catch (const DatabaseError& error) {
+            if (!first) first = error;
+        }
+        if (more) PQclear(PQgetResult(handle_.get()));
+    }
+    PQclear(PQgetResult(handle_.get()));  // that of the synchronisation itself
+    if (!lost()) PQexitPipelineMode(handle_.get());
+    if (first) throw *first;
+    return results;
 }
 
 const std::string& PostgresConnection::prepared(std::string_view sql,
@@ -232,6 +312,7 @@ const std::string& PostgresConnection::prepared(std::string_view sql,
     key += ' ';
     key += sql;
     if (const auto found = names_.find(key); found != names_.end()) return found->second;
+    settle();  // What is prepared is waited for.
     if (names_.size() >= statement_cache_limit) {
         checked(PQexec(handle_.get(), "deallocate all"), "deallocate all");
         names_.clear();
@@ -256,7 +337,9 @@ PostgresConnection::Result PostgresConnection::checked(PGresult* raw, std::strin
         raw == nullptr ? nullptr : PQresultErrorField(raw, PG_DIAG_MESSAGE_PRIMARY);
     const std::string message =
         message_of(primary != nullptr ? primary : PQerrorMessage(handle_.get()));
-    throw DatabaseError{lost() || state.empty() ? Kind::unavailable : kind_of(state),
+    // read_only_sql_transaction where nobody asked for one: it is no longer the primary.
+    const bool demoted = state == "25006" && !reading_;
+    throw DatabaseError{lost() || state.empty() || demoted ? Kind::unavailable : kind_of(state),
                         fmt::format("PostgreSQL: {} ({}): {}", message,
                                     state.empty() ? "connection" : state, doing)};
 }

@@ -28,6 +28,9 @@ private:
     std::int64_t run_execute(std::string_view sql, std::span<const Value> parameters) override {
         return connection_.execute(sql, parameters);
     }
+    void run_execute_later(std::string_view sql, std::span<const Value> parameters) override {
+        connection_.execute_later(sql, parameters);
+    }
     std::string_view lock_clause() const override { return " for update"; }
     std::size_t rows_a_statement() const override { return 512; }  // each is a round trip
 

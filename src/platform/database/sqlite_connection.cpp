@@ -20,7 +20,6 @@ constexpr int lock_patience_milliseconds = 5'000;
 // Filled only as far as there are pages. The writer's holds what a large import changes at once.
 constexpr int writer_cache_kilobytes = 128 * 1024;
 constexpr int reader_cache_kilobytes = 8 * 1024;
-constexpr int log_pages = 16 * 1024;  // of 4 KiB
 
 struct KindOf {
     int code;
@@ -36,7 +35,14 @@ constexpr std::array kinds{
     KindOf{SQLITE_PERM, Kind::unavailable},
 };
 
+bool is_failed_sync(int code) {
+    return code == SQLITE_IOERR_FSYNC || code == SQLITE_IOERR_DIR_FSYNC;
+}
+
 Kind kind_of(int code, int system_error) {
+    // For want of space too: what was to be made durable stands in the file, and a new start may
+    // find it there.
+    if (is_failed_sync(code)) return Kind::unavailable;
     if (system_error == ENOSPC || system_error == EDQUOT) return Kind::full;
     for (const KindOf& entry : kinds)
         if (entry.code == (code & 0xFF)) return entry.kind;
@@ -143,8 +149,14 @@ SqliteConnection::SqliteConnection(const std::filesystem::path& file, OpenMode a
                                             file.string())};
         execute("pragma synchronous = full");
         execute(fmt::format("pragma cache_size = -{}", writer_cache_kilobytes));
-        // The log is carried over in larger strides: a page that many commits change, once.
-        query(fmt::format("pragma wal_autocheckpoint = {}", log_pages));
+        // In place of SQLite's own way of carrying the log over, which keeps a failure to itself.
+        sqlite3_wal_hook(
+            handle_.get(),
+            [](void* self, sqlite3*, const char*, int pages) {
+                static_cast<SqliteConnection*>(self)->log_pages_ = pages;
+                return SQLITE_OK;
+            },
+            this);
         // What undoes a savepoint is of no use after a crash.
         execute("pragma temp_store = memory");
     } else {
@@ -167,6 +179,14 @@ std::int64_t SqliteConnection::execute(std::string_view sql, std::span<const Val
     // Definitions leave the count of the statement before them in place.
     const bool changed = sqlite3_total_changes64(handle_.get()) != before;
     return changed ? std::int64_t{sqlite3_changes64(handle_.get())} : 0;
+}
+
+void SqliteConnection::carry_over() {
+    const int code = sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                               nullptr, nullptr);
+    // A stranger who does the same.
+    if ((code & 0xFF) == SQLITE_BUSY || (code & 0xFF) == SQLITE_LOCKED) return;
+    if (code != SQLITE_OK) fail(code, "carry the log over");
 }
 
 SqliteConnection::Statement& SqliteConnection::prepared(std::string_view sql) {
@@ -206,7 +226,11 @@ SqliteConnection::Statement SqliteConnection::prepare(std::string_view sql) {
     return statement;
 }
 
-void SqliteConnection::fail(int code, std::string_view doing) const {
+void SqliteConnection::fail(int code, std::string_view doing) {
+    if (is_failed_sync(code)) {
+        sync_failed_ = true;
+        if (handle_) sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     const int system_error = handle_ ? sqlite3_system_errno(handle_.get()) : 0;
     const bool on_disk = (code & 0xFF) == SQLITE_IOERR || (code & 0xFF) == SQLITE_CANTOPEN;
     throw DatabaseError{

@@ -14,16 +14,29 @@
 namespace zhirong {
 
 // One connection to a SQLite file, for one thread at a time. WAL, synchronous=FULL, foreign keys
-// checked, statements kept prepared. Every failure is a DatabaseError.
+// checked, statements kept prepared. Every failure is a DatabaseError. The log is not carried over
+// into the database but by carry_over() and where the last connection closes.
 class SqliteConnection {
 public:
     SqliteConnection(const std::filesystem::path& file, OpenMode access);
+    SqliteConnection(const SqliteConnection&) = delete;
+    SqliteConnection& operator=(const SqliteConnection&) = delete;
 
     Rows query(std::string_view sql, std::span<const Value> parameters = {});
     std::int64_t execute(std::string_view sql, std::span<const Value> parameters = {});
 
     // Some failures (disk full, input or output) end the whole transaction by themselves.
     bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
+
+    // The pages of the log after the last commit of this connection.
+    int log_pages() const { return log_pages_; }
+    // From the log into the database, both made durable; as much as readers let, without waiting.
+    void carry_over();
+
+    // Once the disk has not confirmed a write (fsync failed), a later sync that succeeds proves
+    // nothing: the kernel may have dropped the pages and forgotten the error. The log, which has
+    // all that was ever acknowledged, is then left as it is, when this closes too.
+    bool sync_failed() const { return sync_failed_; }
 
 private:
     struct Close {
@@ -48,10 +61,12 @@ private:
 
     Statement& prepared(std::string_view sql);
     Statement prepare(std::string_view sql);
-    [[noreturn]] void fail(int code, std::string_view doing) const;
+    [[noreturn]] void fail(int code, std::string_view doing);
 
     std::unique_ptr<sqlite3, Close> handle_;
     std::unordered_map<std::string, Statement, Hash, std::equal_to<>> statements_;
+    int log_pages_ = 0;
+    bool sync_failed_ = false;
 };
 
 }  // namespace zhirong

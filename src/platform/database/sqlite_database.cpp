@@ -1,7 +1,13 @@
 #include "platform/database/sqlite_database.h"
 
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <cerrno>
 #include <chrono>
 #include <condition_variable>
+#include <cstring>
 #include <deque>
 #include <exception>
 #include <mutex>
@@ -9,6 +15,7 @@
 #include <vector>
 
 #include "platform/database/connection_pool.h"
+#include "platform/database/halted.h"
 #include "platform/database/sqlite_connection.h"
 #include "platform/database/transaction_scope.h"
 #include "platform/database/writer_lock.h"
@@ -19,6 +26,8 @@ namespace {
 constexpr std::size_t write_queue_limit = 4'096;  // jobs waiting; more wait outside, with patience
 constexpr std::size_t group_limit = 256;          // jobs in one commit
 constexpr std::size_t reader_limit = 8;           // connections
+// The log is carried over in large strides: a page that many commits change, once.
+constexpr int log_limit = 16 * 1024;  // pages of 4 KiB
 constexpr std::chrono::milliseconds patience{10'000};
 
 class SqliteSession final : public Session {
@@ -56,11 +65,93 @@ bool rolled_back(SqliteConnection& connection) {
     }
 }
 
-// A write that waits for its turn. Lives in the caller, who waits for `done`.
-struct Job {
+[[noreturn]] void fail(const std::filesystem::path& file, int error) {
+    throw DatabaseError{
+        error == ENOSPC || error == EDQUOT ? DatabaseError::Kind::full
+                                           : DatabaseError::Kind::unavailable,
+        fmt::format("cannot make {} durable: {}", file.string(), std::strerror(error))};
+}
+
+class OpenFile {
+public:
+    OpenFile(std::filesystem::path path, int flags)
+        : path_{std::move(path)}, descriptor_{open(path_.c_str(), flags | O_CLOEXEC)} {}
+    OpenFile(const OpenFile&) = delete;
+    OpenFile& operator=(const OpenFile&) = delete;
+    ~OpenFile() {
+        if (descriptor_ >= 0) close(descriptor_);
+    }
+
+    bool is_open() const { return descriptor_ >= 0; }
+    void sync() const {
+        // Some file systems know no such thing of a folder.
+        if (fsync(descriptor_) != 0 && errno != EINVAL) fail(path_, errno);
+    }
+    // Every byte as it is, in its place.
+    void write_again() const {
+        std::vector<char> piece(std::size_t{1} << 20);
+        off_t at = 0;
+        while (true) {
+            const ssize_t size = pread(descriptor_, piece.data(), piece.size(), at);
+            if (size == 0) return;
+            // What was not written is read and written by the next turn.
+            const ssize_t written =
+                size < 0 ? -1
+                         : pwrite(descriptor_, piece.data(), static_cast<std::size_t>(size), at);
+            if (written < 0 && errno != EINTR) fail(path_, errno);
+            if (written > 0) at += written;
+        }
+    }
+
+private:
+    std::filesystem::path path_;
+    int descriptor_;
+};
+
+// What a program that was killed left in the log was never confirmed by the disk, or the disk has
+// even refused to, after which syncing it once more proves nothing: the kernel may take pages for
+// written that are not. SQLite takes it for committed. So before anybody is told of it, and before
+// a page of it gets into the database, it is written again and confirmed. Who reads meanwhile reads
+// the same bytes.
+void confirm_log(const std::filesystem::path& database) {
+    const OpenFile log{std::filesystem::weakly_canonical(database).string() + "-wal", O_RDWR};
+    if (!log.is_open() && errno == ENOENT) return;
+    if (!log.is_open()) fail(database, errno);
+    log.write_again();
+    log.sync();
+}
+
+// That the folder knows its files is durable too. SQLite asks for it and does not look at the
+// answer.
+void sync_folder(const std::filesystem::path& folder) {
+    const OpenFile opened{folder.empty() ? "." : folder, O_RDONLY | O_DIRECTORY};
+    if (!opened.is_open()) fail(folder, errno);
+    opened.sync();
+}
+
+// A write that waits for its turn. Lives in its caller, who is woken alone: there may be hundreds.
+class Job {
+public:
+    explicit Job(const Database::Work& given) : work{given} {}
+
     const Database::Work& work;
     std::exception_ptr failure;  // what its caller gets, if anything
-    bool done = false;
+
+    void wait() {
+        std::unique_lock lock{mutex_};
+        ended_.wait(lock, [this] { return done_; });
+    }
+    // The job may be gone as soon as its caller knows.
+    void end() {
+        const std::lock_guard lock{mutex_};
+        done_ = true;
+        ended_.notify_one();
+    }
+
+private:
+    std::mutex mutex_;
+    std::condition_variable ended_;
+    bool done_ = false;
 };
 
 // The one thread that writes. Jobs run one after the other inside one transaction, each after the
@@ -68,10 +159,12 @@ struct Job {
 // callers go on.
 class GroupCommit {
 public:
-    explicit GroupCommit(const std::filesystem::path& file)
-        : file_{file},
-          connection_{std::make_unique<SqliteConnection>(file, OpenMode::read_write)},
-          thread_{[this] { serve(); }} {}
+    explicit GroupCommit(const std::filesystem::path& file) : file_{file} {
+        confirm_log(file);
+        connection_ = std::make_unique<SqliteConnection>(file, OpenMode::read_write);
+        sync_folder(file.parent_path());
+        thread_ = std::thread{[this] { serve(); }};
+    }
     GroupCommit(const GroupCommit&) = delete;
     GroupCommit& operator=(const GroupCommit&) = delete;
     // Finishes what was accepted.
@@ -85,28 +178,39 @@ public:
     }
 
     void write(const Database::Work& work) {
-        Job job{work, nullptr};
+        Job job{work};
         std::unique_lock lock{mutex_};
         if (!room_.wait_for(lock, patience, [&] { return queue_.size() < write_queue_limit; }))
             throw DatabaseError{DatabaseError::Kind::busy,
                                 "too many writes are waiting; try again"};
         queue_.push_back(&job);
         if (queue_.size() == 1) arrived_.notify_one();
-        finished_.wait(lock, [&] { return job.done; });
         lock.unlock();
+        job.wait();
         if (job.failure) std::rethrow_exception(job.failure);
     }
 
 private:
     void serve() {
         while (Job* first = next(true)) {
-            const std::vector<Job*> group = commit_group(first);
-            {
-                const std::lock_guard lock{mutex_};
-                for (Job* job : group) job->done = true;
-            }
-            finished_.notify_all();
+            for (Job* job : commit_group(first)) job->end();
+            if (!halted_ && connection_ && connection_->log_pages() >= log_limit) carry_over();
         }
+    }
+
+    void carry_over() {
+        try {
+            connection_->carry_over();
+        } catch (const DatabaseError&) {
+            // All of it is still in the log, to be carried over after the next commit. Not so after
+            // a failed sync, for then nobody knows which pages of the database are durable: only a
+            // new start carries the whole log over again.
+            look_after_sync();
+        }
+    }
+
+    void look_after_sync() {
+        if (connection_ && connection_->sync_failed()) halted_ = true;
     }
 
     // The next job; nullptr if there is none and, when asked to wait, if there will be none.
@@ -218,22 +322,29 @@ private:
     }
 
     void begin() {
+        look_after_sync();
+        if (halted_)
+            throw StoreHalted{
+                "the disk did not confirm an earlier write: look at it, then start the program "
+                "again"};
         if (!connection_)
             connection_ = std::make_unique<SqliteConnection>(file_, OpenMode::read_write);
         connection_->execute("begin immediate");
     }
 
     void roll_back() {
+        look_after_sync();
         if (connection_ && !rolled_back(*connection_)) connection_.reset();
     }
 
     const std::filesystem::path file_;
     std::unique_ptr<SqliteConnection> connection_;  // nullptr: broken, opened anew by begin()
     std::mutex mutex_;
-    std::condition_variable arrived_, room_, finished_;
+    std::condition_variable arrived_, room_;
     std::deque<Job*> queue_;
     bool stopping_ = false;
-    std::thread thread_;  // the last: it uses all of the above
+    bool halted_ = false;  // the writer's own
+    std::thread thread_;   // the last: it uses all of the above
 };
 
 class SqliteDatabase final : public Database {
@@ -246,6 +357,8 @@ public:
                    }} {
         if (access == OpenMode::read_only) Readers::Lease{readers_};  // Fails now if it must.
     }
+
+    bool writes_in_turn() const override { return true; }
 
 private:
     using Readers = ConnectionPool<SqliteConnection>;

@@ -14,7 +14,7 @@
 #include <thread>
 #include <vector>
 
-#include "platform/database/database.h"
+#include "platform/database/halted.h"
 #include "platform/database/sqlite_dialect.h"
 #include "platform/database/testing/engines.h"
 #include "platform/database/testing/temporary_folder.h"
@@ -185,14 +185,19 @@ TEST_CASE("a disk that fills up at the commit fails every write, and none of the
     CHECK(store.count() == 2);
 }
 
-TEST_CASE("a disk that does not confirm leaves the outcome unknown, and says so") {
+TEST_CASE("a disk that does not confirm leaves the outcome unknown, and ends writing") {
     FaultyDisk disk;
     Store store;
     store.insert(1);
     disk.set(FaultyDisk::Fault::sync_fails);
     CHECK(kind_of([&] { store.insert(2); }) == Kind::unknown_outcome);
+    // That it confirms the next proves nothing about what it has not.
     disk.set(FaultyDisk::Fault::none);
-    store.insert(3);
+    CHECK_THROWS_AS(store.insert(3), StoreHalted);
+    CHECK(store.count() == 1);
+    store.database = nullptr;
+    store.database = open_database(store.url);
+    store.insert(4);
     CHECK(store.count() >= 2);
 }
 

@@ -3,11 +3,33 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/text.h"
+
 namespace zhirong {
 namespace {
 
 constexpr RefusalKind bad_limit{"list.limit", 400, "limit 应为 1 至 500 的整数，实际为“{found}”",
                                 "limit must be a whole number from 1 to 500, found “{found}”"};
+
+// Every text that a request names something by, its keys and its prose with it: what is no id of a
+// record finds none.
+void collect_names(const Tree& tree, std::vector<std::string>& names) {
+    constexpr std::size_t longest_id = 64;
+    if (const std::string* text = tree.text();
+        text != nullptr && text->size() <= longest_id && !has_control_characters(*text))
+        names.push_back(*text);
+    if (const Tree::List* items = tree.list())
+        for (const Tree& item : *items) collect_names(item, names);
+    if (const Tree::Map* members = tree.map())
+        for (const auto& [name, member] : *members) collect_names(member, names);
+}
+
+std::vector<std::string> names_in(const Request& request) {
+    std::vector<std::string> names;
+    for (const auto& [name, value] : request.path_parameters) names.push_back(value);
+    collect_names(request.json, names);
+    return names;
+}
 
 Access access_of(const std::vector<Role>& roles) {
     if (roles.empty()) return Access::signed_in();
@@ -70,7 +92,10 @@ Result<Response> Api::execute(const Request& request, const std::string& name,
     ensure(key.has_value());  // The router refused requests without one.
     const Command command{name, std::string(*key), request.target + '\n' + request.body,
                           person_of(request).actor};
-    const Answer answer = TRY(desk_.execute(command, act));
+    const Answer answer = TRY(desk_.execute(command, [&](Work& work) {
+        work.lock(names_in(request));
+        return act(work);
+    }));
     return json(answer.status, answer.body);
 }
 
@@ -86,7 +111,8 @@ void Api::download(Endpoint endpoint, std::function<Result<File>(View&, const Re
     route.handler = [this, answer = std::move(answer)](const Request& request) -> Result<Response> {
         Result<File> result = File{};
         desk_.read(person_of(request).actor, [&](View& view) { result = answer(view, request); });
-        File file = TRY(std::move(result));
+        if (!result) return std::unexpected(std::move(result).error());
+        File& file = *result;
         Response response;
         response.content_type = std::move(file.content_type);
         response.body = std::move(file.content);

@@ -10,7 +10,7 @@
 #include "base/shape.h"
 #include "platform/desk/desk.h"
 #include "platform/http/route.h"
-#include "platform/identity/identity.h"
+#include "platform/identity/person.h"
 
 namespace zhirong {
 

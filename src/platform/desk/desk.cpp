@@ -1,17 +1,15 @@
 #include "platform/desk/desk.h"
 
 #include <algorithm>
+#include <deque>
+#include <future>
 
+#include "platform/desk/copy.h"
+#include "platform/desk/rehearsal.h"
 #include "platform/desk/schema.h"
-#include "platform/json/json.h"
 
 namespace zhirong {
 namespace {
-
-// Leaves the transaction so that it rolls back; the refusals go on to the caller.
-struct Refused {
-    Refusals refusals;
-};
 
 Date stored_business_date(Session& session) {
     const auto date = parse_date(
@@ -20,17 +18,11 @@ Date stored_business_date(Session& session) {
     return *date;
 }
 
-std::optional<Result<Answer>> answered_before(Session& session, const Command& command,
-                                              const std::string& content) {
-    const Rows rows =
-        session.query("select content, status, answer from request where person = $1 and key = $2",
-                      command.actor.user, command.key);
-    if (rows.empty()) return std::nullopt;
-    if (rows.front().text(0) != content)
-        return refuse(refusals::key_reused, "Idempotency-Key", {{"found", command.key}});
-    auto body = parse_json(rows.front().text(2), {.bytes = std::size_t{1} << 28, .depth = 64});
-    ensure(body.has_value());
-    return Answer{static_cast<int>(rows.front().integer(1)), *std::move(body)};
+void refuse_half_copied(Database& database) {
+    if (is_half_copied(database))
+        throw DatabaseError{DatabaseError::Kind::other,
+                            "a copy into this database did not come to its end: run zhirong copy "
+                            "again"};
 }
 
 }  // namespace
@@ -38,6 +30,7 @@ std::optional<Result<Answer>> answered_before(Session& session, const Command& c
 Desk::Desk(std::unique_ptr<Database> database, Clock clock, Date opening_date, DigestKind digest)
     : database_(std::move(database)), clock_(std::move(clock)) {
     migrate(*database_, desk_migrations());
+    refuse_half_copied(*database_);
     database_->write([&](Session& session) {
         session.execute(
             "insert into setting (name, value) values ('business_date', $1) on conflict do nothing",
@@ -52,40 +45,47 @@ Desk::Desk(std::unique_ptr<Database> database, Clock clock, Date opening_date, D
 Desk::Desk(std::unique_ptr<Database> database, Clock clock)
     : database_(std::move(database)), clock_(std::move(clock)) {
     ensure_migrated(*database_, desk_migrations());
+    refuse_half_copied(*database_);
 }
 
 Result<Answer> Desk::execute(const Command& command,
                              const std::function<Result<Answer>(Work&)>& decide) {
-    const std::string content = digest(DigestKind::sha256, command.content);
-    Result<Answer> result = Answer{};
-    const auto attempt = [&](Session& session) {
-        if (auto before = answered_before(session, command, content)) {
-            result = *std::move(before);
-            return;
-        }
-        Work work(session, command, stored_business_date(session), clock_());
-        auto answer = decide(work);
-        if (!answer) throw Refused{std::move(answer).error()};
-        work.flush();
-        session.execute(
-            "insert into request (person, key, content, status, answer, journal) "
-            "values ($1, $2, $3, $4, $5, $6)",
-            command.actor.user, command.key, content, answer->status, write_json(answer->body),
-            work.journal_number());
-        result = *std::move(answer);
-    };
-    try {
-        try {
-            database_->write(attempt);
-        } catch (const DatabaseError& error) {
-            // Two requests under one key at once: the second finds the first one's answer.
-            if (error.kind != DatabaseError::Kind::constraint) throw;
-            database_->write(attempt);
-        }
-    } catch (Refused& refused) {
-        return std::unexpected(std::move(refused.refusals));
+    Execution execution(*database_, clock_, command, decide);
+    if (database_->writes_in_turn()) execution.rehearse();
+    return execution.run();
+}
+
+void Desk::execute_in_order(const std::function<std::optional<Task>()>& next,
+                            const std::function<bool(const Result<Answer>&)>& done) {
+    if (!database_->writes_in_turn()) {
+        while (const auto task = next())
+            if (!done(execute(task->command, task->decide))) return;
+        return;
     }
-    return result;
+    // So many are decided ahead of the one that is written.
+    constexpr std::size_t most_ahead = 4;
+    struct Step {
+        Step(Database& database, const Clock& clock, Task given)
+            : task(std::move(given)),
+              execution(database, clock, task.command, task.decide),
+              rehearsed(std::async(std::launch::async, [this] { execution.rehearse(); })) {}
+        Task task;
+        Execution execution;
+        std::future<void> rehearsed;  // the last: its end waits for the thread
+    };
+    std::deque<std::unique_ptr<Step>> steps;
+    bool more = true;
+    while (more || !steps.empty()) {
+        while (more && steps.size() < most_ahead) {
+            auto task = next();
+            more = task.has_value();
+            if (more) steps.push_back(std::make_unique<Step>(*database_, clock_, *std::move(task)));
+        }
+        if (steps.empty()) return;
+        steps.front()->rehearsed.get();
+        if (!done(steps.front()->execution.run())) return;
+        steps.pop_front();
+    }
 }
 
 void Desk::read(const Actor& actor, const std::function<void(View&)>& use) {

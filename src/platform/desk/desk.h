@@ -3,6 +3,7 @@
 // all in one database transaction (docs/architecture.md, "Ten sentences").
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,17 @@ public:
     // gives the stored answer again without running anything. `decide` may run more than once.
     Result<Answer> execute(const Command& command,
                            const std::function<Result<Answer>(Work&)>& decide);
+    // A command with what decides it, as they are handed to execute().
+    struct Task {
+        Command command;
+        std::function<Result<Answer>(Work&)> decide;
+    };
+    // Executes what `next` gives until it gives nothing more, each as execute() does and in this
+    // order, so that the journal is the same however many threads there are; where the store lets
+    // one write at a time, the ones to come are decided beside it. `done` is told of each answer
+    // and ends it all by saying false. Both are called on the caller's thread.
+    void execute_in_order(const std::function<std::optional<Task>()>& next,
+                          const std::function<bool(const Result<Answer>&)>& done);
     // Reads one consistent moment.
     void read(const Actor& actor, const std::function<void(View&)>& use);
 

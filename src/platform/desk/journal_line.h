@@ -24,7 +24,7 @@ struct JournalLine {
         std::vector<Posting> postings;
     };
     std::int64_t number;
-    Instant at;
+    Instant at;  // by a clock that may be set back: the order is that of the numbers
     Date booking_date;
     std::string command;
     std::string actor;

@@ -1,6 +1,41 @@
 #include "platform/desk/schema.h"
 
+#include "base/ensure.h"
+#include "platform/json/json.h"
+
 namespace zhirong {
+namespace {
+
+// Records of the kind are found by a text of their body since they bear its key.
+void key_by(Session& session, const char* kind, std::string_view prefix,
+            std::initializer_list<std::string_view> path) {
+    std::vector<Value> rows;
+    for (const Row& row :
+         session.query("select id, body from record where kind = $1 order by id", kind)) {
+        const auto body = parse_json(row.text(1), {.bytes = std::size_t{1} << 28, .depth = 64});
+        ensure(body.has_value());
+        const Tree* at = &*body;
+        for (const std::string_view name : path) {
+            at = at->find(name);
+            ensure(at != nullptr);
+        }
+        // A division has firms; a bank or a desk there is a party to what concerns others.
+        const Tree* of =
+            body->find("details") == nullptr ? nullptr : body->find("details")->find("kind");
+        if (std::string_view(kind) == "organisation" && *of->text() != "enterprise") continue;
+        rows.push_back(value_of(kind));
+        rows.push_back(value_of(std::string(prefix) + *at->text()));
+        rows.push_back(value_of(row.text(0)));
+    }
+    session.insert("insert into record_key (kind, key, record)", 3, rows, "on conflict do nothing");
+}
+
+void key_what_stands(Session& session) {
+    key_by(session, "organisation", "region:", {"details", "region"});
+    key_by(session, "contract", "number:", {"content", "proposal", "contract_number"});
+}
+
+}  // namespace
 
 const std::vector<Migration>& desk_migrations() {
     static const std::vector<Migration> migrations{
@@ -70,7 +105,83 @@ const std::vector<Migration>& desk_migrations() {
           "insert into record_found (kind, key, record) select kind, key, record from record_key "
           "order by kind, key, record",
           "drop table record_key", "alter table record_found rename to record_key",
-          "create index record_key_record on record_key (record)"}}};
+          "create index record_key_record on record_key (record)"}},
+        {4,
+         "people who prove who they are",
+         {"alter table person add column disabled bigint not null default 0",
+          // When, in milliseconds; 0: before this was kept. Given: by another person, so that it
+          // must be changed before anything else is done.
+          "alter table person add column password_set bigint not null default 0",
+          "alter table person add column password_given bigint not null default 0",
+          "alter table person add column jurisdiction text not null default ''",
+          // The secret of the second factor in base32 (RFC 4648), empty: none; and the last step of
+          // 30 seconds whose code was used.
+          "alter table person add column factor text not null default ''",
+          "alter table person add column factor_step bigint not null default 0",
+          "alter table session add column id text not null default ''",
+          "alter table session add column started bigint not null default 0",
+          "alter table session add column address text not null default ''",
+          "alter table session add column agent text not null default ''",
+          "create index session_person on session (person)",
+          "create table factor_offer (person text primary key, secret text not null, "
+          "expires bigint not null)",
+          "create table recovery_code (person text not null, digest text not null, "
+          "primary key (person, digest))",
+          // By what was tried: "user:li.ming", "address:192.0.2.7".
+          "create table sign_in_failure (name text primary key, failures bigint not null, "
+          "last bigint not null, until bigint not null)",
+          "create table api_token (id text primary key, digest text not null unique, "
+          "person text not null, name text not null, scopes text not null, "
+          "created bigint not null, expires bigint not null, used bigint not null)",
+          "create index api_token_person on api_token (person)",
+          // Whom an identity provider calls by which name.
+          "create table subject (issuer text not null, subject text not null, "
+          "person text not null, primary key (issuer, subject))",
+          "create index subject_person on subject (person)",
+          "create table openid_request (state text primary key, nonce text not null, "
+          "verifier text not null, expires bigint not null)",
+          "create table reading (id text primary key, at bigint not null, person text not null, "
+          "organisation text not null, operation text not null, target text not null, "
+          "address text not null, request text not null)",
+          "create index reading_at on reading (at, id)",
+          "create index reading_person on reading (person, at)"},
+         key_what_stands},
+        {5,
+         "notices",
+         {// Where the journal is delivered to, and how far: all before (journal, ordinal) is. Not
+          // journaled: a secret must be forgotten with its subscription. The batch is the end of
+          // what was begun to be sent. Times in milliseconds, 0: never; lease_by: the dispatcher
+          // that is at it until lease_until.
+          "create table subscription (id text primary key, organisation text not null, "
+          "person text not null, channel text not null, address text not null, "
+          "kinds text not null, secret text not null, journal bigint not null, "
+          "ordinal bigint not null, batch_journal bigint not null, batch_ordinal bigint not null, "
+          "failures bigint not null, failing_since bigint not null, "
+          "next_try bigint not null, lease_until bigint not null, lease_by text not null, "
+          "state text not null, created bigint not null, last_success bigint not null, "
+          "last_problem text not null)",
+          "create index subscription_organisation on subscription (organisation, created, id)",
+          // The secret address of a person's calendar, by its digest.
+          "create table calendar_feed (digest text primary key, person text not null unique, "
+          "created bigint not null)"}},
+        {6,
+         "balances by day",
+         {// What was posted to an account on each day: by value date and by booking date ('value',
+          // 'booking'), debits and credits apart. A balance is a sum over days, however many
+          // postings a day has. verify holds it against the postings.
+          "create table account_day (book text not null, account text not null, "
+          "dated text not null, day text not null, debit bigint not null, credit bigint not null, "
+          "primary key (book, account, dated, day)) without rowid",
+          "insert into account_day (book, account, dated, day, debit, credit) "
+          "select book, account, 'value', value_date, "
+          "cast(sum(case when fen > 0 then fen else 0 end) as bigint), "
+          "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) "
+          "from posting group by book, account, value_date",
+          "insert into account_day (book, account, dated, day, debit, credit) "
+          "select book, account, 'booking', booking_date, "
+          "cast(sum(case when fen > 0 then fen else 0 end) as bigint), "
+          "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) "
+          "from posting group by book, account, booking_date"}}};
     return migrations;
 }
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "core/journal/digest.h"
 #include "platform/desk/journal_line.h"
@@ -305,6 +306,45 @@ void check_strays(Session& session, VerifyReport& report) {
     report.checks.push_back(std::move(check));
 }
 
+// The days of accounts are sums of the postings, and there is no other.
+void check_days(Session& session, VerifyReport& report) {
+    Check check{
+        .name = {"days", "各账户按日发生额与分录相符", "Days of accounts sum the postings"}};
+    for (const auto& [dated, column] :
+         {std::pair{"value", "value_date"}, std::pair{"booking", "booking_date"}}) {
+        const Rows kept = session.query(
+            "select book, account, day, debit, credit from account_day where dated = $1 "
+            "order by book, account, day",
+            dated);
+        const Rows summed = session.query(
+            fmt::format("select book, account, {0}, cast(sum(case when fen > 0 then fen else 0 "
+                        "end) as bigint), "
+                        "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) from posting "
+                        "group by book, account, {0} order by book, account, {0}",
+                        column));
+        check.compared += std::ssize(kept);
+        const auto place = [](const Row& row) {
+            return std::tie(row.text(0), row.text(1), row.text(2));
+        };
+        auto have = kept.begin(), want = summed.begin();
+        while (have != kept.end() || want != summed.end()) {
+            const bool both = have != kept.end() && want != summed.end();
+            if (both && *have == *want) {
+                ++have, ++want;
+                continue;
+            }
+            const bool missing = have == kept.end() || (both && place(*want) < place(*have));
+            const Row& at = missing ? *want : *have;
+            check.differs(fmt::format("{} {} {} ({})", at.text(0), at.text(1), at.text(2), dated),
+                          "与分录之和不符", "is not the sum of its postings");
+            const bool same_place = both && place(*want) == place(*have);
+            if (missing || same_place) ++want;
+            if (!missing) ++have;
+        }
+    }
+    report.checks.push_back(std::move(check));
+}
+
 struct RecordRow {
     std::string id, kind, stage, body;
     std::int64_t version, updated;
@@ -439,6 +479,7 @@ VerifyReport verify(Database& database, std::span<const RecordKind> kinds,
         VerifyReport report;
         check_journal(session, report, watch);
         check_strays(session, report);
+        check_days(session, report);
         check_records(session, kinds, report, watch);
         check_proofs(session, proofs, report, watch);
         return report;

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <set>
 
+#include "core/access/scope.h"
 #include "platform/json/json.h"
 
 namespace zhirong {
@@ -27,10 +28,66 @@ Date stored_date(const std::string& text) {
     return *date;
 }
 
+// Values of a statement that is put together from parts.
+class Parameters {
+public:
+    // "$3" for the third value.
+    template <class T>
+    std::string place(T&& value) {
+        values_.push_back(value_of(std::forward<T>(value)));
+        return '$' + std::to_string(values_.size());
+    }
+    std::span<const Value> values() const { return values_; }
+
+private:
+    std::vector<Value> values_;
+};
+
+// Whether the person sees the record `record` (an expression) though no party to it: because a
+// party is a firm of the person's jurisdiction, or has agreed that the person's organisation sees
+// records of the kind, up to a day that has not passed. The keys are those of the records
+// "organisation" and "consent".
+std::string further_sight(const std::string& record, const char* kind, const Actor& actor,
+                          Date today, Parameters& given) {
+    const std::string sees = given.place("sees|" + actor.organisation + '|');
+    const std::string of_kind = given.place('|' + std::string(kind) + '|');
+    const std::string on = given.place(to_string(today));
+    std::string sight =
+        "(exists (select 1 from record_party p join record_key k on k.kind = 'consent' and k.key "
+        ">= " +
+        sees + " || p.organisation || " + of_kind + " || " + on + " and k.key < " + sees +
+        " || p.organisation || " + of_kind + " || '~' where p.record = " + record + ')';
+    if (sees_jurisdiction(actor, kind)) {
+        const std::string from = given.place("region:" + actor.jurisdiction);
+        const std::string to = given.place("region:" + actor.jurisdiction + '~');
+        sight +=
+            " or exists (select 1 from record_party p join record_key k on k.record = "
+            "p.organisation and k.kind = 'organisation' and k.key >= " +
+            from + " and k.key < " + to + " where p.record = " + record + ')';
+    }
+    return sight + ')';
+}
+
+// Whether there may be such records at all.
+bool sees_further(Session& session, const Actor& actor, const char* kind) {
+    if (scope_of(actor) == Scope::everything) return false;
+    if (sees_jurisdiction(actor, kind)) return true;
+    const std::string sees = "sees|" + actor.organisation + '|';
+    return !session
+                .query(
+                    "select 1 from record_key where kind = 'consent' and key >= $1 and key < $2 "
+                    "limit 1",
+                    sees, sees + '~')
+                .empty();
+}
+
 // Dates are text here; one after every date that can be written.
 constexpr const char* end_of_time = "9999-12-31";
 
 constexpr std::int64_t most_of_a_page = 500;
+
+// Organisations are registered once and then read by every command: nobody needs to wait.
+constexpr std::string_view never_changes = "organisation";
 
 std::string up_to(const std::optional<Date>& date) { return date ? to_string(*date) : end_of_time; }
 
@@ -39,7 +96,7 @@ std::string up_to(const std::optional<Date>& date) { return date ? to_string(*da
 View::View(Session& session, Actor actor, Date today)
     : session_(session), actor_(std::move(actor)), today_(today) {}
 
-bool View::sees_all() const { return actor_.has(Role::administrator) || actor_.has(Role::auditor); }
+bool View::sees_all() const { return scope_of(actor_) == Scope::everything; }
 
 const void* View::held(const void* lender) const {
     const auto found = held_.find(lender);
@@ -54,31 +111,53 @@ Result<StoredRecord> View::load(const char* kind, const std::string& id, bool as
     if (auto changed = pending(kind, id)) return *std::move(changed);
     constexpr const char* select =
         "select id, kind, version, body from record where id = $1 and kind = $2";
-    const Rows rows =
-        locks() ? session_.query_for_update(select, id, kind) : session_.query(select, id, kind);
-    const bool visible =
-        !rows.empty() &&
-        (!as_party || sees_all() ||
-         !session_
-              .query("select 1 from record_party where organisation in ($1, '*') and kind "
-                     "= $2 and record = $3",
-                     actor_.organisation, kind, id)
-              .empty());
+    const StoredRecord* held = locked(id);
+    std::optional<StoredRecord> found;
+    if (held != nullptr) {
+        if (held->kind == kind) found = *held;
+    } else {
+        const Rows rows = locks() && kind != never_changes
+                              ? session_.query_for_update(select, id, kind)
+                              : session_.query(select, id, kind);
+        if (!rows.empty()) found = stored_record(rows.front());
+    }
+    const auto sees = [&] {
+        if (!as_party || sees_all()) return true;
+        constexpr const char* of_parties =
+            "select 1 from record_party where organisation in ($1, '*') and kind = $2 and record = "
+            "$3";
+        if (!session_.query(of_parties, actor_.organisation, kind, id).empty()) return true;
+        if (!sees_further(session_, actor_, kind)) return false;
+        Parameters given;
+        const std::string record = given.place(id);
+        const std::string sight = further_sight(record, kind, actor_, today_, given);
+        return !session_.query("select 1 where " + sight, given.values()).empty();
+    };
+    const bool visible = found && sees();
     if (!visible) return refuse(refusals::not_found, "id", {{"found", id}});
-    return stored_record(rows.front());
+    return *std::move(found);
 }
 
-// In the order of ids, so that two who hold theirs never wait for each other in a circle.
 std::vector<StoredRecord> View::load_all(const char* kind, const std::vector<std::string>& ids) {
-    constexpr std::size_t ids_a_statement = 512;
     std::vector<StoredRecord> all;
-    std::vector<std::string> asked;
+    std::set<std::string> asked;
     for (const std::string& id : std::set<std::string>(ids.begin(), ids.end())) {
         if (auto changed = pending(kind, id))
             all.push_back(*std::move(changed));
-        else
-            asked.push_back(id);
+        else if (const StoredRecord* held = locked(id); held == nullptr)
+            asked.insert(id);
+        else if (held->kind == kind)
+            all.push_back(*held);
     }
+    for (StoredRecord& record : load_stored(asked, locks() && kind != never_changes))
+        if (record.kind == kind) all.push_back(std::move(record));
+    return all;
+}
+
+std::vector<StoredRecord> View::load_stored(const std::set<std::string>& ids, bool held) {
+    constexpr std::size_t ids_a_statement = 512;
+    const std::vector<std::string> asked(ids.begin(), ids.end());
+    std::vector<StoredRecord> all;
     for (std::size_t first = 0; first < asked.size(); first += ids_a_statement) {
         const std::size_t count = std::min(ids_a_statement, asked.size() - first);
         // Few texts: a part that is not full names its last again.
@@ -89,11 +168,13 @@ std::vector<StoredRecord> View::load_all(const char* kind, const std::vector<std
             sql += (i == 0 ? "$" : ", $") + std::to_string(i + 1);
             values.push_back(value_of(asked[first + std::min(i, count - 1)]));
         }
-        sql += ") order by id";
+        sql += ')';
+        if (held) sql.append(" and kind <> '").append(never_changes).append("'");
+        sql += " order by id";
         const std::span<const Value> given(values);
         for (const Row& row :
-             locks() ? session_.query_for_update(sql, given) : session_.query(sql, given))
-            if (row.text(1) == kind) all.push_back(stored_record(row));
+             held ? session_.query_for_update(sql, given) : session_.query(sql, given))
+            all.push_back(stored_record(row));
     }
     return all;
 }
@@ -123,14 +204,32 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
         "exists (select 1 from record s where s.id = q.record and s.stage = $5)) "
         "order by updated desc, record desc limit $6) everybodys) p "
         "join record r on r.id = p.record order by p.updated desc, p.record desc limit $6";
+    const auto further = [&] {
+        Parameters given;
+        const std::string of_kind = given.place(kind);
+        const std::string before = given.place(updated) + ", " + given.place(id);
+        const std::string stage = given.place(page.stage);
+        const std::string own = given.place(actor_.organisation);
+        std::string sql =
+            "select r.id, r.kind, r.version, r.body, r.updated from record r where r.kind = " +
+            of_kind + " and (r.updated, r.id) < (" + before + ") and (" + stage +
+            " = '' or r.stage = " + stage +
+            ") and (exists (select 1 from record_party p where p.record = r.id and "
+            "p.organisation in (" +
+            own + ", '*')) or " + further_sight("r.id", kind, actor_, today_, given) +
+            ") order by r.updated desc, r.id desc limit ";
+        sql += given.place(limit + 1);
+        return session_.query(sql, given.values());
+    };
     const Rows rows =
-        sees_all() ? session_.query(
-                         "select id, kind, version, body, updated from record where kind = $1 "
-                         "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
-                         "order by updated desc, id desc limit $6",
-                         kind, updated, id, page.stage, page.stage, limit + 1)
-                   : session_.query(of_parties, actor_.organisation, kind, updated, id, page.stage,
-                                    limit + 1);
+        sees_further(session_, actor_, kind) ? further()
+        : sees_all()                         ? session_.query(
+                           "select id, kind, version, body, updated from record where kind = $1 "
+                                                   "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
+                                                   "order by updated desc, id desc limit $6",
+                           kind, updated, id, page.stage, page.stage, limit + 1)
+                     : session_.query(of_parties, actor_.organisation, kind, updated, id,
+                                      page.stage, limit + 1);
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {
@@ -175,8 +274,22 @@ Result<Items<StoredRecord>> View::load_keyed(const char* kind, const std::string
         "in ($6, '*') and kind = $1) p cross join record_key k where k.record = p.record and "
         "k.kind = $1 and k.key >= $2 and k.key <= $3 and (k.key, k.record) > ($2, $4) ";
     std::string select = "select r.id, r.kind, r.version, r.body, f.key from (";
+    Parameters given;
+    given.place(kind);
+    given.place(from);
+    given.place(end);
+    given.place(after);
+    given.place(limit + 1);
+    if (!sees_all()) given.place(actor_.organisation);
     if (sees_all())
         select += among_all;
+    else if (sees_further(session_, actor_, kind))
+        select.append(among_all)
+            .append(
+                "and (exists (select 1 from record_party p where p.record = k.record and "
+                "p.organisation in ($6, '*')) or ")
+            .append(further_sight("k.record", kind, actor_, today_, given))
+            .append(") ");
     else if (sees_few(kind))
         select += among_few;
     else
@@ -184,9 +297,7 @@ Result<Items<StoredRecord>> View::load_keyed(const char* kind, const std::string
     select +=
         "order by k.key, k.record limit $5) f join record r on r.id = f.record "
         "order by f.key, f.record";
-    const Rows rows =
-        sees_all() ? session_.query(select, kind, from, end, after, limit + 1)
-                   : session_.query(select, kind, from, end, after, limit + 1, actor_.organisation);
+    const Rows rows = session_.query(select, given.values());
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {
@@ -264,23 +375,21 @@ std::vector<StoredPosting> View::postings(const PostingFilter& filter) {
 }
 
 std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
-    const std::string date = by == DateKind::value ? "value_date" : "booking_date";
     std::vector<Balance> balances;
-    for (const Row& row : session_.query(
-             "select account, cast(sum(case when fen > 0 then fen else 0 end) as bigint), "
-             "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) from posting "
-             "where book = $1 and " +
-                 date + " <= $2 group by account order by account",
-             book, to_string(on)))
+    for (const Row& row :
+         session_.query("select account, cast(sum(debit) as bigint), cast(sum(credit) as bigint) "
+                        "from account_day where book = $1 and dated = $2 and day <= $3 "
+                        "group by account order by account",
+                        book, by == DateKind::value ? "value" : "booking", to_string(on)))
         balances.push_back({row.text(0), Money{row.integer(1)}, Money{row.integer(2)}});
     return balances;
 }
 
-Money View::balance(const std::string& book, const std::string& account) {
+Money View::balance(const std::string& book, const std::string& account, std::optional<Date> on) {
     const Rows rows = session_.query(
-        "select cast(coalesce(sum(fen), 0) as bigint) from posting where book = $1 and account = "
-        "$2",
-        book, account);
+        "select cast(coalesce(sum(debit - credit), 0) as bigint) from account_day where book = $1 "
+        "and account = $2 and dated = 'value' and day <= $3",
+        book, account, up_to(on));
     return Money{rows.front().integer(0)};
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -166,7 +167,9 @@ public:
     std::vector<StoredPosting> postings(const PostingFilter& filter);
     // Balances of a book's accounts from all postings up to and including `on`.
     std::vector<Balance> balances(const std::string& book, Date on, DateKind by);
-    Money balance(const std::string& book, const std::string& account);
+    // By value date, up to `on` where it is given.
+    Money balance(const std::string& book, const std::string& account,
+                  std::optional<Date> on = std::nullopt);
 
     Session& session() { return session_; }
 
@@ -179,6 +182,8 @@ protected:
     virtual void loaded(const StoredRecord&) {}
     // What this unit of work has made of the record so far.
     virtual std::optional<StoredRecord> pending(const char*, const std::string&) { return {}; }
+    // Where a unit of work has it in its hands already, as it is stored.
+    virtual const StoredRecord* locked(const std::string&) const { return nullptr; }
     // A unit of work holds what it reads until its end.
     virtual bool locks() const { return false; }
 
@@ -191,6 +196,9 @@ protected:
     }
     Result<StoredRecord> load(const char* kind, const std::string& id, bool as_party);
     std::vector<StoredRecord> load_all(const char* kind, const std::vector<std::string>& ids);
+    // Of any kind, in the order of ids, so that two who hold theirs never wait for each other in a
+    // circle. Held: but for those that never change.
+    std::vector<StoredRecord> load_stored(const std::set<std::string>& ids, bool held);
     Result<Items<StoredRecord>> load_page(const char* kind, const Page& page);
     Result<Items<StoredRecord>> load_keyed(const char* kind, const std::string& key, bool beginning,
                                            const Page& page);

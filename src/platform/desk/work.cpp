@@ -1,11 +1,13 @@
 #include "platform/desk/work.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <set>
 #include <tuple>
 
 #include "core/identifiers/record_id.h"
 #include "core/ledger/shape.h"
+#include "platform/desk/date_moved.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/journal_line.h"
 #include "platform/json/json.h"
@@ -13,15 +15,42 @@
 namespace zhirong {
 namespace {
 
+struct Turnover {
+    std::int64_t debit = 0, credit = 0;
+    void add(Money amount) { (amount.fen > 0 ? debit : credit) += std::abs(amount.fen); }
+};
+// By book, account, which date, and the day: in the order of the table.
+using Turnovers = std::map<std::tuple<std::string, std::string, std::string, Date>, Turnover>;
+
+void add(Turnovers& turnovers, const Posting& posting, Date value_date, Date booking_date) {
+    turnovers[{posting.book, posting.account, "value", value_date}].add(posting.amount);
+    turnovers[{posting.book, posting.account, "booking", booking_date}].add(posting.amount);
+}
+
 template <class... T>
 void append(std::vector<Value>& rows, T&&... values) {
     (rows.push_back(value_of(std::forward<T>(values))), ...);
 }
 
+// Held by a unit of work that moves the business date itself.
+constexpr char moves_date = 0;
+
 }  // namespace
 
 Work::Work(Session& session, const Command& command, Date today, Instant now)
     : View(session, command.actor, today), command_(command), now_(now) {}
+
+void Work::lock(const std::vector<std::string>& ids) {
+    for (StoredRecord& record : load_stored({ids.begin(), ids.end()}, true)) {
+        std::string id = record.id;
+        locked_.emplace(std::move(id), std::move(record));
+    }
+}
+
+const StoredRecord* Work::locked(const std::string& id) const {
+    const auto found = locked_.find(id);
+    return found == locked_.end() ? nullptr : &found->second;
+}
 
 std::string Work::new_id(std::string_view prefix) {
     return record_id(prefix,
@@ -35,23 +64,20 @@ std::optional<StoredRecord> Work::pending(const char* kind, const std::string& i
 }
 
 void Work::changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
-                   std::string stage, std::vector<std::string> record_parties, Keys keys) {
+                   std::string stage, Names seen_by, Names keys) {
     const std::int64_t version = ++versions_[id];
     bool fresh = version == 1;
-    // A record that is new has none stored yet, whatever an empty one would be called.
-    if (fresh) keys.before.clear();
+    // A record that is new has none stored yet, whatever an empty one would have.
+    if (fresh) seen_by.before = keys.before = {};
     if (const auto earlier = records_.find(id); earlier != records_.end()) {
+        seen_by.before = std::move(earlier->second.parties.before);
         keys.before = std::move(earlier->second.keys.before);
         fresh = earlier->second.fresh;
     }
     events_.push_back({kind, id, type, version, std::move(event)});
-    records_[id] = {kind,
-                    std::move(stage),
-                    version,
-                    std::move(body),
-                    std::move(record_parties),
-                    std::move(keys),
-                    fresh};
+    records_[id] = {
+        kind, std::move(stage), version, std::move(body), std::move(seen_by), std::move(keys),
+        fresh};
 }
 
 Result<std::monostate> Work::refuse_taken(const std::string& id) {
@@ -72,14 +98,28 @@ void Work::post(std::vector<Entry> entries) {
 }
 
 void Work::move_business_date(Date to) {
+    hold(&moves_date, std::shared_ptr<const void>(std::shared_ptr<void>{}, &moves_date));
     session().execute("update setting set value = $1 where name = 'business_date'", to_string(to));
 }
 
+void Work::prepare() {
+    if (prepared_) return;
+    prepared_ = true;
+    for (const Happened& event : events_) event_bodies_.push_back(write_json(event.body));
+    for (const auto& [id, record] : records_) record_bodies_.push_back(write_json(record.body));
+}
+
 void Work::flush() {
+    prepare();  // Others wait for the end of the chain.
     const Row chain =
         session().query_for_update("select kind, number, digest from chain where id = 1").front();
+    // From here on nobody else writes: a day that is over by now takes no further line.
+    if (held(&moves_date) == nullptr &&
+        session().query("select value from setting where name = 'business_date'").front().text(0) !=
+            to_string(today()))
+        throw DateMoved{};
     journal_ = chain.integer(1) + 1;
-    std::vector<std::string> bodies = write_events();
+    write_events();
     write_records();
     write_entries();
 
@@ -93,7 +133,7 @@ void Work::flush() {
                      {},
                      {}};
     for (std::size_t i = 0; i < events_.size(); ++i)
-        line.events.push_back({events_[i].stream, events_[i].version, std::move(bodies[i])});
+        line.events.push_back({events_[i].stream, events_[i].version, event_bodies_[i]});
     std::int64_t ordinal = 0;
     for (const Posted& posted : entries_)
         line.entries.push_back({entry_id(journal_, ordinal++), posted.event, posted.entry.subject(),
@@ -102,33 +142,29 @@ void Work::flush() {
     const auto kind = parse_digest_kind(chain.text(0));
     ensure(kind.has_value());
     const std::string end = chained_digest(*kind, chain.text(2), canonical(line));
-    session().execute(
+    session().execute_later(
         "insert into journal (number, at, booking_date, command, actor, organisation, request, "
         "previous, digest) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         journal_, now_.milliseconds, to_string(today()), command_.name, command_.actor.user,
         command_.actor.organisation, command_.key, chain.text(2), end);
-    session().execute("update chain set number = $1, digest = $2 where id = 1", journal_, end);
+    session().execute_later("update chain set number = $1, digest = $2 where id = 1", journal_,
+                            end);
 }
 
-std::vector<std::string> Work::write_events() {
-    std::vector<std::string> bodies;
+void Work::write_events() {
     std::vector<Value> rows;
-    std::int64_t ordinal = 0;
-    for (const Happened& event : events_) {
-        const std::string& body = bodies.emplace_back(write_json(event.body));
-        append(rows, event.stream, event.version, event.kind, journal_, ordinal++, event.type,
-               body);
-    }
+    for (std::size_t i = 0; i < events_.size(); ++i)
+        append(rows, events_[i].stream, events_[i].version, events_[i].kind, journal_, i,
+               events_[i].type, event_bodies_[i]);
     session().insert("insert into event (stream, version, kind, journal, ordinal, type, body)", 7,
                      rows);
-    return bodies;
 }
 
 void Work::write_records() {
     std::vector<Value> rows;
+    auto body = record_bodies_.begin();
     for (const auto& [id, record] : records_)
-        append(rows, id, record.kind, record.version, record.stage, journal_,
-               write_json(record.body));
+        append(rows, id, record.kind, record.version, record.stage, journal_, *body++);
     session().insert("insert into record (id, kind, version, stage, updated, body)", 6, rows,
                      "on conflict (id) do update set version = excluded.version, stage = "
                      "excluded.stage, updated = excluded.updated, body = excluded.body");
@@ -141,11 +177,14 @@ void Work::write_parties() {
     for (const auto& [id, record] : records_) {
         // Those of earlier days go on seeing it, as it is now.
         if (!record.fresh)
-            session().execute("update record_party set updated = $1 where record = $2", journal_,
-                              id);
-        const std::set<std::string> parties(record.parties.begin(), record.parties.end());
-        for (const std::string& organisation : parties)
-            append(rows, id, organisation, record.kind, journal_);
+            session().execute_later("update record_party set updated = $1 where record = $2",
+                                    journal_, id);
+        const std::set<std::string> before(record.parties.before.begin(),
+                                           record.parties.before.end());
+        const std::set<std::string> after(record.parties.after.begin(), record.parties.after.end());
+        for (const std::string& organisation : after)
+            if (!before.contains(organisation))
+                append(rows, id, organisation, record.kind, journal_);
     }
     session().insert("insert into record_party (record, organisation, kind, updated)", 4, rows,
                      "on conflict do nothing");
@@ -160,7 +199,7 @@ void Work::write_keys() {
     for (const auto& [id, record] : records_) {
         for (const std::string& key : record.keys.before)
             if (!has(record.keys.after, key))
-                session().execute(
+                session().execute_later(
                     "delete from record_key where kind = $1 and key = $2 and record = $3",
                     record.kind, key, id);
         for (const std::string& key : record.keys.after)
@@ -173,26 +212,39 @@ void Work::write_keys() {
 }
 
 void Work::write_entries() {
+    std::vector<Value> entries, postings, days;
+    Turnovers turnovers;
     std::int64_t ordinal = 0;
     for (const Posted& posted : entries_) {
         const std::string id = entry_id(journal_, ordinal);
         const Entry& entry = posted.entry;
         const Reason& why = entry.reason();
-        session().execute(
-            "insert into entry (id, journal, ordinal, subject, event, value_date, booking_date, "
-            "programme, version, rule, zh, en) "
-            "values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)",
-            id, journal_, ordinal, entry.subject(), posted.event, to_string(entry.value_date()),
-            to_string(today()), why.programme, why.version, why.rule, why.zh, why.en);
+        append(entries, id, journal_, ordinal, entry.subject(), posted.event,
+               to_string(entry.value_date()), to_string(today()), why.programme, why.version,
+               why.rule, why.zh, why.en);
         std::int64_t part = 0;
-        for (const Posting& posting : entry.postings())
-            session().execute(
-                "insert into posting (entry, ordinal, book, account, fen, subject, value_date, "
-                "booking_date) values ($1, $2, $3, $4, $5, $6, $7, $8)",
-                id, part++, posting.book, posting.account, posting.amount.fen, entry.subject(),
-                to_string(entry.value_date()), to_string(today()));
+        for (const Posting& posting : entry.postings()) {
+            append(postings, id, part++, posting.book, posting.account, posting.amount.fen,
+                   entry.subject(), to_string(entry.value_date()), to_string(today()));
+            add(turnovers, posting, entry.value_date(), today());
+        }
         ++ordinal;
     }
+    for (const auto& [at, turnover] : turnovers)
+        append(days, std::get<0>(at), std::get<1>(at), std::get<2>(at), to_string(std::get<3>(at)),
+               turnover.debit, turnover.credit);
+    session().insert(
+        "insert into entry (id, journal, ordinal, subject, event, value_date, booking_date, "
+        "programme, version, rule, zh, en)",
+        12, entries);
+    session().insert(
+        "insert into posting (entry, ordinal, book, account, fen, subject, value_date, "
+        "booking_date)",
+        8, postings);
+    session().insert("insert into account_day (book, account, dated, day, debit, credit)", 6, days,
+                     "on conflict (book, account, dated, day) do update set debit = "
+                     "account_day.debit + excluded.debit, credit = account_day.credit + "
+                     "excluded.credit");
 }
 
 }  // namespace zhirong

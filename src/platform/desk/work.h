@@ -23,17 +23,23 @@ public:
 
     Instant now() const { return now_; }
 
+    // Takes all of these that exist at once, in the order of their ids, before anything is read:
+    // two commands that name the same records then never wait for each other in a circle.
+    void lock(const std::vector<std::string>& ids);
+
     // Made from the command's key: a retry of a lost answer names the same record.
     std::string new_id(std::string_view prefix);
 
     template <Record R>
     void happened(R& record, typename R::Event event) {
         const Tree body = write(event);
-        Keys keys{.before = keys_of(record), .after = {}};
+        Names keys{.before = keys_of(record), .after = {}};
+        Names seen_by{.before = parties(record), .after = {}};
         record = apply(std::move(record), std::as_const(event));  // Not std::apply.
         keys.after = keys_of(record);
+        seen_by.after = parties(record);
         changed(R::kind, record.id, type_of(event), body, write(record), stage_words(record).name,
-                parties(record), std::move(keys));
+                std::move(seen_by), std::move(keys));
     }
     // Refused as a conflict where the id is taken.
     template <Record R>
@@ -50,7 +56,10 @@ public:
     // Moves the business date; the journal line of this command still carries the old one.
     void move_business_date(Date to);
 
-    // Writes everything. To be called once, at the end.
+    // Writes out as JSON what flush() stores: for whoever waits for a turn to write. Nothing
+    // happens after it.
+    void prepare();
+    // Writes everything, at the end; again, where the first attempt was undone.
     void flush();
 
     std::int64_t journal_number() const { return journal_; }
@@ -58,6 +67,7 @@ public:
 protected:
     void loaded(const StoredRecord& record) override { versions_[record.id] = record.version; }
     std::optional<StoredRecord> pending(const char* kind, const std::string& id) override;
+    const StoredRecord* locked(const std::string& id) const override;
     bool locks() const override { return true; }
 
 private:
@@ -66,7 +76,7 @@ private:
         std::int64_t version;
         Tree body;
     };
-    struct Keys {
+    struct Names {
         std::vector<std::string> before;  // as they are stored
         std::vector<std::string> after;
     };
@@ -74,8 +84,7 @@ private:
         std::string kind, stage;
         std::int64_t version;
         Tree body;
-        std::vector<std::string> parties;
-        Keys keys;
+        Names parties, keys;
         bool fresh;  // not stored yet
     };
     struct Posted {
@@ -83,10 +92,9 @@ private:
         Entry entry;
     };
     void changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
-                 std::string stage, std::vector<std::string> record_parties, Keys keys);
+                 std::string stage, Names seen_by, Names keys);
     Result<std::monostate> refuse_taken(const std::string& id);
-    // The bodies of the events, as they are stored.
-    std::vector<std::string> write_events();
+    void write_events();
     void write_records();
     void write_parties();
     void write_keys();
@@ -96,10 +104,14 @@ private:
     Instant now_;
     int ids_ = 0;
     std::int64_t journal_ = 0;
+    std::map<std::string, StoredRecord> locked_;
     std::map<std::string, std::int64_t> versions_;
     std::vector<Happened> events_;
     std::map<std::string, Changed> records_;
     std::vector<Posted> entries_;
+    bool prepared_ = false;
+    std::vector<std::string> event_bodies_;   // as they are stored, in the order of events_
+    std::vector<std::string> record_bodies_;  // in the order of records_
 };
 
 }  // namespace zhirong
