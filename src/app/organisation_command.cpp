@@ -10,13 +10,13 @@ namespace {
 using organisation::Organisation;
 using organisation::Register;
 
-struct Given {
+struct Wanted {
     std::string id, name, kind, code, reason, region;
     std::string size;
 };
 
 // The same command as the API's, sent by whoever may run programs on the server.
-int run(const GlobalOptions& options, const Given& given) {
+int run(const GlobalOptions& options, const Wanted& given) {
     Tree::Map members{{"id", given.id},
                       {"name", given.name},
                       {"kind", given.kind},
@@ -46,7 +46,7 @@ int run(const GlobalOptions& options, const Given& given) {
 }  // namespace
 
 void add_organisation_command(CommandLine& line) {
-    auto given = std::make_shared<Given>();
+    auto given = std::make_shared<Wanted>();
     CLI::App* group = line.add("organisation", "Register organisations 机构", "");
     group->require_subcommand(1);
     CLI::App* command = group->add_subcommand("add", "Register an organisation 登记机构");

@@ -2,9 +2,9 @@
 
 #include "app/catalogue.h"
 #include "app/people.h"
+#include "app/session_cookie.h"
 #include "app/system.h"
 #include "features/organisation/organisation.h"
-#include "platform/http/cookie.h"
 
 namespace zhirong {
 
@@ -13,6 +13,7 @@ namespace {
 struct SignIn {
     std::string user;
     std::string password;
+    std::optional<std::string> code;
 };
 
 struct MyOrganisation {
@@ -28,32 +29,38 @@ struct Me {
     std::vector<Role> roles;
     Date business_date;
     bool demonstration = false;
+    std::optional<std::string> due;
+    std::optional<std::string> jurisdiction;
 };
 
 }  // namespace
 
 template <>
 struct Shape<SignIn> {
-    static constexpr std::tuple fields{
-        field("user", &SignIn::user, "用户名", "User name", not_blank),
-        field("password", &SignIn::password, "密码", "Password", {.most_characters = 1'024})};
+    static constexpr std::array fields{
+        field<&SignIn::user>("user", "用户名", "User name", not_blank),
+        field<&SignIn::password>("password", "密码", "Password", {.most_characters = 1'024}),
+        field<&SignIn::code>("code", "动态验证码或恢复码", "Code of the second factor",
+                             {.most_characters = 40})};
 };
 template <>
 struct Shape<MyOrganisation> {
     using T = MyOrganisation;
-    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id"),
-                                       field("name", &T::name, "名称", "Name"),
-                                       field("kind", &T::kind, "类型", "Kind")};
+    static constexpr std::array fields{field<&T::id>("id", "代号", "Id"),
+                                       field<&T::name>("name", "名称", "Name"),
+                                       field<&T::kind>("kind", "类型", "Kind")};
 };
 template <>
 struct Shape<Me> {
-    static constexpr std::tuple fields{
-        field("user", &Me::user, "用户名", "User name"),
-        field("name", &Me::name, "姓名", "Name"),
-        field("organisation", &Me::organisation, "机构", "Organisation"),
-        field("roles", &Me::roles, "角色", "Roles"),
-        field("business_date", &Me::business_date, "业务日期", "Business date"),
-        field("demonstration", &Me::demonstration, "演示环境", "Demonstration")};
+    static constexpr std::array fields{
+        field<&Me::user>("user", "用户名", "User name"),
+        field<&Me::name>("name", "姓名", "Name"),
+        field<&Me::organisation>("organisation", "机构", "Organisation"),
+        field<&Me::roles>("roles", "角色", "Roles"),
+        field<&Me::business_date>("business_date", "业务日期", "Business date"),
+        field<&Me::demonstration>("demonstration", "演示环境", "Demonstration"),
+        field<&Me::due>("due", "须先办理", "What must be done first"),
+        field<&Me::jurisdiction>("jurisdiction", "管辖区域", "Jurisdiction")};
 };
 
 namespace {
@@ -68,19 +75,17 @@ Me me(System& system, const Person& person) {
           .organisation = {},
           .roles = person.actor.roles,
           .business_date = {},
-          .demonstration = system.configuration().demonstration};
+          .demonstration = system.configuration().demonstration,
+          .due = {},
+          .jurisdiction = {}};
+    if (!person.due.empty()) me.due = person.due;
+    if (!person.actor.jurisdiction.empty()) me.jurisdiction = person.actor.jurisdiction;
     system.desk().read(person.actor, [&](View& view) {
         const auto organisation = view.linked<Organisation>(person.actor.organisation);
         me.organisation = {organisation.id, organisation.details.name, organisation.details.kind};
         me.business_date = view.today();
     });
     return me;
-}
-
-std::string cookie_of(const std::string& token, std::chrono::seconds age) {
-    // The server speaks HTTP behind a proxy or on this machine alone; whether the way to the
-    // browser is encrypted is the proxy's to know, and it may add the attribute.
-    return set_cookie(Identity::cookie, token, age, CookieTransport::any_transport);
 }
 
 Route session_route(Method method, const char* operation, Words words, Access access,
@@ -98,18 +103,23 @@ Route session_route(Method method, const char* operation, Words words, Access ac
 }
 
 Route sign_in(System& system) {
-    Route route = session_route(
-        Method::post, "signIn", {"登录", "Sign in"}, Access::everyone(),
-        [&system](const Request& request) -> Result<Response> {
-            const auto given = TRY(read<SignIn>(request.json));
-            const Instant now = system.configuration().clock();
-            const std::string token =
-                TRY(system.identity().sign_in(given.user, given.password, now));
-            const auto person = system.identity().who(token, now);
-            ensure(person.has_value());
-            return json(200, write(me(system, *person)))
-                .with("Set-Cookie", cookie_of(token, std::chrono::hours(Identity::session_hours)));
-        });
+    Route route =
+        session_route(Method::post, "signIn", {"登录", "Sign in"}, Access::everyone(),
+                      [&system](const Request& request) -> Result<Response> {
+                          const auto given = TRY(read<SignIn>(request.json));
+                          const Instant now = system.configuration().clock();
+                          const std::string token =
+                              TRY(system.identity().sign_in({.user = given.user,
+                                                             .password = given.password,
+                                                             .code = given.code.value_or(""),
+                                                             .address = request.remote_address,
+                                                             .agent = agent_of(request)},
+                                                            now));
+                          const auto person = system.identity().who(token, now);
+                          ensure(person.has_value());
+                          return json(200, write(me(system, *person)))
+                              .with("Set-Cookie", session_cookie(system, token));
+                      });
     route.request = {"SignIn", schema<SignIn>()};
     route.response = {"Me", schema<Me>()};
     return route;
@@ -120,8 +130,7 @@ Route sign_out(System& system) {
                          [&system](const Request& request) -> Result<Response> {
                              if (const auto token = request.cookie(Identity::cookie))
                                  system.identity().sign_out(std::string(*token));
-                             return no_content().with("Set-Cookie",
-                                                      cookie_of("", std::chrono::seconds(0)));
+                             return no_content().with("Set-Cookie", session_cookie(system, ""));
                          });
 }
 
@@ -147,7 +156,8 @@ Route health(System& system) {
     route.handler = [&system](const Request&) -> Result<Response> {
         Tree tree = Tree::map({{"status", "ok"},
                                {"business_date", to_string(system.desk().business_date())},
-                               {"demonstration", system.configuration().demonstration}});
+                               {"demonstration", system.configuration().demonstration},
+                               {"single_sign_on", system.openid().is_configured()}});
         if (system.configuration().demonstration) tree.set("accounts", people_list(system));
         return json(200, tree);
     };
@@ -168,51 +178,12 @@ Route catalogue_route() {
     return route;
 }
 
-Route list_people(System& system) {
-    Route route;
-    route.path = "/api/v1/people";
-    route.operation = "listPeople";
-    route.summary = {"人员列表", "People"};
-    route.tag = "session";
-    route.access = Access::permitted({std::string(name_of(Role::administrator))});
-    route.response = {"", Tree::map({{"type", "object"}})};
-    route.handler = [&system](const Request&) -> Result<Response> {
-        return json(200, Tree::map({{"items", people_list(system)}}));
-    };
-    return route;
-}
-
-Route add_person_route(System& system) {
-    Route route;
-    route.method = Method::post;
-    route.path = "/api/v1/people";
-    route.operation = "addPerson";
-    route.summary = {"添加人员", "Add a person"};
-    route.tag = "session";
-    route.access = Access::permitted({std::string(name_of(Role::administrator))});
-    Tree form = schema<NewPerson>();
-    for (auto& [name, members] : *form.map())
-        if (name == "properties")
-            for (auto& [property, field] : *members.map())
-                if (property == "organisation") field.set("x-lookup", "/api/v1/organisations");
-    route.request = {"", std::move(form)};
-    route.response = {"", Tree::map({{"type", "object"}})};
-    route.success = 201;
-    route.handler = [&system](const Request& request) -> Result<Response> {
-        const auto person = TRY(read<NewPerson>(request.json));
-        CHECKED(add_person(system, person));
-        return json(201, Tree::map({{"id", person.user}}));
-    };
-    return route;
-}
-
 }  // namespace
 
 void add_session_routes(System& system) {
     Api& api = system.api();
-    for (Route& route :
-         std::vector<Route>{sign_in(system), sign_out(system), who_am_i(system), health(system),
-                            catalogue_route(), list_people(system), add_person_route(system)})
+    for (Route& route : std::vector<Route>{sign_in(system), sign_out(system), who_am_i(system),
+                                           health(system), catalogue_route()})
         api.route(std::move(route));
 }
 

@@ -12,7 +12,7 @@
 namespace zhirong {
 namespace {
 
-struct Given {
+struct Wanted {
     std::string user, name, organisation;
     std::vector<std::string> roles;
 };
@@ -48,7 +48,7 @@ std::string given_password() {
     return line;
 }
 
-int run(const GlobalOptions& options, const Given& given) {
+int run(const GlobalOptions& options, const Wanted& given) {
     Tree::List roles;
     for (const std::string& role : given.roles) roles.emplace_back(role);
     System system(options.configuration(OpenMode::read_write));
@@ -67,7 +67,7 @@ int run(const GlobalOptions& options, const Given& given) {
 }  // namespace
 
 void add_user_command(CommandLine& line) {
-    auto given = std::make_shared<Given>();
+    auto given = std::make_shared<Wanted>();
     CLI::App* group = line.add("user", "People who may sign in 用户", "");
     group->require_subcommand(1);
     CLI::App* command = group->add_subcommand("add", "Add a person 添加用户");

@@ -91,6 +91,9 @@ struct Actor {
     std::string user;
     std::string organisation;
     std::vector<Role> roles;
+    // The division whose firms' records this person sees beside those of the own organisation, by
+    // the beginning of its code (GB/T 2260): "43", "4301" or "430111". Empty: none.
+    std::string jurisdiction = {};
     bool has(Role role) const;
 };
 

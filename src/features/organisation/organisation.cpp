@@ -51,4 +51,9 @@ std::vector<std::string> parties(const Organisation&) { return {"*"}; }
 
 Label stage_words(const Organisation&) { return {"registered", "已登记", "Registered"}; }
 
+std::vector<std::string> keys(const Organisation& organisation) {
+    if (organisation.details.kind != OrganisationKind::enterprise) return {};
+    return {"region:" + organisation.details.region};
+}
+
 }  // namespace zhirong::organisation

@@ -44,6 +44,8 @@ Organisation apply(Organisation organisation, const Event& event);
 // Everybody: who takes part in the business is no secret to those who do.
 std::vector<std::string> parties(const Organisation& organisation);
 Label stage_words(const Organisation& organisation);
+// "region:430100": who looks after a division finds the firms of it.
+std::vector<std::string> keys(const Organisation& organisation);
 
 }  // namespace zhirong::organisation
 
@@ -61,30 +63,31 @@ struct EnumNames<organisation::Size> {
 template <>
 struct Shape<organisation::Register> {
     using T = organisation::Register;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "代号（小写字母、数字、连字符）",
-              "Id (lower-case letters, digits, hyphen)", not_blank),
-        field("name", &T::name, "名称", "Name", not_blank),
-        field("kind", &T::kind, "类型", "Kind"),
-        field("credit_code", &T::credit_code, "统一社会信用代码", "Unified social credit code",
-              not_blank),
-        field("irregular_code_reason", &T::irregular_code_reason, "代码不合校验公式时的接受理由",
-              "Reason for accepting a code that fails the formula", long_text),
-        field("region", &T::region, "行政区划代码（六位）", "Region code (GB/T 2260)", not_blank),
-        field("size", &T::size, "企业规模", "Size of the firm"),
-        field("technology_firm", &T::technology_firm, "科技型企业", "Technology firm")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "代号（小写字母、数字、连字符）",
+                      "Id (lower-case letters, digits, hyphen)", not_blank),
+        field<&T::name>("name", "名称", "Name", not_blank),
+        field<&T::kind>("kind", "类型", "Kind"),
+        field<&T::credit_code>("credit_code", "统一社会信用代码", "Unified social credit code",
+                               not_blank),
+        field<&T::irregular_code_reason>("irregular_code_reason", "代码不合校验公式时的接受理由",
+                                         "Reason for accepting a code that fails the formula",
+                                         long_text),
+        field<&T::region>("region", "行政区划代码（六位）", "Region code (GB/T 2260)", not_blank),
+        field<&T::size>("size", "企业规模", "Size of the firm"),
+        field<&T::technology_firm>("technology_firm", "科技型企业", "Technology firm")};
 };
 template <>
 struct Shape<organisation::Registered>
     : EventShape<"registered", "机构登记", "Organisation registered"> {
-    static constexpr std::tuple fields{
-        field("details", &organisation::Registered::details, "内容", "Details")};
+    static constexpr std::array fields{
+        field<&organisation::Registered::details>("details", "内容", "Details")};
 };
 template <>
 struct Shape<organisation::Organisation> {
     using T = organisation::Organisation;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("details", &T::details, "内容", "Details")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::details>("details", "内容", "Details")};
 };
 
 }  // namespace zhirong

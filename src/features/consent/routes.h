@@ -1,0 +1,11 @@
+#pragma once
+
+namespace zhirong {
+class Api;
+}
+
+namespace zhirong::consent {
+
+void add_routes(Api& api);
+
+}  // namespace zhirong::consent
