@@ -35,11 +35,12 @@ std::optional<std::string_view> cookie_value(std::string_view header, std::strin
 }
 
 std::string set_cookie(std::string_view name, std::string_view value, std::chrono::seconds max_age,
-                       CookieTransport transport) {
+                       CookieTransport transport, CookieSites sites) {
     ensure(!name.empty() && std::ranges::all_of(name, cookie_octet) && !name.contains('='));
     ensure(std::ranges::all_of(value, cookie_octet));
     return std::string(name) + '=' + std::string(value) +
-           "; Path=/; Max-Age=" + std::to_string(max_age.count()) + "; HttpOnly; SameSite=Strict" +
+           "; Path=/; Max-Age=" + std::to_string(max_age.count()) +
+           "; HttpOnly; SameSite=" + (sites == CookieSites::own_pages ? "Strict" : "Lax") +
            (transport == CookieTransport::https_only ? "; Secure" : "");
 }
 

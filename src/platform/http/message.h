@@ -26,8 +26,8 @@ struct Request {
     std::string target;      // as sent: "/api/v1/loans?stage=drawn", percent-encoded
     NamesAndValues headers;  // names in lower case
     std::string body;
-    std::string remote_address;  // of the peer, which may be a proxy
-    std::string id;              // unique; in the log, in problems, in X-Request-Id
+    std::string remote_address;  // of the sender, as far as it is known
+    std::string id;              // in the log, in problems, in X-Request-Id; a proxy may give it
 
     // Filled in by the router: decoded, valid UTF-8 without control characters.
     NamesAndValues path_parameters;

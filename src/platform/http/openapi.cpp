@@ -75,11 +75,13 @@ Tree parameters_of(const Route& route) {
         parameters.push_back(Tree::map(
             {{"name", name}, {"in", "path"}, {"required", true}, {"schema", type("string")}}));
     for (const QueryParameter& parameter : route.query)
-        parameters.push_back(Tree::map({{"name", parameter.name},
-                                        {"in", "query"},
-                                        {"required", parameter.required},
-                                        {"description", both(parameter.meaning)},
-                                        {"schema", parameter.schema}}));
+        parameters.push_back(Tree::map(
+            {{"name", parameter.name},
+             {"in", "query"},
+             {"required", parameter.required},
+             {"description", both(parameter.meaning)},
+             // Text, where a feature says no more.
+             {"schema", parameter.schema.is_null() ? type("string") : parameter.schema}}));
     if (route.needs_idempotency_key())
         parameters.push_back(Tree::map({{"$ref", "#/components/parameters/IdempotencyKey"}}));
     return parameters;

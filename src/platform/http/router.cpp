@@ -191,6 +191,14 @@ struct Router::State {
         return found == patterns.end() ? nullptr : &*found;
     }
 
+    const Route* route_of(Method method, std::string_view target) const {
+        const auto parsed = parse_target(target);
+        const Pattern* pattern = parsed ? find(parsed->segments) : nullptr;
+        if (pattern == nullptr) return nullptr;
+        const auto route = std::ranges::find(pattern->routes, method, &Route::method);
+        return route == pattern->routes.end() ? nullptr : *route;
+    }
+
     Result<Response> handle(Request& request) const;
     Result<Response> call(const Route& route, Request& request) const;
 };
@@ -283,11 +291,13 @@ Response Router::answer(Request request) const {
 }
 
 std::size_t Router::file_bytes(Method method, std::string_view target) const {
-    const auto parsed = parse_target(target);
-    const Pattern* pattern = parsed ? state_->find(parsed->segments) : nullptr;
-    if (pattern == nullptr) return 0;
-    const auto route = std::ranges::find(pattern->routes, method, &Route::method);
-    return route == pattern->routes.end() ? 0 : (*route)->file_bytes;
+    const Route* route = state_->route_of(method, target);
+    return route == nullptr ? 0 : route->file_bytes;
+}
+
+std::string_view Router::operation_of(Method method, std::string_view target) const {
+    const Route* route = state_->route_of(method == Method::head ? Method::get : method, target);
+    return route == nullptr ? std::string_view{} : route->operation;
 }
 
 bool Router::knows(const Request& request) const {

@@ -39,6 +39,9 @@ public:
     // How large a file the route of that request takes; 0: it takes none.
     std::size_t file_bytes(Method method, std::string_view target) const;
 
+    // The operation of the route that this request goes to; empty: none.
+    std::string_view operation_of(Method method, std::string_view target) const;
+
     // Whether some route has this path, for any method.
     bool knows(const Request& request) const;
 

@@ -181,6 +181,7 @@ public:
         };
         application.served = [this](const Served& served) {
             const std::lock_guard lock(mutex);
+            senders.emplace_back(served.remote_address);
             log.push_back(std::string(served.method) + " " + std::string(served.path) + " " +
                           std::to_string(served.status));
         };
@@ -201,6 +202,7 @@ public:
     Gatekeeper gatekeeper;
     std::mutex mutex;
     std::vector<std::string> log;
+    std::vector<std::string> senders;
     std::vector<std::string> failures;
     Router router;
     Server server;
@@ -405,6 +407,81 @@ TEST_CASE("who sends too slowly is told so; who sends nothing is let go") {
     CHECK(dripping.read().status >= 400);
 }
 
+TEST_CASE("a header that drips in is let go before its body may take longer") {
+    Fixture fixture({.header_timeout = 200ms, .request_timeout = 20'000ms});
+    Client header(fixture.port());
+    header.send("GET /hello/a HTTP/1.1\r\nX-Line: 1\r\n");
+    const Answer late = header.read();
+    CHECK(late.code() == "http.too_slow");
+    CHECK(fixture.server.numbers().too_slow == 1);
+
+    Client body(fixture.port());
+    const std::string whole = post("/api/v1/echo", "[1]");
+    body.send(whole.substr(0, whole.size() - 1));
+    std::this_thread::sleep_for(400ms);
+    body.send("]");
+    CHECK(body.read().status == 201);
+}
+
+TEST_CASE("one address has its share of the connections, a proxy is not held to it") {
+    Fixture fixture({.most_connections_per_address = 2});
+    Client first(fixture.port());
+    Client second(fixture.port());
+    CHECK(first.ask(get("/hello/a")).status == 200);
+    CHECK(second.ask(get("/hello/a")).status == 200);
+    CHECK(Client(fixture.port()).read().code() == "http.busy");
+    CHECK(fixture.server.numbers().turned_away == 1);
+    ServerSettings settings;
+    settings.most_connections_per_address = 2;
+    settings.proxies = {"127.0.0.1"};
+    fixture.server.change(settings);
+    CHECK(Client(fixture.port()).ask(get("/hello/a")).status == 200);
+    CHECK(fixture.server.numbers().connections >= 2);
+}
+
+TEST_CASE("what a proxy says of the sender is taken, of others it is not") {
+    const std::string request =
+        "GET /hello/a HTTP/1.1\r\nHost: x\r\nX-Request-Id: from-proxy.1\r\n"
+        "X-Forwarded-For: 9.9.9.9, 203.0.113.7\r\n\r\n";
+    {
+        Fixture fixture;
+        CHECK(Client(fixture.port()).ask(request).header("X-Request-Id") != "from-proxy.1");
+        CHECK(fixture.server.stop());
+        CHECK(fixture.senders.front() == "127.0.0.1");
+    }
+    Fixture fixture({.proxies = {"127.0.0.1"}});
+    Client client(fixture.port());
+    CHECK(client.ask(request).header("X-Request-Id") == "from-proxy.1");
+    for (const char* unfit : {"", "a b", "x=y", "\"", "\xFF"}) {
+        CAPTURE(unfit);
+        const Answer answer =
+            client.ask("GET /hello/a HTTP/1.1\r\nHost: x\r\nX-Request-Id: " + std::string(unfit) +
+                       "\r\nX-Forwarded-For: nonsense\r\n\r\n");
+        CHECK(answer.status == 200);
+        CHECK(answer.header("X-Request-Id").size() == 17);
+    }
+    CHECK(fixture.server.stop());
+    CHECK(fixture.senders.front() == "203.0.113.7");
+    CHECK(fixture.senders.back() == "127.0.0.1");
+}
+
+TEST_CASE("numbers tell what is under way") {
+    Fixture fixture({.workers = 1});
+    Client working(fixture.port());
+    working.send(get("/slow"));
+    fixture.gatekeeper.await_arrivals(1);
+    const ServerNumbers numbers = fixture.server.numbers();
+    CHECK(numbers.connections == 1);
+    CHECK(numbers.requests_under_way == 1);
+    CHECK(numbers.workers_busy == 1);
+    CHECK(numbers.queue == 0);
+    CHECK(numbers.accepted == 1);
+    fixture.gatekeeper.opened.set_value();
+    CHECK(working.read().status == 200);
+    CHECK(fixture.server.stop());
+    CHECK(fixture.server.numbers().requests_under_way == 0);
+}
+
 TEST_CASE("a client that goes away in the middle harms nobody") {
     Fixture fixture;
     for (const char* part :
@@ -572,6 +649,31 @@ TEST_CASE("a stop lets idle connections go, finishes what is under way and takes
     CHECK(slow.ended());
     CHECK(stopping.get());
     CHECK(fixture.server.stop());
+}
+
+TEST_CASE("while it drains, each answer ends its connection and new ones are still taken") {
+    Fixture fixture;
+    Client kept(fixture.port());
+    CHECK(kept.ask(get("/hello/a")).header("Connection").empty());
+    fixture.server.drain();
+    CHECK(kept.ask(get("/hello/b")).header("Connection") == "close");
+    CHECK(kept.ended());
+    CHECK(Client(fixture.port()).ask(get("/hello/c")).status == 200);
+}
+
+TEST_CASE("what was sent before the stop is answered, even on connections not yet taken") {
+    for (int round = 0; round < 20; ++round) {
+        CAPTURE(round);
+        Fixture fixture;
+        std::vector<std::unique_ptr<Client>> clients;
+        for (int count = 0; count < 20; ++count) {
+            clients.push_back(std::make_unique<Client>(fixture.port()));
+            REQUIRE(clients.back()->connected());
+            clients.back()->send(get("/hello/a"));
+        }
+        CHECK(fixture.server.stop());
+        for (auto& client : clients) CHECK(client->read().status == 200);
+    }
 }
 
 TEST_CASE("a stop does not wait for ever") {

@@ -60,13 +60,13 @@ std::string_view trimmed(std::string_view text) {
 }
 
 // RFC 9110 §12.5.3: "gzip", "br;q=1, gzip;q=0.8"; "gzip;q=0" says no.
-bool takes_gzip(std::string_view accepted) {
+bool takes(std::string_view accepted, std::string_view wanted) {
     while (!accepted.empty()) {
         const std::size_t end = std::min(accepted.find(','), accepted.size());
         const std::string_view coding = trimmed(accepted.substr(0, end));
         accepted.remove_prefix(std::min(end + 1, accepted.size()));
         const std::size_t semicolon = std::min(coding.find(';'), coding.size());
-        if (trimmed(coding.substr(0, semicolon)) != "gzip") continue;
+        if (trimmed(coding.substr(0, semicolon)) != wanted) continue;
         const std::string_view weight =
             trimmed(coding.substr(std::min(semicolon + 1, coding.size())));
         return weight.find_first_not_of("q=0.") != std::string_view::npos || weight.empty();
@@ -79,6 +79,17 @@ bool already_has(std::string_view if_none_match, std::string_view tag) {
     return trimmed(if_none_match) == "*" || if_none_match.contains(tag);
 }
 
+bool is_compressed_form(const std::filesystem::path& path) {
+    return path.extension() == ".gz" || path.extension() == ".br";
+}
+
+// "x.gz" beside "x"; null where there is none.
+std::shared_ptr<const std::string> read_beside(std::filesystem::path path,
+                                               std::string_view extension) {
+    path += extension;
+    return std::filesystem::is_regular_file(path) ? read(path) : nullptr;
+}
+
 bool looks_like_a_file(std::string_view path) {
     return path.substr(path.rfind('/') + 1).contains('.');
 }
@@ -89,7 +100,7 @@ StaticFiles StaticFiles::load(const std::filesystem::path& folder) {
     StaticFiles files;
     std::uintmax_t total = 0;
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (!entry.is_regular_file() || entry.path().extension() == ".gz") continue;
+        if (!entry.is_regular_file() || is_compressed_form(entry.path())) continue;
         total += entry.file_size();
         if (total > most_bytes)
             throw std::runtime_error(folder.string() + " holds more than 64 MiB");
@@ -102,9 +113,8 @@ StaticFiles StaticFiles::load(const std::filesystem::path& folder) {
         // Vite puts the content's hash into the names below /assets/.
         file.cache_control =
             path.starts_with("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
-        std::filesystem::path beside = entry.path();
-        beside += ".gz";
-        if (std::filesystem::is_regular_file(beside)) file.compressed = read(beside);
+        file.brotli = read_beside(entry.path(), ".br");
+        file.gzip = read_beside(entry.path(), ".gz");
         files.files_.emplace(path, std::move(file));
     }
     if (!files.files_.contains(index_path))
@@ -122,21 +132,23 @@ std::optional<Response> StaticFiles::answer(const Request& request) const {
         found = files_.find(index_path);
     }
     const File& file = found->second;
-    const bool compressed =
-        file.compressed && takes_gzip(request.header("accept-encoding").value_or(""));
+    const std::string_view accepted = request.header("accept-encoding").value_or("");
+    const std::string_view coding = file.brotli && takes(accepted, "br")   ? "br"
+                                    : file.gzip && takes(accepted, "gzip") ? "gzip"
+                                                                           : "";
     // One tag for each form: a cache must not take one for the other (RFC 9110 §8.8.3.3).
     std::string tag = file.entity_tag;
-    if (compressed) tag.insert(tag.size() - 1, "-gzip");
+    if (!coding.empty()) tag.insert(tag.size() - 1, "-" + std::string(coding));
     Response response;
     response.headers = {{"ETag", tag}, {"Cache-Control", file.cache_control}};
-    if (file.compressed) response.headers.emplace_back("Vary", "Accept-Encoding");
+    if (file.brotli || file.gzip) response.headers.emplace_back("Vary", "Accept-Encoding");
     if (const auto has = request.header("if-none-match"); has && already_has(*has, tag)) {
         response.status = 304;
         return response;
     }
     response.content_type = file.content_type;
-    if (compressed) response.headers.emplace_back("Content-Encoding", "gzip");
-    response.shared_body = compressed ? file.compressed : file.plain;
+    if (!coding.empty()) response.headers.emplace_back("Content-Encoding", std::string(coding));
+    response.shared_body = coding == "br" ? file.brotli : coding == "gzip" ? file.gzip : file.plain;
     return response;
 }
 

@@ -13,7 +13,7 @@ namespace zhirong {
 // path leads out of the folder. Immutable after load, used from many threads at once.
 class StaticFiles {
 public:
-    // Every file below `folder`; "x.gz" beside "x" becomes its compressed form.
+    // Every file below `folder`; "x.br" and "x.gz" beside "x" become its compressed forms.
     // std::runtime_error where the folder cannot be read, has no index.html, or holds more than
     // 64 MiB.
     static StaticFiles load(const std::filesystem::path& folder);
@@ -28,7 +28,8 @@ private:
         std::string entity_tag;  // quoted
         std::string cache_control;
         std::shared_ptr<const std::string> plain;
-        std::shared_ptr<const std::string> compressed;  // gzip, or null
+        std::shared_ptr<const std::string> brotli;  // or null
+        std::shared_ptr<const std::string> gzip;    // or null
     };
 
     std::map<std::string, File, std::less<>> files_;  // by path: "/assets/app-1a2b.js"

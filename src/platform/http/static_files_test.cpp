@@ -63,6 +63,18 @@ TEST_CASE("console files are served with type, tag, age and compressed form") {
         files.answer(get("/assets/app-1a2b.js", {{"accept-encoding", "gzip;q=0.5"}}))->content() ==
         "GZ");
 
+    folder.write("assets/app-1a2b.js.br", "BR");
+    const StaticFiles both = StaticFiles::load(folder.path);
+    const auto smallest =
+        both.answer(get("/assets/app-1a2b.js", {{"accept-encoding", "gzip, br"}}));
+    CHECK(smallest->content() == "BR");
+    CHECK(header(smallest, "Content-Encoding") == "br");
+    CHECK(header(smallest, "ETag") != header(zipped, "ETag"));
+    CHECK(
+        both.answer(get("/assets/app-1a2b.js", {{"accept-encoding", "gzip, br;q=0"}}))->content() ==
+        "GZ");
+    CHECK_FALSE(both.answer(get("/assets/app-1a2b.js.br")));
+
     const std::string tag = header(script, "ETag");
     for (const std::string& has : {tag, "\"x\", " + tag, std::string("*")}) {
         const auto known = files.answer(get("/assets/app-1a2b.js", {{"if-none-match", has}}));

@@ -35,6 +35,11 @@ void WorkerPool::run(Job job) {
     wake_.notify_one();
 }
 
+WorkerPool::Numbers WorkerPool::numbers() const {
+    const std::lock_guard lock(mutex_);
+    return {waiting_, workers_.size() - idle_};
+}
+
 void WorkerPool::work() {
     for (std::unique_lock lock(mutex_);;) {
         ++idle_;

@@ -26,11 +26,17 @@ public:
     // The job must not throw.
     void run(Job job);
 
+    struct Numbers {
+        std::size_t waiting = 0;
+        std::size_t busy = 0;  // workers
+    };
+    Numbers numbers() const;
+
 private:
     void work();
 
     const std::size_t longest_queue_;
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<Job> jobs_;
     std::size_t waiting_ = 0;  // reserved or queued
