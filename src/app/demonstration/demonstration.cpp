@@ -51,13 +51,13 @@ void load_demonstration(System& system) {
                {{"demand_letter", "催收函〔2025〕31号"},
                 {"statement", "两次书面催收未果，企业已停止经营。"}});
     // Pays; applies again on another patent.
-    plan({.firm = "alloy",
-          .rights = {"RT2023107890126"},
-          .values = {"9600000.00"},
-          .amount = "2400000.00",
-          .maturity = "2026-05-28",
-          .serial = 102,
-          .outlier_reason = core_product});
+    const std::string paying = plan({.firm = "alloy",
+                                     .rights = {"RT2023107890126"},
+                                     .values = {"9600000.00"},
+                                     .amount = "2400000.00",
+                                     .maturity = "2026-05-28",
+                                     .serial = 102,
+                                     .outlier_reason = core_product});
     plan({.firm = "alloy",
           .rights = {"RT2021103456711"},
           .values = {},
@@ -106,6 +106,7 @@ void load_demonstration(System& system) {
     propose_a_month_end(teller);
     begin_a_proceeding(teller);
     teller.close_day(on("2025-06-24"));
+    take_a_statement(teller, paying);
     keep_the_desk(teller);
     teller.close_day(on("2025-06-25"));
 }

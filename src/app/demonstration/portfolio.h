@@ -46,6 +46,10 @@ void insure_the_second_year(Teller& teller);
 void claim_in_the_second_year(Teller& teller);
 void propose_a_month_end(Teller& teller);
 
+// The accounts of the bank and of a firm that it lent to, and a statement of the bank's account:
+// the firm's interest, a payment that nobody named, a charge.
+void take_a_statement(Teller& teller, const std::string& financing);
+
 // One licence on file whose income is pledged, another in draft.
 void license(Teller& teller);
 

@@ -23,7 +23,8 @@ Teller::Teller(System& system)
 const std::string& Teller::session_of(const std::string& user) {
     auto& token = sessions_[user];
     if (token.empty()) {
-        auto signed_in = system_.identity().sign_in(user, demonstration_password, system_now());
+        auto signed_in = system_.identity().sign_in(
+            {.user = user, .password = demonstration_password}, system_now());
         if (!signed_in) throw StoryBroken(user + ": " + in_english(signed_in.error().first()));
         token = *std::move(signed_in);
     }
@@ -92,6 +93,13 @@ Tree Teller::import(const std::string& user, const std::string& place,
                   place + "/imports?file=" + *preview.find("file")->text() +
                       "&plan=" + *preview.find("plan")->text(),
                   file, key);
+}
+
+Tree Teller::file(const std::string& user, const std::string& path,
+                  const std::function<std::string()>& content) {
+    const std::string key = "story-" + std::to_string(++step_);
+    if (Tree before = answered(user, key); !before.is_null()) return before;
+    return upload(user, path, content(), key);
 }
 
 Tree Teller::get(const std::string& user, const std::string& path) {

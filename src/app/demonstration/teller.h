@@ -24,6 +24,9 @@ public:
     // "/api/v1/price-deals". The story has no row that is refused.
     Tree import(const std::string& user, const std::string& place,
                 const std::function<std::string()>& table);
+    // A file that a command takes as it is.
+    Tree file(const std::string& user, const std::string& path,
+              const std::function<std::string()>& content);
     Tree get(const std::string& user, const std::string& path);
     // What the person is offered on the financing's page, or null.
     Tree offered(const std::string& user, const std::string& financing,
