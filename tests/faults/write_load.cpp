@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <array>
+#include <stdexcept>
 #include <thread>
 
 #include "platform/database/testing/temporary_folder.h"
@@ -36,6 +38,16 @@ Tree json_of(const HttpAnswer& answer) {
 
 }  // namespace
 
+void check_store_refusal(const HttpAnswer& refusal) {
+    constexpr std::array codes{"store.unavailable", "store.full", "store.busy", "store.halted",
+                               "store.unknown_outcome"};
+    CHECK_MESSAGE(refusal.status == 503, refusal.body);
+    CHECK_MESSAGE(std::ranges::find(codes, refusal.text({"code"})) != codes.end(), refusal.body);
+    const std::string words = refusal.text({"detail"});
+    CHECK(std::ranges::any_of(words, [](char c) { return (c & 0x80) != 0; }));  // Chinese
+    CHECK(words.find(" was written") != std::string::npos);
+}
+
 const std::filesystem::path& demonstration_folder() {
     static const TemporaryFolder folder;
     static const bool made = [] {
@@ -44,6 +56,17 @@ const std::filesystem::path& demonstration_folder() {
     }();
     REQUIRE(made);
     return folder.path();
+}
+
+BookArguments demonstration_on(PrivatePostgres& postgres) {
+    constexpr std::chrono::minutes patience{10};
+    const std::string address = postgres.new_database();
+    const Ran copied =
+        run_program({"copy", "--from", "sqlite:" + (demonstration_folder() / "zhirong.db").string(),
+                     "--to", address},
+                    patience);
+    REQUIRE_MESSAGE(copied.exit_code == 0, copied.output);
+    return {"--database", address};
 }
 
 WriteLoad::WriteLoad(BookArguments book, std::uint16_t port) : book_(std::move(book)) {
@@ -87,10 +110,105 @@ HttpAnswer WriteLoad::run_until_refused(std::uint16_t port, const std::string& n
     std::vector<Write> writes;
     std::atomic<int> ready = 0;
     write_until(port, name, writes, ready);
-    HttpAnswer refusal = *writes.back().answer;
-    writes.back().answer.reset();  // To be asked again.
-    take(std::move(writes));
-    return refusal;
+    return take_refusal(std::move(writes));
+}
+
+std::vector<std::string> WriteLoad::run_until_refused(std::uint16_t port, const std::string& name,
+                                                      int writers) {
+    std::vector<std::vector<Write>> written(static_cast<std::size_t>(writers));
+    std::atomic<int> ready = 0;
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < written.size(); ++i)
+            threads.emplace_back([&, i] {
+                try {
+                    write_until(port, name + "-" + std::to_string(i), written[i], ready);
+                } catch (const std::exception& failure) {
+                    FAIL_CHECK(failure.what());
+                }
+            });
+    }
+    std::vector<std::string> codes;
+    for (std::vector<Write>& writes : written) {
+        REQUIRE(writes.back().answer);
+        const HttpAnswer refusal = take_refusal(std::move(writes));
+        check_store_refusal(refusal);
+        codes.push_back(refusal.text({"code"}));
+    }
+    return codes;
+}
+
+void WriteLoad::run_through(std::uint16_t port, const std::string& name, int writers,
+                            const std::function<void()>& disturb, bool leaving) {
+    std::vector<std::vector<Write>> written(static_cast<std::size_t>(writers));
+    std::atomic<int> ready = 0;
+    std::atomic<bool> over = false;
+    const auto ask = [&](Client& client, Write& write) {
+        if (leaving) try {
+                client.post_and_leave(write.path, write.body, write.key);
+            } catch (const NoAnswer&) {
+                // Then it is asked once, below.
+            }
+        insist(client, write);
+        return !over;
+    };
+    {
+        std::vector<std::jthread> threads;
+        for (std::size_t i = 0; i < written.size(); ++i)
+            threads.emplace_back([&, i] {
+                try {
+                    write_each(port, name + "-" + std::to_string(i), written[i], ready, ask);
+                } catch (const std::exception& failure) {
+                    FAIL_CHECK(failure.what());
+                }
+            });
+        try {
+            while (ready < writers) std::this_thread::yield();
+            disturb();
+        } catch (const std::exception& failure) {
+            FAIL_CHECK(failure.what());
+        }
+        over = true;
+    }
+    for (std::vector<Write>& writes : written) take(std::move(writes));
+}
+
+void WriteLoad::insist(Client& client, Write& write) {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::minutes patience{2};
+    constexpr std::chrono::milliseconds pause{2};
+    for (const auto begun = Clock::now(); Clock::now() - begun < patience;) {
+        std::string trouble;
+        try {
+            const HttpAnswer answer = client.post(write.path, write.body, write.key);
+            if (answer.status == 200 || answer.status == 201) {
+                write.answer = answer;
+                ++insisted_;
+                return;
+            }
+            check_store_refusal(answer);
+            trouble = answer.text({"code"});
+            if (answer.status != 503) throw std::runtime_error(write.key + ": " + answer.body);
+        } catch (const NoAnswer&) {
+            // The connection was lost; the next is another one.
+        }
+        {
+            const std::lock_guard lock(troubles_mutex_);
+            ++troubles_[trouble];
+        }
+        std::this_thread::sleep_for(pause);
+    }
+    throw std::runtime_error(write.key + " was never answered");
+}
+
+void WriteLoad::await_acknowledged(int more) const {
+    using Clock = std::chrono::steady_clock;
+    constexpr std::chrono::minutes patience{2};
+    const int wanted = insisted_ + more;
+    for (const auto begun = Clock::now(); insisted_ < wanted;
+         std::this_thread::sleep_for(std::chrono::milliseconds(1)))
+        if (Clock::now() - begun > patience)
+            throw std::runtime_error("nothing is acknowledged any more");
 }
 
 void WriteLoad::write_until_killed(std::uint16_t port, const std::string& name,
@@ -105,15 +223,21 @@ void WriteLoad::write_until_killed(std::uint16_t port, const std::string& name,
 
 void WriteLoad::write_until(std::uint16_t port, const std::string& name, std::vector<Write>& writes,
                             std::atomic<int>& ready) {
+    write_each(port, name, writes, ready, [](Client& client, Write& write) {
+        write.answer = client.post(write.path, write.body, write.key);
+        return write.answer->status == 200 || write.answer->status == 201;
+    });
+}
+
+void WriteLoad::write_each(std::uint16_t port, const std::string& name, std::vector<Write>& writes,
+                           std::atomic<int>& ready, const Ask& ask) {
     using Kind = Write::Kind;
     Client of_firm(port, cookies_.at(firm));
     Client of_bank(port, cookies_.at(bank_officer));
     ++ready;
     const auto done = [&](Client& client, Write write) {
         writes.push_back(std::move(write));
-        Write& latest = writes.back();
-        latest.answer = client.post(latest.path, latest.body, latest.key);
-        return latest.answer->status == 200 || latest.answer->status == 201;
+        return ask(client, writes.back());
     };
     for (int number = 1;; ++number) {
         const std::string key = name + "-" + std::to_string(number);
@@ -153,6 +277,15 @@ void WriteLoad::write_until(std::uint16_t port, const std::string& name, std::ve
                             {}}))
             return;
     }
+}
+
+HttpAnswer WriteLoad::take_refusal(std::vector<Write>&& writes) {
+    Write& last = writes.back();
+    HttpAnswer refusal = *last.answer;
+    last.answer.reset();  // To be asked again.
+    last.refused = refusal.text({"code"}) != "store.unknown_outcome";
+    take(std::move(writes));
+    return refusal;
 }
 
 void WriteLoad::take(std::vector<Write>&& writes) {
@@ -206,6 +339,8 @@ void WriteLoad::check_again(std::map<std::string, Client>& clients, const Write&
     const auto was = [&](bool there) {
         if (write.answer)
             CHECK_MESSAGE(there, write.key << " was acknowledged and is lost");
+        else if (write.refused)
+            CHECK_MESSAGE(!there, write.key << " was not to be written, and was");
         else if (there)
             ++unanswered_yet_done_;
     };

@@ -3,13 +3,16 @@
 #include <atomic>
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "base/money.h"
+#include "platform/database/testing/private_postgres.h"
 #include "program/client.h"
 #include "program/program.h"
 
@@ -20,6 +23,9 @@ using BookArguments = std::vector<std::string>;
 
 // A folder with the demonstration's book, made once for the whole test program: to be copied.
 const std::filesystem::path& demonstration_folder();
+// A copy of the same book in a new database of this server, which is sooner there than the
+// demonstration played once more.
+BookArguments demonstration_on(PrivatePostgres& postgres);
 
 struct Write {
     enum class Kind { application, acceptance, repayment };
@@ -31,8 +37,12 @@ struct Write {
     // Unlike any other's of its kind, so that what it made is known again: the purpose of an
     // application, the financing that is accepted, the amount of a repayment.
     std::string mark;
-    std::optional<HttpAnswer> answer;  // none: the server was gone before it gave one
+    std::optional<HttpAnswer> answer = {};  // none: the server was gone before it gave one
+    bool refused = false;                   // it was told that nothing of this was written
 };
+
+// 503, with words in both languages and one of the codes that say it may be asked again.
+void check_store_refusal(const HttpAnswer& refusal);
 
 class WriteLoad {
 public:
@@ -45,6 +55,20 @@ public:
                       std::chrono::microseconds duration);
     // One writer, until something is answered that is neither 200 nor 201: that answer.
     HttpAnswer run_until_refused(std::uint16_t port, const std::string& name);
+    // Several, each until then: the code each was refused with.
+    std::vector<std::string> run_until_refused(std::uint16_t port, const std::string& name,
+                                               int writers);
+    // `writers` write until `disturb`, which runs in this thread, returns. They are patient: what
+    // is refused for the store's sake, or not answered, they ask again under the same key until it
+    // is answered. Any other refusal fails the test. Who is `leaving` asks each first without
+    // waiting for the answer, so that the server gets it twice, perhaps at once.
+    void run_through(std::uint16_t port, const std::string& name, int writers,
+                     const std::function<void()>& disturb, bool leaving = false);
+    // For `disturb`: until so many more writes were acknowledged. std::runtime_error where they
+    // do not come.
+    void await_acknowledged(int more) const;
+    // How often run_through() was refused with each code; "": was not answered.
+    const std::map<std::string, int>& troubles() const { return troubles_; }
     // Whole or absent; what was acknowledged is there; asked again, everything is answered, with
     // the same answer where there was one, and nothing is done twice; the books balance.
     void check(std::uint16_t port);
@@ -64,7 +88,13 @@ private:
                             std::atomic<int>& ready);
     void write_until(std::uint16_t port, const std::string& name, std::vector<Write>& writes,
                      std::atomic<int>& ready);
+    // What asks for a write, which is the last of the writer's list, and says whether to go on.
+    using Ask = std::function<bool(Client&, Write&)>;
+    void write_each(std::uint16_t port, const std::string& name, std::vector<Write>& writes,
+                    std::atomic<int>& ready, const Ask& ask);
+    void insist(Client& client, Write& write);
     void take(std::vector<Write>&& writes);
+    HttpAnswer take_refusal(std::vector<Write>&& writes);
     std::set<std::string> all_financings(Client& client) const;
     std::map<std::string, int> repayments(Client& client) const;
     Tree financing(Client& client, const std::string& id) const;
@@ -82,6 +112,9 @@ private:
     Money repaid_total_;
     Money cash_before_;
     std::vector<Write> latest_;
+    std::map<std::string, int> troubles_;
+    std::mutex troubles_mutex_;
+    std::atomic<int> insisted_ = 0;
     std::atomic<int> next_fen_ = 1;
     int acknowledged_ = 0;
     int unanswered_ = 0;
