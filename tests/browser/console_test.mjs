@@ -111,7 +111,7 @@ for (const [window, size] of [
         await checked(page, `${window}-fund`);
         // What the programme leaves open stands there by name, to be agreed.
         await page.getByRole("button", { name: "签订合作协议" }).click();
-        assert.ok((await page.getByLabel("名称", { exact: true }).count()) > 1, "the programme's open terms are listed");
+        await page.getByLabel("名称", { exact: true }).nth(1).waitFor(); // the programme's open terms are listed
         await page.getByRole("button", { name: "添加约定事项" }).click();
         await page.getByLabel("名称", { exact: true }).last().fill("no_such_term");
         await page.getByLabel("内容", { exact: true }).last().fill("60%");

@@ -51,7 +51,7 @@ describe("firms are graded from the register", () => {
 
   it("without a grade a portrait says what is missing", () =>
     as("bio", WIDE, async (page) => {
-      await page.getByRole("menuitem", { name: "企业画像" }).click();
+      await page.getByRole("link", { name: "企业画像", exact: true }).click();
       await page.getByText("未评级").first().waitFor();
       await page.getByText("所缺内容", { exact: true }).waitFor();
       await page.getByText("一种益生菌微胶囊及其制备方法").first().waitFor();

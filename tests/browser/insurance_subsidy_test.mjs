@@ -1,22 +1,11 @@
 // What suits a firm where premiums are subsidised: the missing facts are asked for, stated, and what is left to
 // pay is shown with its working and exported. The programmes are the shipped ones beside those of the HTTP tests.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
-import { readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, it } from "node:test";
-import { as, base, checkedInBoth, choose, item, WIDE } from "./walk.mjs";
+import { readFile } from "node:fs/promises";
+import { it } from "node:test";
+import { as, base, checkedInBoth, choose, item, serveProgrammes, WIDE } from "./walk.mjs";
 
-const root = new URL("../..", import.meta.url).pathname;
-// At once, not awaited: the server starts as soon as the file waits for something.
-const folder = mkdtempSync(join(tmpdir(), "zhirong-suggestions-"));
-mkdirSync(join(folder, "programmes"));
-for (const part of ["reference", "scorecards", "products", "insurance", "guarantees", "web"]) symlinkSync(join(root, part), join(folder, part));
-cpSync(join(root, "programmes"), join(folder, "programmes"), { recursive: true });
-cpSync(join(root, "tests/http/insurance_programmes"), join(folder, "programmes/model"), { recursive: true });
-process.env.ZHIRONG_RESOURCES = folder;
-after(() => rm(folder, { recursive: true, force: true }));
+serveProgrammes({ "": "programmes", model: "tests/http/insurance_programmes" });
 
 const both = (page, name, told) => checkedInBoth(page, "insurance-subsidy", name, told);
 

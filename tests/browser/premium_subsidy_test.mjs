@@ -2,22 +2,10 @@
 // would be paid; the office pays; the policy ends early, and what must come back waits at the office with its working.
 // The programme is that of the HTTP tests, beside the shipped ones.
 import assert from "node:assert/strict";
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync } from "node:fs";
-import { rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, it } from "node:test";
-import { answer, as, base, checkedInBoth, choose, item, send, WIDE } from "./walk.mjs";
+import { it } from "node:test";
+import { answer, as, base, checkedInBoth, choose, item, send, serveProgrammes, WIDE } from "./walk.mjs";
 
-const root = new URL("../..", import.meta.url).pathname;
-// At once, not awaited: the server starts as soon as the file waits for something.
-const folder = mkdtempSync(join(tmpdir(), "zhirong-premium-"));
-mkdirSync(join(folder, "programmes"));
-for (const part of ["reference", "scorecards", "products", "insurance", "guarantees", "web"]) symlinkSync(join(root, part), join(folder, part));
-cpSync(join(root, "programmes"), join(folder, "programmes"), { recursive: true });
-cpSync(join(root, "tests/http/premium_programmes/model"), join(folder, "programmes/model"), { recursive: true });
-process.env.ZHIRONG_RESOURCES = folder;
-after(() => rm(folder, { recursive: true, force: true }));
+serveProgrammes({ "": "programmes", model: "tests/http/premium_programmes/model" });
 
 const both = (page, name, told) => checkedInBoth(page, "premium-subsidy", name, told);
 

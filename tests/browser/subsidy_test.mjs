@@ -1,105 +1,19 @@
 // A subsidy in headless Chromium on the real server: the firm applies with the outcome beside the form,
 // the office reviews, gathers, approves and pays, and claws a part back; in a wide and a phone's window.
 // The programmes are those of the HTTP tests, beside Hunan's, which the demonstration needs.
-//
-//   ZHIRONG   the program; required
-//   CHROMIUM  /usr/bin/chromium
 import assert from "node:assert/strict";
-import { cp, mkdir, mkdtemp, rm, symlink } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { after, before, it } from "node:test";
-import { startServer } from "./server.mjs";
+import { it } from "node:test";
+import { answer, base, checkedInBoth, as as signedIn, serveProgrammes, WIDE } from "./walk.mjs";
 
-const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
-
-const root = new URL("../..", import.meta.url).pathname;
-const pictures = join(root, "web/test-results");
-const PASSWORD = "zhirong-demo";
-const WIDE = { width: 1440, height: 900 };
-const PHONE = { width: 390, height: 844 };
-
-let server;
-let base;
-let folder;
-let context;
-
-before(async () => {
-  await mkdir(pictures, { recursive: true });
-  folder = await mkdtemp(join(tmpdir(), "zhirong-subsidy-"));
-  const resources = join(folder, "resources");
-  await mkdir(join(resources, "programmes"), { recursive: true });
-  for (const part of ["reference", "scorecards", "products", "insurance", "guarantees", "web"]) await symlink(join(root, part), join(resources, part));
-  await cp(join(root, "programmes/02-hunan"), join(resources, "programmes/02-hunan"), { recursive: true });
-  for (const each of ["interest", "district", "premium"])
-    await cp(join(root, "tests/http/subsidy_programmes", each), join(resources, "programmes", each), { recursive: true });
-  server = await startServer(resources);
-  base = server.address;
-  context = await chromium.launchPersistentContext(join(folder, "profile"), {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    viewport: WIDE,
-    locale: "zh-CN",
-    timezoneId: "Asia/Shanghai",
-    args: ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
-  context.setDefaultTimeout(20_000);
-  await context.route("**/*", (route) => (route.request().url().startsWith(base) ? route.continue() : route.abort()));
+serveProgrammes({
+  "02-hunan": "programmes/02-hunan",
+  interest: "tests/http/subsidy_programmes/interest",
+  district: "tests/http/subsidy_programmes/district",
+  premium: "tests/http/subsidy_programmes/premium",
 });
 
-after(async () => {
-  await context?.close();
-  if (server) assert.equal(await server.stop(), 0, "the server stops in order");
-  if (folder) await rm(folder, { recursive: true, force: true });
-});
-
-async function as(user, walk) {
-  await context.clearCookies();
-  const page = await context.newPage();
-  const complaints = [];
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type()) && !message.text().includes("status of 4")) complaints.push(`${page.url()} ${message.text()}`);
-  });
-  page.on("pageerror", (error) => complaints.push(`${page.url()} ${error}`));
-  try {
-    await page.goto(base);
-    await page.getByLabel("用户名").fill(user);
-    await page.getByLabel("密码", { exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "登录", exact: true }).click();
-    await page.getByRole("heading", { level: 1, name: "待办" }).waitFor();
-    await walk(page);
-    assert.deepEqual(complaints, []);
-  } catch (error) {
-    await page.screenshot({ path: join(pictures, "failed-subsidy.png") }).catch(() => {});
-    throw error;
-  } finally {
-    await page.close();
-  }
-}
-
-// No codes, no values that are not there, no page that scrolls sideways; a picture in both windows.
-async function checked(page, name) {
-  for (const [window, size] of [
-    ["wide", WIDE],
-    ["phone", PHONE],
-  ]) {
-    await page.setViewportSize(size);
-    await page.waitForLoadState("networkidle");
-    await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
-    await page.waitForTimeout(350);
-    const raw = (await page.locator("body").innerText()).match(/\b[a-z]+_[a-z_]+\b|undefined|\bNaN\b|\[object /g) ?? [];
-    assert.deepEqual(raw, [], `${name} shows what is for programs`);
-    const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
-    assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);
-    const height = await page.evaluate(() => document.documentElement.scrollHeight);
-    await page.setViewportSize({ width: size.width, height: Math.max(size.height, Math.min(height, 4000)) });
-    await page.screenshot({ path: join(pictures, `subsidy-${window}-${name}.png`), animations: "disabled" });
-  }
-  await page.setViewportSize(WIDE);
-}
-
-const answer = (page, path) => page.evaluate(async (from) => (await fetch(`/api/v1${from}`)).json(), path);
+const as = (user, walk) => signedIn(user, WIDE, walk, ["status of 4"]);
+const checked = (page, name) => checkedInBoth(page, "subsidy", name);
 
 async function choose(page, label, option) {
   const item = page.locator(".ant-form-item", { has: page.locator("label", { hasText: new RegExp(`^${label}$`) }) });

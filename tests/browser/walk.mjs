@@ -2,22 +2,40 @@
 //
 //   ZHIRONG   the program; required
 //   CHROMIUM  /usr/bin/chromium
-//   ZHIRONG_RESOURCES  where programmes and the rest lie; a walk may set it before the server starts
 import assert from "node:assert/strict";
-import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, rm, stat, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { after, before } from "node:test";
 import { startServer } from "./server.mjs";
 
 const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");
 
-export const pictures = new URL("../../web/test-results", import.meta.url).pathname;
+const root = new URL("../..", import.meta.url).pathname;
+const web = join(root, "web");
+export const pictures = join(web, "test-results");
 const PASSWORD = "zhirong-demo";
 export const WIDE = { width: 1440, height: 900 };
 export const PHONE = { width: 390, height: 844 };
 const MOST_PICTURE_HEIGHT = 4000;
+
+// A walk that needs more than the program as it is sets `prepare` before the server starts: what it gives back is
+// the server's resources, port and options, and the other hosts that the browser may reach.
+export const serving = { prepare: async () => ({ reached: [] }) };
+
+let ownResources;
+
+// Beside all else of the sources, these folders of them are the programmes: { folder there: folder of the sources }.
+// To be called before the file waits for anything, for then the server starts.
+export function serveProgrammes(folders) {
+  serving.prepare = async () => {
+    ownResources = await mkdtemp(join(tmpdir(), "zhirong-resources-"));
+    for (const part of ["reference", "scorecards", "products", "insurance", "guarantees", "web"]) await symlink(join(root, part), join(ownResources, part));
+    for (const [to, from] of Object.entries(folders)) await cp(join(root, from), join(ownResources, "programmes", to), { recursive: true });
+    return { reached: [], resources: ownResources };
+  };
+}
 
 let server;
 export let base;
@@ -25,9 +43,19 @@ let profile;
 let context;
 let failures = 0;
 
+// A walk looks at the console as it was built, which should be the one that the sources say.
+async function refuseOldConsole() {
+  const built = await stat(join(web, "dist/index.html")).catch(() => undefined);
+  const names = await readdir(join(web, "src"), { recursive: true });
+  const newest = Math.max(...(await Promise.all(names.map(async (name) => (await stat(join(web, "src", name))).mtimeMs))));
+  assert.ok(built && newest <= built.mtimeMs, "web/dist is older than web/src, or is not there: make web");
+}
+
 before(async () => {
+  await refuseOldConsole();
   await mkdir(pictures, { recursive: true });
-  server = await startServer(process.env.ZHIRONG_RESOURCES);
+  const { reached, resources, ...told } = await serving.prepare();
+  server = await startServer(resources, told);
   base = server.address;
   profile = await mkdtemp(join(tmpdir(), "zhirong-browser-"));
   context = await chromium.launchPersistentContext(profile, {
@@ -36,6 +64,7 @@ before(async () => {
     viewport: WIDE,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    reducedMotion: "reduce", // a busy browser leaves the ends of animations out
     args: [
       "--no-sandbox",
       "--disable-gpu",
@@ -46,15 +75,16 @@ before(async () => {
       "--disable-sync",
     ],
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(120_000);
   // The console must work without any other host.
-  await context.route("**/*", (route) => (route.request().url().startsWith(base) ? route.continue() : route.abort()));
+  await context.route("**/*", (route) => ([base, ...reached].some((each) => route.request().url().startsWith(each)) ? route.continue() : route.abort()));
 });
 
 after(async () => {
   await context?.close();
   if (profile) await rm(profile, { recursive: true, force: true });
   if (server) assert.equal(await server.stop(), 0, "the server stops in order");
+  if (ownResources) await rm(ownResources, { recursive: true, force: true });
 });
 
 // Gives `walk` a page of its own and fails if the browser complained; what a test provokes is named.
@@ -71,7 +101,9 @@ export async function look(size, walk, provoked = []) {
     await walk(page);
     assert.deepEqual(complaints, []);
   } catch (error) {
-    await page.screenshot({ path: join(pictures, `failed-${failures++}.png`) }).catch(() => {});
+    const walked = basename(process.argv[1], "_test.mjs");
+    await page.screenshot({ path: join(pictures, `failed-${walked}-${failures++}.png`) }).catch(() => {});
+    error.message += `\nat ${page.url()}, where the browser said ${JSON.stringify(complaints)}`;
     throw error;
   } finally {
     await page.close();
@@ -124,15 +156,25 @@ export async function choose(page, select, option, typed = "") {
 export async function settled(page) {
   await page.waitForLoadState("networkidle");
   await page.locator(".ant-skeleton-active").first().waitFor({ state: "detached" });
-  await page.waitForTimeout(350); // drawers slide
+  await page.waitForTimeout(50); // what comes up in the next frames
 }
 
-// `programText`: the screen shows a programme's own text, which is made of codes.
+const FOR_PROGRAMS = /\b[a-z]+_[a-z_]+\b|\bloan\.[a-z_]+|undefined|\bNaN\b|\[object /g;
+
+// What the page shows that is for programs; on a busy machine the words may come a moment after the form.
+async function shownForPrograms(page) {
+  for (let tries = 0; ; ++tries) {
+    const raw = (await page.locator("body").innerText()).match(FOR_PROGRAMS) ?? [];
+    if (raw.length === 0 || tries === 20) return raw;
+    await page.waitForTimeout(100);
+  }
+}
+
 // What no screen may show: codes, values that are not there, or a page that scrolls sideways.
+// `programText`: the screen shows a programme's own text, which is made of codes.
 export async function checked(page, name, { programText = false } = {}) {
   await settled(page);
-  const text = await page.locator("body").innerText();
-  const raw = programText ? [] : text.match(/\b[a-z]+_[a-z_]+\b|\bloan\.[a-z_]+|undefined|\bNaN\b|\[object /g) ?? [];
+  const raw = programText ? [] : await shownForPrograms(page);
   assert.deepEqual(raw, [], `${name} shows what is for programs`);
   const [inner, outer] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
   assert.ok(inner <= outer, `${name} is ${inner} px wide in a window of ${outer} px`);

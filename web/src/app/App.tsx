@@ -1,5 +1,5 @@
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { App as Notices, ConfigProvider } from "antd";
+import { ConfigProvider } from "antd";
 import enUS from "antd/locale/en_US";
 import zhCN from "antd/locale/zh_CN";
 import dayjs from "dayjs";
@@ -7,6 +7,7 @@ import "dayjs/locale/zh-cn";
 import { useMemo } from "react";
 import { RouterProvider } from "react-router";
 import { Problem } from "@/shared/api";
+import { Messages } from "@/shared/message";
 import { router } from "./routes";
 import { theme } from "./theme";
 import { useLanguage } from "./words";
@@ -24,6 +25,9 @@ export function App() {
           onError: (error, asked) => {
             if (asked.queryKey[0] !== "session" && error instanceof Problem && error.status === 401)
               made.setQueryData(["session"], null);
+            // A password that grew too old meanwhile, a second factor that was taken away.
+            else if (error instanceof Problem && (error.says("identity.password_due") || error.says("identity.factor_due")))
+              void made.invalidateQueries({ queryKey: ["session"] });
           },
         }),
         defaultOptions: {
@@ -41,11 +45,11 @@ export function App() {
   );
   return (
     <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }}>
-      <Notices>
+      <Messages>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />
         </QueryClientProvider>
-      </Notices>
+      </Messages>
     </ConfigProvider>
   );
 }

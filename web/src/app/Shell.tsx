@@ -1,19 +1,25 @@
-import { LogoutOutlined, MenuOutlined } from "@ant-design/icons";
-import { Button, Drawer, Layout, Menu, Skeleton, Tooltip } from "antd";
-import { Suspense, useState } from "react";
+import { DownOutlined, LogoutOutlined, MenuOutlined, UserOutlined } from "@ant-design/icons";
+import { Button, Dropdown, Layout, Skeleton, Tooltip } from "antd";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from "react-router";
+import type { Due } from "@/features/account/DueFirst";
 import { SignIn } from "@/features/session/SignIn";
 import { useSession, useSignOut } from "@/features/session/session";
 import type { Me } from "@/shared/contract";
-import { useMedium } from "@/shared/narrow";
+import { useMedium, useNarrow } from "@/shared/narrow";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { menu, sees } from "./menu";
 import styles from "./Shell.module.css";
 
+const Drawer = lazy(() => import("antd/es/drawer"));
+const DueFirst = lazy(async () => ({ default: (await import("@/features/account/DueFirst")).DueFirst }));
+
 export function Shell() {
   const session = useSession();
+  const [held, hold] = useState<Due>();
+  if (session.data === null && held) hold(undefined);
   if (session.isPending) return null;
   if (session.isError)
     return (
@@ -21,7 +27,15 @@ export function Shell() {
         <ProblemNotice error={session.error} retry={() => void session.refetch()} />
       </div>
     );
-  return session.data ? <SignedIn me={session.data} /> : <SignIn />;
+  if (!session.data) return <SignIn />;
+  const due = held ?? session.data.due;
+  if (due)
+    return (
+      <Suspense>
+        <DueFirst key={due} me={session.data} due={due} hold={(on) => hold(on ? due : undefined)} />
+      </Suspense>
+    );
+  return <SignedIn me={session.data} />;
 }
 
 function SignedIn({ me }: { me: Me }) {
@@ -52,10 +66,7 @@ function SignedIn({ me }: { me: Me }) {
               {me.demonstration && <span className={styles.demonstration}>{t("shell.demonstration")}</span>}
             </span>
           </Tooltip>
-          <span className={styles.person}>
-            <span className={styles.organisation}>{me.organisation.name}</span>
-            <span className={styles.name}>{me.name}</span>
-          </span>
+          <PersonMenu me={me} />
           <LanguageSwitch />
           <Tooltip title={t("shell.sign_out")}>
             <Button
@@ -70,16 +81,18 @@ function SignedIn({ me }: { me: Me }) {
       </Layout.Header>
       <Layout className={styles.body!}>
         {medium ? (
-          <Drawer
-            placement="left"
-            size={248}
-            open={opened}
-            onClose={() => setOpened(false)}
-            title={me.organisation.name}
-            styles={{ body: { padding: 8 } }}
-          >
-            <SideMenu me={me} chosen={() => setOpened(false)} />
-          </Drawer>
+          <Suspense>
+            <Drawer
+              placement="left"
+              size={248}
+              open={opened}
+              onClose={() => setOpened(false)}
+              title={me.organisation.name}
+              styles={{ body: { padding: 8 } }}
+            >
+              <SideMenu me={me} chosen={() => setOpened(false)} />
+            </Drawer>
+          </Suspense>
         ) : (
           <Layout.Sider width={196} className={styles.sider!}>
             <SideMenu me={me} />
@@ -96,6 +109,36 @@ function SignedIn({ me }: { me: Me }) {
   );
 }
 
+// What belongs to the person who signed in, at their name.
+function PersonMenu({ me }: { me: Me }) {
+  const { t } = useTranslation();
+  const narrow = useNarrow();
+  return (
+    <Dropdown
+      trigger={["click"]}
+      menu={{
+        items: [
+          ...(narrow ? [{ key: "who", type: "group" as const, label: `${me.name} · ${me.organisation.name}` }] : []),
+          { key: "account", label: <Link to="/account">{t("menu.account")}</Link> },
+        ],
+      }}
+    >
+      <button type="button" className={styles.person} aria-haspopup="menu" aria-label={t("shell.person", { name: me.name, organisation: me.organisation.name })}>
+        {narrow ? (
+          <UserOutlined />
+        ) : (
+          <>
+            <span className={styles.organisation}>{me.organisation.name}</span>
+            <span className={styles.name}>
+              {me.name} <DownOutlined />
+            </span>
+          </>
+        )}
+      </button>
+    </Dropdown>
+  );
+}
+
 function SideMenu({ me, chosen }: { me: Me; chosen?: () => void }) {
   const { t } = useTranslation();
   const { pathname } = useLocation();
@@ -107,23 +150,22 @@ function SideMenu({ me, chosen }: { me: Me; chosen?: () => void }) {
     .filter(({ entries }) => entries.length > 0);
   const current = groups.flatMap(({ entries }) => entries).find((entry) => pathname.startsWith(entry.path));
   return (
-    <nav aria-label={t("shell.menu")}>
-      <Menu
-        mode="inline"
-        className={styles.menu!}
-        selectedKeys={current ? [current.path] : []}
-        {...(chosen ? { onClick: chosen } : {})}
-        items={groups.map(({ word, entries }) => ({
-          type: "group",
-          key: word,
-          label: t(`menu_groups.${word}`),
-          children: entries.map((entry) => ({
-            key: entry.path,
-            icon: entry.icon,
-            label: <Link to={entry.path}>{t(`menu.${entry.word}`)}</Link>,
-          })),
-        }))}
-      />
+    <nav aria-label={t("shell.menu")} className={styles.menu}>
+      {groups.map(({ word, entries }) => (
+        <section key={word} aria-labelledby={`menu-${word}`}>
+          <p id={`menu-${word}`}>{t(`menu_groups.${word}`)}</p>
+          <ul>
+            {entries.map((entry) => (
+              <li key={entry.path}>
+                <Link to={entry.path} aria-current={entry === current ? "page" : undefined} {...(chosen ? { onClick: chosen } : {})}>
+                  <span aria-hidden>{entry.icon}</span>
+                  {t(`menu.${entry.word}`)}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </nav>
   );
 }

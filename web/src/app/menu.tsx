@@ -5,12 +5,14 @@ import {
   AlertOutlined,
   BankOutlined,
   BarChartOutlined,
+  BellOutlined,
   BookOutlined,
   CalculatorOutlined,
   CompassOutlined,
   CreditCardOutlined,
   DiffOutlined,
   EditOutlined,
+  EyeOutlined,
   FileDoneOutlined,
   FileProtectOutlined,
   FundProjectionScreenOutlined,
@@ -24,8 +26,10 @@ import {
   PayCircleOutlined,
   PieChartOutlined,
   RadarChartOutlined,
+  ReconciliationOutlined,
   SafetyCertificateOutlined,
   SecurityScanOutlined,
+  SendOutlined,
   SettingOutlined,
   ShopOutlined,
   SolutionOutlined,
@@ -33,10 +37,12 @@ import {
   SwapOutlined,
   TeamOutlined,
   TransactionOutlined,
+  UnlockOutlined,
   UnorderedListOutlined,
+  UserOutlined,
 } from "@ant-design/icons";
 import type { ReactNode } from "react";
-import type { Me, OrganisationKind } from "@/shared/contract";
+import type { Me, OrganisationKind, Role } from "@/shared/contract";
 import type zh from "./words/zh.json";
 
 export interface MenuEntry {
@@ -44,6 +50,7 @@ export interface MenuEntry {
   word: keyof (typeof zh)["menu"];
   icon: ReactNode;
   kinds?: OrganisationKind[]; // everybody where absent
+  roles?: Role[]; // those alone, where it is given
 }
 
 const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
@@ -51,7 +58,8 @@ const PLATFORM: OrganisationKind[] = ["administrator", "platform"];
 // Everybody who takes part in a loan: not the office that writes policy.
 const LENDING: OrganisationKind[] = ["enterprise", "bank", "guarantor", "insurer", "appraiser", "fund_operator", "registry", ...PLATFORM];
 
-export const sees = (me: Me, { kinds }: MenuEntry) => !kinds || kinds.includes(me.organisation.kind) || me.roles.includes("auditor");
+export const sees = (me: Me, { kinds, roles }: MenuEntry) =>
+  roles ? roles.some((role) => me.roles.includes(role)) : !kinds || kinds.includes(me.organisation.kind) || me.roles.includes("auditor");
 
 export interface MenuGroup {
   word: keyof (typeof zh)["menu_groups"];
@@ -63,6 +71,7 @@ export const menu: MenuGroup[] = [
     word: "lending",
     entries: [
       { path: "/tasks", word: "tasks", icon: <ProfileOutlined /> },
+      { path: "/notices", word: "notices", icon: <BellOutlined /> },
       { path: "/financings", word: "financings", icon: <AuditOutlined />, kinds: LENDING },
       { path: "/products", word: "products", icon: <ShopOutlined />, kinds: ["enterprise", "bank", "guarantor", ...PLATFORM] },
       { path: "/proposals", word: "proposals", icon: <CreditCardOutlined />, kinds: ["bank", ...PLATFORM] },
@@ -117,8 +126,13 @@ export const menu: MenuGroup[] = [
   {
     word: "books",
     entries: [
+      { path: "/payments", word: "payments", icon: <SendOutlined />, kinds: ["bank", "guarantor", "insurer", "fund_operator", "treasury", ...PLATFORM] },
+      { path: "/bank-statements", word: "bank_statements", icon: <ReconciliationOutlined />, kinds: ["bank", ...PLATFORM] },
       { path: "/ledger", word: "ledger", icon: <BookOutlined />, kinds: ["enterprise", "bank", "guarantor", "insurer", "appraiser", "fund_operator", "treasury", ...PLATFORM] },
       { path: "/organisations", word: "organisations", icon: <TeamOutlined />, kinds: PLATFORM },
+      { path: "/people", word: "people", icon: <UserOutlined />, roles: ["administrator"] },
+      { path: "/consents", word: "consents", icon: <UnlockOutlined /> },
+      { path: "/readings", word: "readings", icon: <EyeOutlined />, roles: ["administrator", "auditor"] },
       { path: "/administration", word: "administration", icon: <SettingOutlined />, kinds: PLATFORM },
     ],
   },

@@ -1,11 +1,13 @@
-// Every screen and its address; each is loaded when it is first opened.
+// Every screen and its address; each is loaded when it is first opened, but for the one that comes after
+// signing in.
 import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { Tasks } from "@/features/session/Tasks";
 import { CrashNotice } from "./CrashNotice";
 import { Shell } from "./Shell";
 
 const screens: RouteObject[] = [
   { index: true, element: <Navigate to="/tasks" replace /> },
-  { path: "tasks", lazy: async () => ({ Component: (await import("@/features/session/Tasks")).Tasks }) },
+  { path: "tasks", Component: Tasks },
   { path: "financings", lazy: async () => ({ Component: (await import("@/features/financing/Pipeline")).Pipeline }) },
   { path: "financings/:id", lazy: async () => ({ Component: (await import("@/features/financing/FinancingPage")).FinancingPage }) },
   { path: "products", lazy: async () => ({ Component: (await import("@/features/proposal/Products")).Products }) },
@@ -65,9 +67,15 @@ const screens: RouteObject[] = [
   { path: "subsidy-counters", lazy: async () => ({ Component: (await import("@/features/subsidy/Counters")).Counters }) },
   { path: "subsidy-counters/:id", lazy: async () => ({ Component: (await import("@/features/subsidy/CounterPage")).CounterPage }) },
   { path: "warnings", lazy: async () => ({ Component: (await import("@/features/watch/Warnings")).Warnings }) },
+  { path: "notices", lazy: async () => ({ Component: (await import("@/features/notice/Notices")).Notices }) },
   { path: "prices", lazy: async () => ({ Component: (await import("@/features/price/Prices")).Prices }) },
   { path: "prices/deals", lazy: async () => ({ Component: (await import("@/features/price/Deals")).Deals }) },
   { path: "prices/back-test", lazy: async () => ({ Component: (await import("@/features/price/BackTest")).BackTest }) },
+  { path: "payments", lazy: async () => ({ Component: (await import("@/features/payment/Payments")).Payments }) },
+  { path: "payment-accounts", lazy: async () => ({ Component: (await import("@/features/payment_account/Accounts")).Accounts }) },
+  { path: "bank-statements", lazy: async () => ({ Component: (await import("@/features/bank_statement/Statements")).Statements }) },
+  { path: "bank-statements/new", lazy: async () => ({ Component: (await import("@/features/bank_statement/TakeStatement")).TakeStatement }) },
+  { path: "bank-statements/:id", lazy: async () => ({ Component: (await import("@/features/bank_statement/StatementPage")).StatementPage }) },
   { path: "ledger", lazy: async () => ({ Component: (await import("@/features/ledger/Ledger")).Ledger }) },
   { path: "programmes", lazy: async () => ({ Component: (await import("@/features/programme/Programmes")).Programmes }) },
   { path: "programmes/:id", lazy: async () => ({ Component: (await import("@/features/programme/ProgrammePage")).ProgrammePage }) },
@@ -90,6 +98,10 @@ const screens: RouteObject[] = [
   { path: "drafts", lazy: async () => ({ Component: (await import("@/features/studio/Drafts")).Drafts }) },
   { path: "drafts/:id", lazy: async () => ({ Component: (await import("@/features/studio/StudioPage")).StudioPage }) },
   { path: "organisations", lazy: async () => ({ Component: (await import("@/features/session/Organisations")).Organisations }) },
+  { path: "account", lazy: async () => ({ Component: (await import("@/features/account/AccountPage")).AccountPage }) },
+  { path: "people", lazy: async () => ({ Component: (await import("@/features/people/People")).People }) },
+  { path: "readings", lazy: async () => ({ Component: (await import("@/features/people/Readings")).Readings }) },
+  { path: "consents", lazy: async () => ({ Component: (await import("@/features/consent/Consents")).Consents }) },
   { path: "administration", lazy: async () => ({ Component: (await import("@/features/loan/CloseDay")).CloseDay }) },
   { path: "*", lazy: async () => ({ Component: (await import("./NoSuchPage")).NoSuchPage }) },
 ];

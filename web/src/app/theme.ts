@@ -50,6 +50,7 @@ export const theme: ThemeConfig = {
       'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono CJK SC", "DejaVu Sans Mono", monospace',
     boxShadowTertiary: "none",
     wireframe: false,
+    motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
   },
   components: {
     Layout: { headerBg: colours.paper, siderBg: colours.paper, headerHeight: 56, headerPadding: "0 20px" },

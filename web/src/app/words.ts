@@ -1,9 +1,9 @@
 // The console's own words, in both languages; what the server sends comes in pairs and is chosen by
 // the current language.
 import i18next from "i18next";
+import { useCallback } from "react";
 import { initReactI18next, useTranslation } from "react-i18next";
 import type { Words } from "@/shared/contract";
-import en from "./words/en.json";
 import zh from "./words/zh.json";
 
 declare module "i18next" {
@@ -25,17 +25,30 @@ function announce(language: Language) {
 }
 
 void i18next.use(initReactI18next).init({
-  lng: remembered(),
+  lng: "zh",
   fallbackLng: "zh",
   initAsync: false,
-  resources: { zh: { translation: zh }, en: { translation: en } },
+  resources: { zh: { translation: zh } },
   interpolation: { escapeValue: false },
 });
-announce(remembered());
+
+// The English words come when somebody reads English; where they do not come, the Chinese ones stay.
+async function turnTo(language: Language) {
+  try {
+    if (language === "en" && !i18next.hasResourceBundle("en", "translation"))
+      i18next.addResourceBundle("en", "translation", (await import("./words/en.json")).default);
+    await i18next.changeLanguage(language);
+    announce(language);
+  } catch (error) {
+    console.warn("the words of this language did not come", error);
+  }
+}
+announce("zh");
+if (remembered() === "en") await turnTo("en");
 
 export function setLanguage(language: Language) {
   localStorage.setItem(REMEMBERED, language);
-  void i18next.changeLanguage(language).then(() => announce(language));
+  void turnTo(language);
 }
 
 export function useLanguage(): Language {
@@ -45,7 +58,7 @@ export function useLanguage(): Language {
 // Chooses from a pair; a pair without a translation shows the Chinese text, which is the one in force.
 export function useWords(): (pair: Words | string | undefined | null) => string {
   const language = useLanguage();
-  return (pair) => (typeof pair === "string" ? pair : (pair?.[language] || pair?.zh) ?? "");
+  return useCallback((pair) => (typeof pair === "string" ? pair : (pair?.[language] || pair?.zh) ?? ""), [language]);
 }
 
 // Punctuation between what comes in words: full width in Chinese.

@@ -1,5 +1,5 @@
-import { Table, type TableColumnType } from "antd";
-import type { ReactNode } from "react";
+import { Skeleton } from "antd";
+import { lazy, type ReactNode, Suspense } from "react";
 import styles from "./DataTable.module.css";
 import { useNarrow } from "./narrow";
 
@@ -17,7 +17,7 @@ export interface Column<T> {
   card?: "head" | "aside" | "hidden"; // its place when rows become cards on a phone
 }
 
-interface Given<T> {
+export interface Given<T> {
   rows: readonly T[];
   columns: Column<T>[];
   rowKey: (row: T) => string;
@@ -31,42 +31,56 @@ interface Given<T> {
   footer?: ReactNode; // a <tr> for sums
 }
 
+// antd's table weighs as much as half of what else the first page needs, so only those wait for it that
+// need what it can do. The rows are not shown meanwhile: what somebody opens in one of them would be gone.
+const WideTable = lazy(async () => ({ default: (await import("./WideTable")).WideTable })) as unknown as <T>(given: Given<T>) => ReactNode;
+
+const MOST_WAITING_ROWS = 8;
+
+const plain = <T,>({ rows, columns, loading, pageSize }: Given<T>) =>
+  loading === undefined && !(pageSize && rows.length > pageSize) && !columns.some(({ sort, filterBy }) => sort || filterBy);
+
 // One list of columns for both forms: a table where there is room, a card per row on a phone.
 export function DataTable<T>(given: Given<T>) {
   const narrow = useNarrow();
   if (given.rows.length === 0 && !given.loading)
     return <div className={`${styles.none} ${given.flush ? styles.flush : ""}`}>{given.empty}</div>;
-  return narrow || given.cards ? <Cards {...given} /> : <Wide {...given} />;
+  if (narrow || given.cards) return <Cards {...given} />;
+  if (plain(given)) return <Plain {...given} />;
+  return (
+    <Suspense fallback={<Skeleton active className={styles.none!} paragraph={{ rows: Math.min(given.rows.length, MOST_WAITING_ROWS) }} />}>
+      <WideTable {...given} />
+    </Suspense>
+  );
 }
 
-function Wide<T>({ rows, columns, rowKey, small, flush, loading, pageSize, emphasise, footer }: Given<T>) {
-  const shaped = columns.map((column): TableColumnType<T> => {
-    const { filterBy, sort } = column;
-    return {
-      key: column.key,
-      title: column.title,
-      render: (_, row) => (column.wrap ? <div style={{ maxWidth: column.wrap }}>{column.show(row)}</div> : column.show(row)),
-      ...(column.numeric ? { align: "right", className: "number" } : {}),
-      ...(column.width ? { width: column.width } : {}),
-      ...(sort ? { sorter: sort, ...(column.descendFirst ? { sortDirections: ["descend", "ascend"] } : {}) } : {}),
-      ...(column.filters && filterBy
-        ? { filters: column.filters, onFilter: (value, row) => filterBy(row) === value }
-        : {}),
-    };
-  });
+function Plain<T>({ rows, columns, rowKey, small, flush, emphasise, footer }: Given<T>) {
   return (
-    <Table<T>
-      className={`${styles.table} ${flush ? styles.flush : ""}`}
-      dataSource={rows}
-      columns={shaped}
-      rowKey={rowKey}
-      size={small ? "small" : "middle"}
-      loading={loading ?? false}
-      scroll={{ x: "max-content" }}
-      pagination={pageSize && rows.length > pageSize ? { pageSize, showSizeChanger: false, size: "small" } : false}
-      rowClassName={(row) => (emphasise?.(row) ? styles.emphasised! : "")}
-      {...(footer ? { summary: () => footer } : {})}
-    />
+    <div className={`${styles.table} ${flush ? styles.flush : ""} ${styles.scrolled}`}>
+      <table className={`${styles.plain} ${small ? styles.small : ""}`}>
+        <thead>
+          <tr>
+            {columns.map(({ key, title, numeric, width }) => (
+              <th key={key} scope="col" className={numeric ? styles.numeric : undefined} style={{ width }}>
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className={emphasise?.(row) ? styles.emphasised : undefined}>
+              {columns.map(({ key, show, numeric, wrap }) => (
+                <td key={key} className={numeric ? `number ${styles.numeric}` : undefined}>
+                  {wrap ? <div style={{ maxWidth: wrap }}>{show(row)}</div> : show(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+        {footer && <tfoot>{footer}</tfoot>}
+      </table>
+    </div>
   );
 }
 

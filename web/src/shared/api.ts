@@ -13,6 +13,10 @@ export class Problem extends Error {
   get errors(): FieldProblem[] {
     return this.body.errors ?? [];
   }
+  // Whether one of its reasons is this refusal.
+  says(code: string): boolean {
+    return this.body.code === code || this.errors.some((each) => each.code === code);
+  }
   // A definite no: nothing was written, so the same person may try again with other values.
   get refused(): boolean {
     return this.status >= 400 && this.status < 500;

@@ -61,6 +61,8 @@ export interface Me {
   roles: Role[];
   business_date: IsoDate;
   demonstration: boolean;
+  due?: "password" | "second_factor"; // must be done before anything else
+  jurisdiction?: string; // GB/T 2260, the beginning of a code
 }
 
 export interface DemonstrationAccount {
@@ -73,6 +75,7 @@ export interface DemonstrationAccount {
 export interface Health {
   status: string;
   demonstration?: boolean;
+  single_sign_on?: boolean;
   accounts?: DemonstrationAccount[];
 }
 
@@ -352,7 +355,7 @@ export interface RightRow extends RightRef {
 }
 
 export interface Task {
-  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "guarantee" | "guarantor_line" | "guarantor_standing" | "pledge" | "pledge_procedure" | "warning" | "insurance_policy" | "insurance_claim" | "protection_case" | "reinsurance_treaty" | "insurance_closing";
+  kind: "financing" | "draft" | "proposal" | "shared_limit" | "subsidy_application" | "subsidy_batch" | "subsidy_gathering" | "licence" | "receivable" | "guarantee" | "guarantor_line" | "guarantor_standing" | "pledge" | "pledge_procedure" | "warning" | "insurance_policy" | "insurance_claim" | "protection_case" | "reinsurance_treaty" | "insurance_closing" | "bank_statement" | "payment_account";
   record: string; // of a gathering: the programme
   about: Words;
   action: Words;

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Card, Form, Input, Select } from "antd";
+import { Button, Card, Form, Input, Select } from "antd";
 import { useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { useNavigate, useSearchParams } from "react-router";
@@ -11,6 +11,7 @@ import { useCatalogue } from "@/shared/catalogue";
 import type { IsoDate, Page } from "@/shared/contract";
 import { DateInput } from "@/shared/form/DateInput";
 import { MoneyInput } from "@/shared/form/MoneyInput";
+import { useMessage } from "@/shared/message";
 import { PageHead } from "@/shared/PageHead";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import styles from "./Claim.module.css";
@@ -59,7 +60,7 @@ export function NotifyClaim() {
   const catalogue = useCatalogue();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { message } = App.useApp();
+  const message = useMessage();
   const [asked] = useSearchParams();
   const [form] = Form.useForm<Said>();
   const chosen: string | undefined = Form.useWatch("policy", form) ?? asked.get("policy") ?? undefined;

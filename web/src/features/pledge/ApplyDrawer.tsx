@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Drawer, Form } from "antd";
+import { Button, Drawer, Form } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useWords } from "@/app/words";
@@ -7,6 +7,7 @@ import { newKey, post, Problem } from "@/shared/api";
 import type { Action } from "@/shared/contract";
 import { payloadOf } from "@/shared/form/schema";
 import { SchemaForm } from "@/shared/form/SchemaForm";
+import { useMessage } from "@/shared/message";
 import { useNarrow } from "@/shared/narrow";
 import { ProblemNotice } from "@/shared/ProblemNotice";
 import { PreCheckResult } from "./PreCheck";
@@ -26,7 +27,7 @@ export function ApplyDrawer({ action, check, close, done }: Given) {
   const { t } = useTranslation();
   const words = useWords();
   const narrow = useNarrow();
-  const { message } = App.useApp();
+  const message = useMessage();
   const client = useQueryClient();
   const [form] = Form.useForm<Record<string, unknown>>();
   const key = useRef(newKey());

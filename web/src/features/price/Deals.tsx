@@ -1,6 +1,6 @@
 import { DownloadOutlined, UploadOutlined } from "@ant-design/icons";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Input, Segmented, Upload } from "antd";
+import { Alert, Button, Card, Input, Segmented, Upload } from "antd";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
@@ -15,6 +15,7 @@ import { csvText, saveFile } from "@/shared/csv";
 import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
+import { useMessage } from "@/shared/message";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
@@ -48,7 +49,7 @@ export function Deals() {
 
 function Import() {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const message = useMessage();
   const client = useQueryClient();
   const [file, setFile] = useState<File>();
   const [source, setSource] = useState("");

@@ -91,7 +91,7 @@ function Reading({ programme }: { programme: ProgrammeAnswer }) {
           .filter((block) => block.sentences.length > 0)
           .map((block) => (
             <section key={words(block.heading)}>
-              <h3>{words(block.heading)}</h3>
+              <h2>{words(block.heading)}</h2>
               <ul>
                 {block.sentences.map((each) => (
                   <li key={each.zh}>{words(each)}</li>

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Card, Checkbox, Form, Input, InputNumber, Select } from "antd";
+import { Button, Card, Checkbox, Form, Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useNavigate } from "react-router";
@@ -14,6 +14,7 @@ import { DataTable } from "@/shared/DataTable";
 import { MoneyInput } from "@/shared/form/MoneyInput";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
+import { useMessage } from "@/shared/message";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
@@ -48,7 +49,7 @@ export function Batch() {
   const me = useMe();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const { message } = App.useApp();
+  const message = useMessage();
   const [form] = Form.useForm<Said>();
   const [picked, pick] = useState<string[]>([]);
   const [said, setSaid] = useState<Said>();

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Card } from "antd";
+import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
 import { useWords } from "@/app/words";
@@ -15,8 +16,10 @@ import { formatMoney } from "@/shared/money";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
-import { FundChart } from "./FundChart";
 import styles from "./FundPage.module.css";
+
+// The figures are read while what draws them still comes.
+const FundChart = lazy(async () => ({ default: (await import("./FundChart")).FundChart }));
 
 export function FundPage() {
   const { id = "" } = useParams();
@@ -75,7 +78,13 @@ function Figures({ fund }: { fund: FundFigures }) {
   return (
     <>
       <Card title={t("fund.history")} extra={<span className="quiet">{t("fund.unit")}</span>}>
-        {fund.history.length > 0 ? <FundChart days={fund.history} /> : <Nothing title={t("fund.no_history")} />}
+        {fund.history.length > 0 ? (
+          <Suspense fallback={<div className={styles.chart} />}>
+            <FundChart days={fund.history} />
+          </Suspense>
+        ) : (
+          <Nothing title={t("fund.no_history")} />
+        )}
       </Card>
       <Panel title={t("fund.by_bank")}>
         <DataTable

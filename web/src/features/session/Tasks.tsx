@@ -50,9 +50,15 @@ const PLACES: Record<Task["kind"], (record: string) => string> = {
   protection_case: (id) => `/protection-cases/${id}`,
   reinsurance_treaty: (id) => `/reinsurance-treaties/${id}`,
   insurance_closing: (id) => `/insurance-closings/${id}`,
+  bank_statement: (id) => `/bank-statements/${id}`,
+  payment_account: () => "/payment-accounts",
 };
 
 // What waits for the person who signed in; the first page for every role.
+// Subsidies, the desk's counter, people, consents … have forms or pages of their own.
+const ownPages = ["subsid", "registration-desk", "insurance-claims", "bank-statements", "payment-accounts", "people", "consents"];
+const hasOwnPage = (path: string) => ownPages.some((each) => path.startsWith(`/api/v1/${each}`));
+
 export function Tasks() {
   const { t } = useTranslation();
   const words = useWords();
@@ -85,8 +91,7 @@ export function Tasks() {
       <PageHead
         title={t("menu.tasks")}
         about={tasks.data ? t("tasks.count", { count: byRecord(tasks.data.items).length, date: me.business_date }) : " "}
-        // Subsidies and the desk's counter have forms of their own.
-        extra={<GlobalActions only={(action) => !action.path.startsWith("/api/v1/subsid") && !action.path.startsWith("/api/v1/registration-desk") && !action.path.startsWith("/api/v1/insurance-claims")} />}
+        extra={<GlobalActions only={(action) => !hasOwnPage(action.path)} />}
       />
       <Loaded from={tasks}>
         {({ items }) => (

@@ -43,13 +43,18 @@ export function useHealth() {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (entered: { user: string; password: string }) => post<Me>("/session", entered, newKey()),
+    mutationFn: (entered: { user: string; password: string; code?: string }) => post<Me>("/session", entered, newKey()),
     onSuccess: (me) => {
       localStorage.setItem(SIGNED_IN, "1");
       forgetOthers(client);
       client.setQueryData(["session"], me);
     },
   });
+}
+
+// The identity provider sends the browser back to the console, which then asks who signed in.
+export function leaveForProvider() {
+  localStorage.setItem(SIGNED_IN, "1");
 }
 
 export function useSignOut() {

@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { App, Button, Card, Popconfirm, Select, Tabs } from "antd";
+import { Button, Card, Popconfirm, Select, Tabs } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useParams } from "react-router";
@@ -13,6 +13,7 @@ import { get, newKey, post, Problem } from "@/shared/api";
 import type { Page, ProgrammeRow, Words } from "@/shared/contract";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
+import { useMessage } from "@/shared/message";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { ProblemNotice } from "@/shared/ProblemNotice";
@@ -40,7 +41,7 @@ function Studio({ draft }: { draft: DraftPage }) {
   const words = useWords();
   const zh = useLanguage() === "zh";
   const client = useQueryClient();
-  const { message } = App.useApp();
+  const message = useMessage();
   const [edited, edit] = useState<{ text?: string; cases?: string }>({});
   const text = edited.text ?? draft.text;
   const cases = edited.cases ?? draft.cases;

@@ -1,10 +1,11 @@
 // The pictures of a value. Heights are numbers in ten thousand yuan; whatever is read is the text
-// that came from the server.
+// that came from the server. Each is drawn anew for another outcome alone, not for every key that is
+// pressed beside it.
 import { BarChart, CustomChart, ScatterChart } from "echarts/charts";
 import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } from "echarts/components";
 import * as echarts from "echarts/core";
 import { CanvasRenderer } from "echarts/renderers";
-import { useEffect, useRef } from "react";
+import { memo, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { colours } from "@/app/theme";
 import { useWords } from "@/app/words";
@@ -57,7 +58,7 @@ const names = (data: string[]) => ({
 });
 
 // The range of each method, and of the conclusion under them, from low to high with the middle.
-export function RangeChart({ ranges }: { ranges: { name: string; value: Value; strong?: boolean }[] }) {
+export const RangeChart = memo(function RangeChart({ ranges }: { ranges: { name: string; value: Value; strong?: boolean }[] }) {
   const { t } = useTranslation();
   const unit = t("fund.unit");
   const rows = [...ranges].reverse();
@@ -97,9 +98,9 @@ export function RangeChart({ ranges }: { ranges: { name: string; value: Value; s
     ],
   };
   return <Chart option={option} tall={54 + rows.length * 48} label={t("workbench.range_chart")} />;
-}
+});
 
-export function Histogram({ outcome }: { outcome: Outcome }) {
+export const Histogram = memo(function Histogram({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation();
   const unit = t("fund.unit");
   const { histogram, percentiles } = outcome;
@@ -134,9 +135,9 @@ export function Histogram({ outcome }: { outcome: Outcome }) {
     ],
   };
   return <Chart option={option} tall={240} label={t("workbench.histogram")} />;
-}
+});
 
-export function Tornado({ outcome, quantities }: { outcome: Outcome; quantities: Quantity[] }) {
+export const Tornado = memo(function Tornado({ outcome, quantities }: { outcome: Outcome; quantities: Quantity[] }) {
   const { t } = useTranslation();
   const words = useWords();
   const bars = [...outcome.tornado].reverse();
@@ -176,10 +177,10 @@ export function Tornado({ outcome, quantities }: { outcome: Outcome; quantities:
     ],
   };
   return <Chart option={option} tall={56 + bars.length * 32} label={t("workbench.tornado")} />;
-}
+});
 
 // What the right earns a year, and what that is worth on the base date.
-export function YearChart({ years }: { years: IncomeYear[] }) {
+export const YearChart = memo(function YearChart({ years }: { years: IncomeYear[] }) {
   const { t } = useTranslation();
   const option = {
     grid: { top: 36, left: 8, right: 12, bottom: 4, containLabel: true },
@@ -199,4 +200,4 @@ export function YearChart({ years }: { years: IncomeYear[] }) {
     ],
   };
   return <Chart option={option} tall={210} label={t("workbench.year_chart")} />;
-}
+});

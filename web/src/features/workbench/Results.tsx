@@ -1,5 +1,6 @@
 // What came of the sheet: the range, how sure it is, what moves it, and from which years it comes.
 import { Alert, Card } from "antd";
+import { memo, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useLanguage, useWords } from "@/app/words";
 import { Amount } from "@/shared/Amount";
@@ -21,14 +22,20 @@ interface Given {
   live?: number; // trials at most, where this is not kept yet
 }
 
-export function Results({ calculation, subjects, reference, stale, live }: Given) {
+export const Results = memo(function Results({ calculation, subjects, reference, stale, live }: Given) {
   const { t } = useTranslation();
   const words = useWords();
-  const ranges = APPROACHES.flatMap((approach) => {
-    const value = calculation[approach]?.value;
-    return value ? [{ name: t(`workbench.approaches.${approach}`), value }] : [];
-  });
   const end = calculation.conclusion;
+  const ranges = useMemo(
+    () => [
+      ...APPROACHES.flatMap((approach) => {
+        const value = calculation[approach]?.value;
+        return value ? [{ name: t(`workbench.approaches.${approach}`), value }] : [];
+      }),
+      ...(end ? [{ name: t("workbench.conclusion"), value: end.value, strong: true }] : []),
+    ],
+    [calculation, end, t],
+  );
   if (ranges.length === 0 && !calculation.score)
     return (
       <Card>
@@ -39,7 +46,7 @@ export function Results({ calculation, subjects, reference, stale, live }: Given
     <div className={`${styles.inputs} ${stale ? styles.stale : ""}`}>
       <Card title={t("workbench.result")}>
         {end ? <Headline value={end.value} why={end.why} /> : <p className="quiet">{t("workbench.no_conclusion")}</p>}
-        {ranges.length > 0 && <RangeChart ranges={end ? [...ranges, { name: t("workbench.conclusion"), value: end.value, strong: true }] : ranges} />}
+        {ranges.length > 0 && <RangeChart ranges={ranges} />}
         {end?.warning && <Alert type="warning" showIcon title={words(end.warning)} />}
         {calculation.score && (
           <p>
@@ -104,7 +111,7 @@ export function Results({ calculation, subjects, reference, stale, live }: Given
       )}
     </div>
   );
-}
+});
 
 function Headline({ value, why }: { value: Value; why: Parameters<typeof WhyButton>[0]["why"] }) {
   const { t } = useTranslation();

@@ -2,7 +2,7 @@
 // computed anew while it is typed.
 import { DownloadOutlined, FilePdfOutlined, ReloadOutlined } from "@ant-design/icons";
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Alert, App, Button, Card, Checkbox, Form, Input, Modal, Tabs } from "antd";
+import { Alert, Button, Card, Checkbox, Form, Input, Modal, Tabs } from "antd";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useParams } from "react-router";
@@ -14,6 +14,7 @@ import type { FieldProblem } from "@/shared/contract";
 import { DataTable } from "@/shared/DataTable";
 import { Loaded } from "@/shared/Loaded";
 import { Mark } from "@/shared/Mark";
+import { useMessage } from "@/shared/message";
 import { formatMoney } from "@/shared/money";
 import { PageHead } from "@/shared/PageHead";
 import { Panel } from "@/shared/Panel";
@@ -97,7 +98,7 @@ function withApproach(sheet: Draft, approach: Approach, on: boolean, file: FileA
 
 function Bench({ file, reference }: { file: FileAnswer; reference: Reference }) {
   const { t } = useTranslation();
-  const { message } = App.useApp();
+  const message = useMessage();
   const client = useQueryClient();
   const [sheet, setSheet] = useState<Draft>(() => readable(file.sheet, reference));
   const [saves, setSaves] = useState(file.saves);

@@ -37,6 +37,7 @@ describe("the kind of a field", () => {
     [{ type: "string", enum: ["a", "b"] }, "choice"],
     [{ type: "string", maxLength: 200 }, "text"],
     [{ type: "string", maxLength: 4000 }, "long_text"],
+    [{ type: "string", maxLength: 1024, format: "password" }, "password"],
     [{ type: "array", items: { type: "string", "x-lookup": "/api/v1/rights" } }, "lookups"],
     [{ type: "string", "x-lookup": "/api/v1/organisations?kind=bank" }, "lookup"],
     [draw.properties!["signers"]!, "objects"],

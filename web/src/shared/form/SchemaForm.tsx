@@ -9,6 +9,7 @@ import { DateInput } from "./DateInput";
 import styles from "./form.module.css";
 import { LookupSelect } from "./LookupSelect";
 import { MoneyInput } from "./MoneyInput";
+import { PasswordInput } from "./PasswordInput";
 import { RateInput } from "./RateInput";
 import { type Complaint, complaintAbout, kindOf, type Path } from "./schema";
 
@@ -138,6 +139,12 @@ function Member({ schema, required, at, path }: MemberGiven) {
           <DateInput />
         </Form.Item>
       );
+    case "password":
+      return (
+        <Form.Item {...item}>
+          <PasswordInput />
+        </Form.Item>
+      );
     case "integer":
       return (
         <Form.Item {...item}>
@@ -156,7 +163,7 @@ function Member({ schema, required, at, path }: MemberGiven) {
       return (
         <Form.Item {...item} validateTrigger="onChange">
           <Select
-            {...(kind === "choices" ? { mode: "multiple" as const } : {})}
+            {...(kind === "choices" ? { mode: "multiple" as const, showSearch: { optionFilterProp: "label" } } : {})}
             allowClear={!required}
             placeholder={t("form.choose")}
             options={choices.map((choice) => ({ value: choice, label: catalogue.choice(choices, choice) }))}

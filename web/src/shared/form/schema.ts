@@ -13,6 +13,7 @@ export type FieldKind =
   | "lookups"
   | "texts"
   | "text"
+  | "password"
   | "long_text"
   | "object"
   | "objects"
@@ -43,6 +44,7 @@ export function kindOf(schema: Schema): FieldKind {
   }
   if (schema.enum) return "choice";
   if (schema.format === "date") return "date";
+  if (schema.format === "password") return "password";
   const example = schema.examples?.[0] ?? "";
   if (schema.pattern?.includes("%|bp") || example.endsWith("%")) return "rate";
   if (schema.pattern?.includes("[0-9]{1,2}") || schema.format === "money") return "money";
