@@ -5,23 +5,24 @@
 //
 //     template <> struct zhirong::Shape<Draw> {
 //         static constexpr const char* name = "draw";
-//         static constexpr std::tuple fields{
-//             field("amount", &Draw::amount, "提款金额", "Amount to draw", positive),
-//             field("on", &Draw::on, "提款日", "Date of the draw")};
+//         static constexpr std::array fields{
+//             field<&Draw::amount>("amount", "提款金额", "Amount to draw", positive),
+//             field<&Draw::on>("on", "提款日", "Date of the draw")};
 //     };
 //
 // Members may be bool, int, int64_t, string, Money, Ratio, Date, Instant, Tree (taken as it is), an
 // enum with EnumNames, a shaped struct, a variant of shaped structs (told apart by "type"), and
 // optional, vector and map<string, …> of these. Only optional members may be absent.
+#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <type_traits>
 #include <utility>
 #include <variant>
@@ -88,19 +89,71 @@ inline constexpr Limits not_negative{.not_negative = true};
 inline constexpr Limits not_blank{.not_blank = true, .most_characters = 200};
 inline constexpr Limits long_text{.not_blank = true};
 
-template <class Owner, class Member>
+namespace shapes {
+class Problems;
+
+// What is done with a value of some type by those that do not know the type.
+struct Codec {
+    void (*read)(const Tree&, const std::string& path, const Limits&, Problems&, void* value);
+    Tree (*write)(const void* value);
+    Tree (*schema)(const Limits&);
+    // Of an optional: what it holds, or null. Null itself for all other types.
+    const void* (*held)(const void* value);
+};
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T>
+struct Coded {
+    static void read(const Tree&, const std::string& path, const Limits&, Problems&, void* value);
+    static Tree write(const void* value);
+    static Tree schema(const Limits&);
+    static const void* held(const void* value);
+    static constexpr Codec codec{&read, &write, &schema, is_optional<T> ? &held : nullptr};
+};
+
+}  // namespace shapes
+
+// A member of a struct, its type left behind: `in` finds it in the struct, `codec` reads and
+// writes.
 struct Field {
     const char* name;
-    Member Owner::* member;
     const char* zh;
     const char* en;
     Limits limits;
+    const shapes::Codec* codec;
+    void* (*in)(void* owner);
+    bool may_be_absent() const { return codec->held != nullptr; }
 };
+using NoFields = std::array<Field, 0>;
 
-template <class Owner, class Member>
-constexpr Field<Owner, Member> field(const char* name, Member Owner::* member, const char* zh,
-                                     const char* en, Limits limits = any) {
-    return {name, member, zh, en, limits};
+namespace shapes {
+template <class Pointer>
+struct MemberPointer;
+template <class O, class M>
+struct MemberPointer<M O::*> {
+    using Owner = O;
+    using Member = M;
+};
+}  // namespace shapes
+
+template <auto Pointer>
+constexpr Field field(const char* name, const char* zh, const char* en, Limits limits = any) {
+    using Of = shapes::MemberPointer<decltype(Pointer)>;
+    return {
+        name, zh, en, limits, &shapes::Coded<typename Of::Member>::codec, [](void* owner) -> void* {
+            return &(static_cast<typename Of::Owner*>(owner)->*Pointer);
+        }};
+}
+
+// The fields of both; those of a struct's base are found in the struct where it is its first base.
+template <std::size_t A, std::size_t B>
+constexpr std::array<Field, A + B> joined(const std::array<Field, A>& a,
+                                          const std::array<Field, B>& b) {
+    std::array<Field, A + B> all{};
+    std::ranges::copy(b, std::ranges::copy(a, all.begin()).out);
+    return all;
 }
 
 namespace refusals {
@@ -159,19 +212,15 @@ Label label_of(T value)
 
 template <>
 struct Shape<Label> {
-    static constexpr std::tuple fields{field("name", &Label::name, "代码", "Code"),
-                                       field("zh", &Label::zh, "中文", "Chinese"),
-                                       field("en", &Label::en, "英文", "English")};
+    static constexpr std::array fields{field<&Label::name>("name", "代码", "Code"),
+                                       field<&Label::zh>("zh", "中文", "Chinese"),
+                                       field<&Label::en>("en", "英文", "English")};
 };
 
 namespace shapes {
 
 template <class T>
 concept Shaped = requires { Shape<T>::fields; };
-template <class T>
-inline constexpr bool is_optional = false;
-template <class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
 template <class T>
 inline constexpr bool is_vector = false;
 template <class T>
@@ -196,231 +245,149 @@ private:
     Refusals found_;
 };
 
-// Scalars; each leaves `value` alone where it reports a problem.
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, bool& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, int& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&,
-                 std::int64_t& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&,
-                 std::string& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, Money& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, Ratio& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, Date& value);
-void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, Instant& value);
-const Tree::Map* read_map(const Tree&, const std::string& path, Problems&);
-const Tree::List* read_list(const Tree&, const std::string& path, const Limits&, Problems&);
-void refuse_unknown(const Tree::Map&, const std::string& path,
-                    const std::vector<std::string_view>& known, Problems&);
-void refuse_choice(const Tree&, const std::string& path, const std::vector<std::string_view>& known,
-                   Problems&);
 std::string member_path(const std::string& path, std::string_view name);
 std::string item_path(const std::string& path, std::size_t index);
 
-Tree write_scalar(bool value);
-Tree write_scalar(int value);
-Tree write_scalar(std::int64_t value);
-Tree write_scalar(const std::string& value);
-Tree write_scalar(Money value);
-Tree write_scalar(Ratio value);
-Tree write_scalar(Date value);
-Tree write_scalar(Instant value);
+// The parts that are the same for all types stand in shape.cpp and go by these tables: what is
+// written out for each type in each file that uses it stays small, and so does the build's time.
+using Fields = std::span<const Field>;
+using Names = std::span<const char* const>;
+struct Case {
+    const char* type;
+    Fields fields;
+    void* (*emplace)(void* variant);
+    const void* (*held)(const void* variant);
+};
+using Cases = std::span<const Case>;
 
-Tree scalar_schema(const bool*, const Limits&);
-Tree scalar_schema(const int*, const Limits&);
-Tree scalar_schema(const std::int64_t*, const Limits&);
-Tree scalar_schema(const std::string*, const Limits&);
-Tree scalar_schema(const Money*, const Limits&);
-Tree scalar_schema(const Ratio*, const Limits&);
-Tree scalar_schema(const Date*, const Limits&);
-Tree scalar_schema(const Instant*, const Limits&);
+void read_fields(const Tree&, const std::string& path, Problems&, Fields, void* value);
+Tree write_fields(Fields, const void* value);
+Tree fields_schema(Fields);
+void read_case(const Tree&, const std::string& path, Problems&, Cases, void* variant);
+Tree write_case(const Case&, const void* variant);
+Tree cases_schema(Cases);
+std::optional<std::size_t> read_name(const Tree&, const std::string& path, Problems&, Names);
+Tree names_schema(Names);
+// Null where it is none, with the problem told.
+const Tree::Map* read_map(const Tree&, const std::string& path, Problems&);
+const Tree::List* read_list(const Tree&, const std::string& path, const Limits&, Problems&);
+Tree list_schema(Tree items);
+Tree map_schema(Tree members);
+
+// Scalars and Tree. Reading leaves `value` alone where it reports a problem.
+template <class T>
+void read_scalar(const Tree&, const std::string& path, const Limits&, Problems&, void* value);
+template <class T>
+Tree write_scalar(const void* value);
+template <class T>
+Tree scalar_schema(const Limits&);
 
 template <class T>
-void read_value(const Tree&, const std::string& path, const Limits&, Problems&, T& value);
+inline constexpr auto names_of = [] {
+    std::array<const char*, EnumNames<T>::names.size()> names{};
+    for (std::size_t i = 0; i < names.size(); ++i) names[i] = EnumNames<T>::names[i].name;
+    return names;
+}();
 
-template <Shaped T>
-void read_fields(const Tree::Map& members, const Tree& tree, const std::string& path, bool has_type,
-                 Problems& problems, T& value) {
-    std::vector<std::string_view> known;
-    if (has_type) known.emplace_back("type");
-    std::apply(
-        [&](const auto&... each) {
-            (known.emplace_back(each.name), ...);
-            [[maybe_unused]] const auto one = [&](const auto& part) {
-                auto& member = value.*part.member;
-                const std::string where = member_path(path, part.name);
-                if (const Tree* found = tree.find(part.name); found != nullptr && !found->is_null())
-                    read_value(*found, where, part.limits, problems, member);
-                else if constexpr (!is_optional<std::remove_cvref_t<decltype(member)>>)
-                    problems.add(refusals::field_missing, where, {{"expected", part.zh}});
-            };
-            (one(each), ...);
-        },
-        Shape<T>::fields);
-    refuse_unknown(members, path, known, problems);
+template <class V, class T>
+constexpr Case case_of() {
+    return {Shape<T>::name, Shape<T>::fields,
+            [](void* variant) -> void* { return &static_cast<V*>(variant)->template emplace<T>(); },
+            [](const void* variant) -> const void* {
+                return std::get_if<T>(static_cast<const V*>(variant));
+            }};
 }
-
+template <class V>
+struct CasesOf;
 template <class... T>
-void read_variant(const Tree& tree, const std::string& path, Problems& problems,
-                  std::variant<T...>& value) {
-    const Tree::Map* members = read_map(tree, path, problems);
-    if (members == nullptr) return;
-    const Tree* type = tree.find("type");
-    const std::string* found = type == nullptr ? nullptr : type->text();
-    const auto attempt = [&]<class Case>(const Case*) {
-        if (found == nullptr || *found != Shape<Case>::name) return false;
-        Case one{};
-        read_fields(*members, tree, path, true, problems, one);
-        value = std::move(one);
-        return true;
-    };
-    if (!(attempt(static_cast<const T*>(nullptr)) || ...))
-        refuse_choice(type == nullptr ? Tree{} : *type, member_path(path, "type"),
-                      {Shape<T>::name...}, problems);
-}
+struct CasesOf<std::variant<T...>> {
+    static constexpr std::array<Case, sizeof...(T)> cases{case_of<std::variant<T...>, T>()...};
+};
 
 template <class T>
-void read_value(const Tree& tree, const std::string& path, const Limits& limits, Problems& problems,
-                T& value) {
-    if constexpr (std::is_same_v<T, Tree>) {
-        value = tree;
-    } else if constexpr (is_optional<T>) {
-        if (tree.is_null()) return;
-        value.emplace();
-        read_value(tree, path, limits, problems, *value);
+void Coded<T>::read(const Tree& tree, const std::string& path, const Limits& limits,
+                    Problems& problems, void* at) {
+    [[maybe_unused]] T& value = *static_cast<T*>(at);
+    if constexpr (is_optional<T>) {
+        if (!tree.is_null())
+            Coded<typename T::value_type>::read(tree, path, limits, problems, &value.emplace());
     } else if constexpr (is_vector<T>) {
         const Tree::List* items = read_list(tree, path, limits, problems);
         if (items == nullptr) return;
         value.resize(items->size());
         for (std::size_t i = 0; i < items->size(); ++i)
-            read_value((*items)[i], item_path(path, i), Limits{}, problems, value[i]);
+            Coded<typename T::value_type>::read((*items)[i], item_path(path, i), Limits{}, problems,
+                                                &value[i]);
     } else if constexpr (is_text_map<T>) {
         const Tree::Map* members = read_map(tree, path, problems);
         if (members == nullptr) return;
         for (const auto& [name, member] : *members)
-            read_value(member, member_path(path, name), limits, problems, value[name]);
+            Coded<typename T::mapped_type>::read(member, member_path(path, name), limits, problems,
+                                                 &value[name]);
     } else if constexpr (is_variant<T>) {
-        read_variant(tree, path, problems, value);
+        read_case(tree, path, problems, CasesOf<T>::cases, at);
     } else if constexpr (std::is_enum_v<T>) {
-        const std::string* text = tree.text();
-        for (const auto& entry : EnumNames<T>::names)
-            if (text != nullptr && *text == entry.name) {
-                value = entry.value;
-                return;
-            }
-        std::vector<std::string_view> known;
-        for (const auto& entry : EnumNames<T>::names) known.emplace_back(entry.name);
-        refuse_choice(tree, path, known, problems);
+        if (const auto found = read_name(tree, path, problems, names_of<T>))
+            value = EnumNames<T>::names[*found].value;
     } else if constexpr (Shaped<T>) {
-        if (const Tree::Map* members = read_map(tree, path, problems))
-            read_fields(*members, tree, path, false, problems, value);
+        read_fields(tree, path, problems, Shape<T>::fields, at);
     } else {
-        read_scalar(tree, path, limits, problems, value);
+        read_scalar<T>(tree, path, limits, problems, at);
     }
 }
 
 template <class T>
-Tree write_value(const T& value);
-
-template <Shaped T>
-void write_fields(const T& value, Tree& tree) {
-    [[maybe_unused]] const auto one = [&](const auto& part) {
-        const auto& member = value.*part.member;
-        if constexpr (is_optional<std::remove_cvref_t<decltype(member)>>) {
-            if (member) tree.set(part.name, write_value(*member));
-        } else {
-            tree.set(part.name, write_value(member));
-        }
-    };
-    std::apply([&](const auto&... each) { (one(each), ...); }, Shape<T>::fields);
-}
-
-template <class T>
-Tree write_value(const T& value) {
-    if constexpr (std::is_same_v<T, Tree>) {
-        return value;
-    } else if constexpr (is_optional<T>) {
-        return value ? write_value(*value) : Tree{};
+Tree Coded<T>::write(const void* at) {
+    [[maybe_unused]] const T& value = *static_cast<const T*>(at);
+    if constexpr (is_optional<T>) {
+        return value ? Coded<typename T::value_type>::write(&*value) : Tree{};
     } else if constexpr (is_vector<T>) {
         Tree::List items;
         items.reserve(value.size());
-        for (const auto& item : value) items.push_back(write_value(item));
+        for (const auto& item : value) items.push_back(Coded<typename T::value_type>::write(&item));
         return items;
     } else if constexpr (is_text_map<T>) {
         Tree::Map members;
-        for (const auto& [name, member] : value) members.emplace_back(name, write_value(member));
+        for (const auto& [name, member] : value)
+            members.emplace_back(name, Coded<typename T::mapped_type>::write(&member));
         return members;
     } else if constexpr (is_variant<T>) {
-        return std::visit(
-            []<class Case>(const Case& one) {
-                Tree tree = Tree::map({{"type", Shape<Case>::name}});
-                write_fields(one, tree);
-                return tree;
-            },
-            value);
+        return write_case(CasesOf<T>::cases[value.index()], at);
     } else if constexpr (std::is_enum_v<T>) {
         return Tree(name_of(value));
     } else if constexpr (Shaped<T>) {
-        Tree tree = Tree::Map{};
-        write_fields(value, tree);
-        return tree;
+        return write_fields(Shape<T>::fields, at);
     } else {
-        return write_scalar(value);
+        return write_scalar<T>(at);
     }
 }
 
 template <class T>
-Tree schema_of(const Limits& limits);
-
-template <Shaped T>
-Tree object_schema(const char* type) {
-    Tree::Map properties;
-    Tree::List required;
-    if (type != nullptr) {
-        properties.emplace_back("type", Tree::map({{"const", type}}));
-        required.emplace_back("type");
-    }
-    [[maybe_unused]] const auto one =
-        [&]<class Owner, class Member>(const Field<Owner, Member>& part) {
-            Tree member = schema_of<Member>(part.limits);
-            member.set("title", part.zh);
-            member.set("description", part.en);
-            properties.emplace_back(part.name, std::move(member));
-            if constexpr (!is_optional<Member>) required.emplace_back(part.name);
-        };
-    std::apply([&](const auto&... each) { (one(each), ...); }, Shape<T>::fields);
-    return Tree::map({{"type", "object"},
-                      {"properties", std::move(properties)},
-                      {"required", std::move(required)},
-                      {"additionalProperties", false}});
-}
-
-template <class... T>
-Tree variant_schema(const std::variant<T...>*) {
-    return Tree::map({{"oneOf", Tree::List{object_schema<T>(Shape<T>::name)...}}});
-}
-
-template <class T>
-Tree schema_of(const Limits& limits) {
-    if constexpr (std::is_same_v<T, Tree>) {
-        return Tree::Map{};
-    } else if constexpr (is_optional<T>) {
-        return schema_of<typename T::value_type>(limits);
+Tree Coded<T>::schema(const Limits& limits) {
+    if constexpr (is_optional<T>) {
+        return Coded<typename T::value_type>::schema(limits);
     } else if constexpr (is_vector<T>) {
-        return Tree::map(
-            {{"type", "array"}, {"items", schema_of<typename T::value_type>(Limits{})}});
+        return list_schema(Coded<typename T::value_type>::schema(Limits{}));
     } else if constexpr (is_text_map<T>) {
-        return Tree::map({{"type", "object"},
-                          {"additionalProperties", schema_of<typename T::mapped_type>(limits)}});
+        return map_schema(Coded<typename T::mapped_type>::schema(limits));
     } else if constexpr (is_variant<T>) {
-        return variant_schema(static_cast<const T*>(nullptr));
+        return cases_schema(CasesOf<T>::cases);
     } else if constexpr (std::is_enum_v<T>) {
-        Tree::List names;
-        for (const auto& entry : EnumNames<T>::names) names.emplace_back(entry.name);
-        return Tree::map({{"type", "string"}, {"enum", std::move(names)}});
+        return names_schema(names_of<T>);
     } else if constexpr (Shaped<T>) {
-        return object_schema<T>(nullptr);
+        return fields_schema(Shape<T>::fields);
     } else {
-        return scalar_schema(static_cast<const T*>(nullptr), limits);
+        return scalar_schema<T>(limits);
+    }
+}
+
+template <class T>
+const void* Coded<T>::held(const void* at) {
+    if constexpr (is_optional<T>) {
+        const T& value = *static_cast<const T*>(at);
+        return value ? &*value : nullptr;
+    } else {
+        return at;
     }
 }
 
@@ -431,26 +398,26 @@ template <class T>
 Result<T> read(const Tree& tree) {
     shapes::Problems problems;
     T value{};
-    shapes::read_value(tree, "", Limits{}, problems, value);
+    shapes::Coded<T>::read(tree, "", Limits{}, problems, &value);
     if (!problems.none()) return std::unexpected(problems.take());
     return value;
 }
 
 template <class T>
 Tree write(const T& value) {
-    return shapes::write_value(value);
+    return shapes::Coded<T>::write(&value);
 }
 
 // JSON Schema 2020-12.
 template <class T>
 Tree schema() {
-    return shapes::schema_of<T>(Limits{});
+    return shapes::Coded<T>::schema(Limits{});
 }
 
 // The wire name of the case that a variant of shaped structs holds.
 template <class... T>
 const char* type_of(const std::variant<T...>& value) {
-    return std::visit([]<class Case>(const Case&) { return Shape<Case>::name; }, value);
+    return shapes::CasesOf<std::variant<T...>>::cases[value.index()].type;
 }
 
 }  // namespace zhirong

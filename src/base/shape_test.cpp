@@ -41,28 +41,28 @@ struct EnumNames<Tone> {
 };
 template <>
 struct Shape<Part> {
-    static constexpr std::tuple fields{field("name", &Part::name, "名称", "Name", not_blank),
-                                       field("price", &Part::price, "价格", "Price", positive)};
+    static constexpr std::array fields{field<&Part::name>("name", "名称", "Name", not_blank),
+                                       field<&Part::price>("price", "价格", "Price", positive)};
 };
 template <>
 struct Shape<Sold> {
     static constexpr const char* name = "sold";
-    static constexpr std::tuple fields{field("price", &Sold::price, "价格", "Price", positive)};
+    static constexpr std::array fields{field<&Sold::price>("price", "价格", "Price", positive)};
 };
 template <>
 struct Shape<Kept> {
     static constexpr const char* name = "kept";
-    static constexpr std::tuple fields{field("until", &Kept::until, "至", "Until")};
+    static constexpr std::array fields{field<&Kept::until>("until", "至", "Until")};
 };
 template <>
 struct Shape<Whole> {
-    static constexpr std::tuple fields{field("count", &Whole::count, "数量", "Count", not_negative),
-                                       field("rate", &Whole::rate, "利率", "Rate"),
-                                       field("tone", &Whole::tone, "色调", "Tone"),
-                                       field("parts", &Whole::parts, "部件", "Parts", not_blank),
-                                       field("due", &Whole::due, "到期", "Due"),
-                                       field("fate", &Whole::fate, "去向", "Fate"),
-                                       field("agreed", &Whole::agreed, "约定", "Agreed")};
+    static constexpr std::array fields{field<&Whole::count>("count", "数量", "Count", not_negative),
+                                       field<&Whole::rate>("rate", "利率", "Rate"),
+                                       field<&Whole::tone>("tone", "色调", "Tone"),
+                                       field<&Whole::parts>("parts", "部件", "Parts", not_blank),
+                                       field<&Whole::due>("due", "到期", "Due"),
+                                       field<&Whole::fate>("fate", "去向", "Fate"),
+                                       field<&Whole::agreed>("agreed", "约定", "Agreed")};
 };
 }  // namespace zhirong
 

@@ -51,8 +51,8 @@ Result<std::monostate> check(const Edition& edition, const std::string& path) {
 namespace zhirong {
 template <>
 struct Shape<annual_fees::File> {
-    static constexpr std::tuple fields{
-        field("editions", &annual_fees::File::editions, "各版标准", "Editions", not_blank)};
+    static constexpr std::array fields{
+        field<&annual_fees::File::editions>("editions", "各版标准", "Editions", not_blank)};
 };
 }  // namespace zhirong
 

@@ -82,50 +82,50 @@ struct EnumNames<annual_fees::MonthCount> {
 template <>
 struct Shape<annual_fees::Words> {
     using T = annual_fees::Words;
-    static constexpr std::tuple fields{field("zh", &T::zh, "中文", "Chinese", not_blank),
-                                       field("en", &T::en, "英文", "English", not_blank)};
+    static constexpr std::array fields{field<&T::zh>("zh", "中文", "Chinese", not_blank),
+                                       field<&T::en>("en", "英文", "English", not_blank)};
 };
 template <>
 struct Shape<annual_fees::Provenance> {
     using T = annual_fees::Provenance;
-    static constexpr std::tuple fields{field("verified", &T::verified, "已核实", "Verified"),
-                                       field("source", &T::source, "依据", "Source")};
+    static constexpr std::array fields{field<&T::verified>("verified", "已核实", "Verified"),
+                                       field<&T::source>("source", "依据", "Source")};
 };
 template <>
 struct Shape<annual_fees::Band> {
     using T = annual_fees::Band;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "权利种类", "Kind of right"),
-        field("from_year", &T::from_year, "自第几年度", "From year", positive),
-        field("to_year", &T::to_year, "至第几年度", "To year", positive),
-        field("fee", &T::fee, "年费", "Annual fee", positive)};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "权利种类", "Kind of right"),
+        field<&T::from_year>("from_year", "自第几年度", "From year", positive),
+        field<&T::to_year>("to_year", "至第几年度", "To year", positive),
+        field<&T::fee>("fee", "年费", "Annual fee", positive)};
 };
 template <>
 struct Shape<annual_fees::Reduction> {
     using T = annual_fees::Reduction;
-    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
-                                       field("words", &T::words, "名称", "Words"),
-                                       field("share", &T::share, "减缴比例", "Share let off"),
-                                       field("years", &T::years, "减缴年数", "Years", positive),
-                                       field("provenance", &T::provenance, "依据", "Provenance")};
+    static constexpr std::array fields{field<&T::id>("id", "代号", "Id", not_blank),
+                                       field<&T::words>("words", "名称", "Words"),
+                                       field<&T::share>("share", "减缴比例", "Share let off"),
+                                       field<&T::years>("years", "减缴年数", "Years", positive),
+                                       field<&T::provenance>("provenance", "依据", "Provenance")};
 };
 template <>
 struct Shape<annual_fees::Surcharge> {
     using T = annual_fees::Surcharge;
-    static constexpr std::tuple fields{
-        field("a_month", &T::a_month, "每月比例", "Share a month"),
-        field("counted", &T::counted, "月数计算", "How months count"),
-        field("months", &T::months, "滞纳期月数", "Months of grace", positive),
-        field("provenance", &T::provenance, "依据", "Provenance")};
+    static constexpr std::array fields{
+        field<&T::a_month>("a_month", "每月比例", "Share a month"),
+        field<&T::counted>("counted", "月数计算", "How months count"),
+        field<&T::months>("months", "滞纳期月数", "Months of grace", positive),
+        field<&T::provenance>("provenance", "依据", "Provenance")};
 };
 template <>
 struct Shape<annual_fees::Edition> {
     using T = annual_fees::Edition;
-    static constexpr std::tuple fields{field("from", &T::from, "施行日", "In force from"),
-                                       field("provenance", &T::provenance, "依据", "Provenance"),
-                                       field("bands", &T::bands, "年费标准", "Fees", not_blank),
-                                       field("reductions", &T::reductions, "减缴", "Reductions"),
-                                       field("surcharge", &T::surcharge, "滞纳金", "Surcharge")};
+    static constexpr std::array fields{field<&T::from>("from", "施行日", "In force from"),
+                                       field<&T::provenance>("provenance", "依据", "Provenance"),
+                                       field<&T::bands>("bands", "年费标准", "Fees", not_blank),
+                                       field<&T::reductions>("reductions", "减缴", "Reductions"),
+                                       field<&T::surcharge>("surcharge", "滞纳金", "Surcharge")};
 };
 
 }  // namespace zhirong

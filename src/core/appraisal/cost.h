@@ -56,28 +56,28 @@ struct EnumNames<appraisal::CostBasis> {
 template <>
 struct Shape<appraisal::CostItem> {
     using I = appraisal::CostItem;
-    static constexpr std::tuple fields{field("name", &I::name, "成本项目", "Cost", not_blank),
-                                       field("amount", &I::amount, "金额", "Amount", positive)};
+    static constexpr std::array fields{field<&I::name>("name", "成本项目", "Cost", not_blank),
+                                       field<&I::amount>("amount", "金额", "Amount", positive)};
 };
 template <>
 struct Shape<appraisal::CostInput> {
     using I = appraisal::CostInput;
-    static constexpr std::tuple fields{
-        field("basis", &I::basis, "成本口径", "Basis of cost"),
-        field("items", &I::items, "成本项目", "Costs", not_blank),
-        field("used_months", &I::used_months, "已使用月数", "Months used", not_negative),
-        field("remaining_months", &I::remaining_months, "剩余月数", "Months remaining", positive),
-        field("functional", &I::functional, "功能性贬值率", "Functional obsolescence"),
-        field("economic", &I::economic, "经济性贬值率", "Economic obsolescence")};
+    static constexpr std::array fields{
+        field<&I::basis>("basis", "成本口径", "Basis of cost"),
+        field<&I::items>("items", "成本项目", "Costs", not_blank),
+        field<&I::used_months>("used_months", "已使用月数", "Months used", not_negative),
+        field<&I::remaining_months>("remaining_months", "剩余月数", "Months remaining", positive),
+        field<&I::functional>("functional", "功能性贬值率", "Functional obsolescence"),
+        field<&I::economic>("economic", "经济性贬值率", "Economic obsolescence")};
 };
 template <>
 struct Shape<appraisal::CostValue> {
     using V = appraisal::CostValue;
-    static constexpr std::tuple fields{
-        field("cost", &V::cost, "重置成本", "Cost"),
-        field("physical", &V::physical, "使用年限贬值率", "Depreciation by life used"),
-        field("depreciation", &V::depreciation, "贬值率合计", "Depreciation"),
-        field("value", &V::value, "评估值", "Value"), field("why", &V::why, "说明", "Why")};
+    static constexpr std::array fields{
+        field<&V::cost>("cost", "重置成本", "Cost"),
+        field<&V::physical>("physical", "使用年限贬值率", "Depreciation by life used"),
+        field<&V::depreciation>("depreciation", "贬值率合计", "Depreciation"),
+        field<&V::value>("value", "评估值", "Value"), field<&V::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

@@ -52,43 +52,43 @@ namespace zhirong {
 template <>
 struct Shape<appraisal::Premium> {
     using P = appraisal::Premium;
-    static constexpr std::tuple fields{field("name", &P::name, "名称", "Name", not_blank),
-                                       field("rate", &P::rate, "溢价", "Premium"),
-                                       field("reason", &P::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{field<&P::name>("name", "名称", "Name", not_blank),
+                                       field<&P::rate>("rate", "溢价", "Premium"),
+                                       field<&P::reason>("reason", "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<appraisal::BuildUp> {
     using M = appraisal::BuildUp;
     static constexpr const char* name = "build_up";
-    static constexpr std::tuple fields{
-        field("risk_free", &M::risk_free, "无风险利率", "Risk-free rate"),
-        field("premiums", &M::premiums, "风险溢价", "Risk premiums", not_blank)};
+    static constexpr std::array fields{
+        field<&M::risk_free>("risk_free", "无风险利率", "Risk-free rate"),
+        field<&M::premiums>("premiums", "风险溢价", "Risk premiums", not_blank)};
 };
 template <>
 struct Shape<appraisal::CapitalMarket> {
     using M = appraisal::CapitalMarket;
     static constexpr const char* name = "capital_market";
-    static constexpr std::tuple fields{
-        field("risk_free", &M::risk_free, "无风险利率", "Risk-free rate"),
-        field("beta", &M::beta, "贝塔系数", "Beta"),
-        field("equity_premium", &M::equity_premium, "市场风险溢价", "Equity risk premium"),
-        field("premiums", &M::premiums, "规模与特有风险溢价", "Size and specific premiums")};
+    static constexpr std::array fields{
+        field<&M::risk_free>("risk_free", "无风险利率", "Risk-free rate"),
+        field<&M::beta>("beta", "贝塔系数", "Beta"),
+        field<&M::equity_premium>("equity_premium", "市场风险溢价", "Equity risk premium"),
+        field<&M::premiums>("premiums", "规模与特有风险溢价", "Size and specific premiums")};
 };
 template <>
 struct Shape<appraisal::WeightedCost> {
     using M = appraisal::WeightedCost;
     static constexpr const char* name = "weighted_cost";
-    static constexpr std::tuple fields{
-        field("equity_weight", &M::equity_weight, "权益比重", "Weight of equity"),
-        field("equity_rate", &M::equity_rate, "权益成本", "Cost of equity"),
-        field("debt_rate", &M::debt_rate, "债务成本", "Cost of debt"),
-        field("tax", &M::tax, "所得税率", "Tax rate")};
+    static constexpr std::array fields{
+        field<&M::equity_weight>("equity_weight", "权益比重", "Weight of equity"),
+        field<&M::equity_rate>("equity_rate", "权益成本", "Cost of equity"),
+        field<&M::debt_rate>("debt_rate", "债务成本", "Cost of debt"),
+        field<&M::tax>("tax", "所得税率", "Tax rate")};
 };
 template <>
 struct Shape<appraisal::DiscountRate> {
     using R = appraisal::DiscountRate;
-    static constexpr std::tuple fields{field("rate", &R::rate, "折现率", "Discount rate"),
-                                       field("why", &R::why, "说明", "Why")};
+    static constexpr std::array fields{field<&R::rate>("rate", "折现率", "Discount rate"),
+                                       field<&R::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

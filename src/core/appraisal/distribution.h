@@ -96,53 +96,53 @@ template <>
 struct Shape<appraisal::Fixed> {
     using D = appraisal::Fixed;
     static constexpr const char* name = "fixed";
-    static constexpr std::tuple fields{field("value", &D::value, "取值", "Value")};
+    static constexpr std::array fields{field<&D::value>("value", "取值", "Value")};
 };
 template <>
 struct Shape<appraisal::Uniform> {
     using D = appraisal::Uniform;
     static constexpr const char* name = "uniform";
-    static constexpr std::tuple fields{field("low", &D::low, "下限", "Low"),
-                                       field("high", &D::high, "上限", "High")};
+    static constexpr std::array fields{field<&D::low>("low", "下限", "Low"),
+                                       field<&D::high>("high", "上限", "High")};
 };
 template <>
 struct Shape<appraisal::Triangular> {
     using D = appraisal::Triangular;
     static constexpr const char* name = "triangular";
-    static constexpr std::tuple fields{field("low", &D::low, "下限", "Low"),
-                                       field("mode", &D::mode, "最可能值", "Most likely"),
-                                       field("high", &D::high, "上限", "High")};
+    static constexpr std::array fields{field<&D::low>("low", "下限", "Low"),
+                                       field<&D::mode>("mode", "最可能值", "Most likely"),
+                                       field<&D::high>("high", "上限", "High")};
 };
 template <>
 struct Shape<appraisal::TruncatedNormal> {
     using D = appraisal::TruncatedNormal;
     static constexpr const char* name = "normal";
-    static constexpr std::tuple fields{
-        field("mean", &D::mean, "均值", "Mean"),
-        field("deviation", &D::deviation, "标准差", "Standard deviation"),
-        field("low", &D::low, "下限", "Low"), field("high", &D::high, "上限", "High")};
+    static constexpr std::array fields{
+        field<&D::mean>("mean", "均值", "Mean"),
+        field<&D::deviation>("deviation", "标准差", "Standard deviation"),
+        field<&D::low>("low", "下限", "Low"), field<&D::high>("high", "上限", "High")};
 };
 template <>
 struct Shape<appraisal::TruncatedLognormal> {
     using D = appraisal::TruncatedLognormal;
     static constexpr const char* name = "lognormal";
-    static constexpr std::tuple fields{
-        field("median", &D::median, "中位数", "Median"),
-        field("deviation", &D::deviation, "对数标准差", "Deviation of the logarithm"),
-        field("low", &D::low, "下限", "Low"), field("high", &D::high, "上限", "High")};
+    static constexpr std::array fields{
+        field<&D::median>("median", "中位数", "Median"),
+        field<&D::deviation>("deviation", "对数标准差", "Deviation of the logarithm"),
+        field<&D::low>("low", "下限", "Low"), field<&D::high>("high", "上限", "High")};
 };
 template <>
 struct Shape<appraisal::DiscretePoint> {
     using D = appraisal::DiscretePoint;
-    static constexpr std::tuple fields{field("value", &D::value, "取值", "Value"),
-                                       field("weight", &D::weight, "概率", "Probability")};
+    static constexpr std::array fields{field<&D::value>("value", "取值", "Value"),
+                                       field<&D::weight>("weight", "概率", "Probability")};
 };
 template <>
 struct Shape<appraisal::Discrete> {
     using D = appraisal::Discrete;
     static constexpr const char* name = "discrete";
-    static constexpr std::tuple fields{
-        field("points", &D::points, "取值与概率", "Values and probabilities", not_blank)};
+    static constexpr std::array fields{
+        field<&D::points>("points", "取值与概率", "Values and probabilities", not_blank)};
 };
 
 }  // namespace zhirong

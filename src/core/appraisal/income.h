@@ -101,66 +101,66 @@ template <>
 struct Shape<appraisal::RoyaltyRelief> {
     using M = appraisal::RoyaltyRelief;
     static constexpr const char* name = "royalty_relief";
-    static constexpr std::tuple fields{field("royalty", &M::royalty, "许可费率", "Royalty rate"),
-                                       field("decay", &M::decay, "年衰减率", "Decay a year")};
+    static constexpr std::array fields{field<&M::royalty>("royalty", "许可费率", "Royalty rate"),
+                                       field<&M::decay>("decay", "年衰减率", "Decay a year")};
 };
 template <>
 struct Shape<appraisal::ProfitShare> {
     using M = appraisal::ProfitShare;
     static constexpr const char* name = "profit_share";
-    static constexpr std::tuple fields{field("margin", &M::margin, "利润率", "Profit margin"),
-                                       field("share", &M::share, "利润分成率", "Share of profit"),
-                                       field("decay", &M::decay, "年衰减率", "Decay a year")};
+    static constexpr std::array fields{field<&M::margin>("margin", "利润率", "Profit margin"),
+                                       field<&M::share>("share", "利润分成率", "Share of profit"),
+                                       field<&M::decay>("decay", "年衰减率", "Decay a year")};
 };
 template <>
 struct Shape<appraisal::ContributoryAsset> {
     using A = appraisal::ContributoryAsset;
-    static constexpr std::tuple fields{
-        field("name", &A::name, "资产", "Asset", not_blank),
-        field("value", &A::value, "公允价值", "Fair value", positive),
-        field("required_return", &A::required_return, "要求回报率", "Required return")};
+    static constexpr std::array fields{
+        field<&A::name>("name", "资产", "Asset", not_blank),
+        field<&A::value>("value", "公允价值", "Fair value", positive),
+        field<&A::required_return>("required_return", "要求回报率", "Required return")};
 };
 template <>
 struct Shape<appraisal::ExcessEarnings> {
     using M = appraisal::ExcessEarnings;
     static constexpr const char* name = "excess_earnings";
-    static constexpr std::tuple fields{
-        field("assets", &M::assets, "贡献资产", "Contributory assets")};
+    static constexpr std::array fields{
+        field<&M::assets>("assets", "贡献资产", "Contributory assets")};
 };
 template <>
 struct Shape<appraisal::IncomeInput> {
     using I = appraisal::IncomeInput;
-    static constexpr std::tuple fields{
-        field("base_date", &I::base_date, "评估基准日", "Base date"),
-        field("life", &I::life, "期限", "Life"),
-        field("forecast", &I::forecast, "逐年预测额", "Forecast by year", not_blank),
-        field("growth", &I::growth, "预测期后增长率", "Growth after the forecast"),
-        field("method", &I::method, "具体方法", "Method"),
-        field("tax", &I::tax, "所得税率", "Tax rate"),
-        field("discount_rate", &I::discount_rate, "折现率", "Discount rate"),
-        field("convention", &I::convention, "折现约定", "Convention")};
+    static constexpr std::array fields{
+        field<&I::base_date>("base_date", "评估基准日", "Base date"),
+        field<&I::life>("life", "期限", "Life"),
+        field<&I::forecast>("forecast", "逐年预测额", "Forecast by year", not_blank),
+        field<&I::growth>("growth", "预测期后增长率", "Growth after the forecast"),
+        field<&I::method>("method", "具体方法", "Method"),
+        field<&I::tax>("tax", "所得税率", "Tax rate"),
+        field<&I::discount_rate>("discount_rate", "折现率", "Discount rate"),
+        field<&I::convention>("convention", "折现约定", "Convention")};
 };
 template <>
 struct Shape<appraisal::IncomeYear> {
     using Y = appraisal::IncomeYear;
-    static constexpr std::tuple fields{
-        field("year", &Y::year, "年序", "Year"),
-        field("from", &Y::from, "起", "From"),
-        field("until", &Y::until, "止（不含）", "Until"),
-        field("fraction", &Y::fraction, "年内比例", "Part of the year"),
-        field("amount", &Y::amount, "预测额", "Forecast"),
-        field("portion", &Y::portion, "归属比例", "Portion"),
-        field("benefit", &Y::benefit, "税后收益", "Benefit after tax"),
-        field("factor", &Y::factor, "折现系数", "Discount factor"),
-        field("present", &Y::present, "现值", "Present value")};
+    static constexpr std::array fields{
+        field<&Y::year>("year", "年序", "Year"),
+        field<&Y::from>("from", "起", "From"),
+        field<&Y::until>("until", "止（不含）", "Until"),
+        field<&Y::fraction>("fraction", "年内比例", "Part of the year"),
+        field<&Y::amount>("amount", "预测额", "Forecast"),
+        field<&Y::portion>("portion", "归属比例", "Portion"),
+        field<&Y::benefit>("benefit", "税后收益", "Benefit after tax"),
+        field<&Y::factor>("factor", "折现系数", "Discount factor"),
+        field<&Y::present>("present", "现值", "Present value")};
 };
 template <>
 struct Shape<appraisal::IncomeValue> {
     using V = appraisal::IncomeValue;
-    static constexpr std::tuple fields{field("value", &V::value, "评估值", "Value"),
-                                       field("life", &V::life, "收益年限", "Years of income"),
-                                       field("years", &V::years, "逐年测算", "By year"),
-                                       field("why", &V::why, "说明", "Why")};
+    static constexpr std::array fields{field<&V::value>("value", "评估值", "Value"),
+                                       field<&V::life>("life", "收益年限", "Years of income"),
+                                       field<&V::years>("years", "逐年测算", "By year"),
+                                       field<&V::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

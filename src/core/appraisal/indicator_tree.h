@@ -76,49 +76,49 @@ namespace zhirong {
 template <>
 struct Shape<appraisal::Indicator> {
     using I = appraisal::Indicator;
-    static constexpr std::tuple fields{field("id", &I::id, "编号", "Id", not_blank),
-                                       field("parent", &I::parent, "上级", "Parent"),
-                                       field("zh", &I::zh, "中文", "Chinese", not_blank),
-                                       field("en", &I::en, "英文", "English", not_blank),
-                                       field("weight", &I::weight, "权重", "Weight"),
-                                       field("provenance", &I::provenance, "出处", "Provenance"),
-                                       field("guide", &I::guide, "评分要点", "What to look at")};
+    static constexpr std::array fields{field<&I::id>("id", "编号", "Id", not_blank),
+                                       field<&I::parent>("parent", "上级", "Parent"),
+                                       field<&I::zh>("zh", "中文", "Chinese", not_blank),
+                                       field<&I::en>("en", "英文", "English", not_blank),
+                                       field<&I::weight>("weight", "权重", "Weight"),
+                                       field<&I::provenance>("provenance", "出处", "Provenance"),
+                                       field<&I::guide>("guide", "评分要点", "What to look at")};
 };
 template <>
 struct Shape<appraisal::IndicatorCounts> {
     using C = appraisal::IndicatorCounts;
-    static constexpr std::tuple fields{
-        field("first", &C::first, "一级指标数", "First-level indicators", positive),
-        field("second", &C::second, "二级指标数", "Second-level indicators", positive),
-        field("third", &C::third, "三级指标数", "Third-level indicators", positive)};
+    static constexpr std::array fields{
+        field<&C::first>("first", "一级指标数", "First-level indicators", positive),
+        field<&C::second>("second", "二级指标数", "Second-level indicators", positive),
+        field<&C::third>("third", "三级指标数", "Third-level indicators", positive)};
 };
 template <>
 struct Shape<appraisal::IndicatorTree> {
     using T = appraisal::IndicatorTree;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "名称", "Name", not_blank),
-        field("version", &T::version, "版本", "Version", positive),
-        field("from", &T::from, "生效日", "In force from"),
-        field("title", &T::title, "标题", "Title"),
-        field("provenance", &T::provenance, "出处", "Provenance"),
-        field("counts", &T::counts, "指标数", "Counts"),
-        field("indicators", &T::indicators, "指标", "Indicators",
-              Limits{.not_blank = true, .most_items = appraisal::most_indicators})};
+    static constexpr std::array fields{
+        field<&T::name>("name", "名称", "Name", not_blank),
+        field<&T::version>("version", "版本", "Version", positive),
+        field<&T::from>("from", "生效日", "In force from"),
+        field<&T::title>("title", "标题", "Title"),
+        field<&T::provenance>("provenance", "出处", "Provenance"),
+        field<&T::counts>("counts", "指标数", "Counts"),
+        field<&T::indicators>("indicators", "指标", "Indicators",
+                              Limits{.not_blank = true, .most_items = appraisal::most_indicators})};
 };
 template <>
 struct Shape<appraisal::IndicatorScore> {
     using S = appraisal::IndicatorScore;
-    static constexpr std::tuple fields{
-        field("id", &S::id, "编号", "Id"), field("level", &S::level, "级", "Level"),
-        field("score", &S::score, "得分", "Score"),
-        field("share", &S::share, "占总分比重", "Share of the whole")};
+    static constexpr std::array fields{
+        field<&S::id>("id", "编号", "Id"), field<&S::level>("level", "级", "Level"),
+        field<&S::score>("score", "得分", "Score"),
+        field<&S::share>("share", "占总分比重", "Share of the whole")};
 };
 template <>
 struct Shape<appraisal::Score> {
     using S = appraisal::Score;
-    static constexpr std::tuple fields{field("total", &S::total, "总分", "Total"),
-                                       field("scores", &S::scores, "各级得分", "Scores"),
-                                       field("why", &S::why, "说明", "Why")};
+    static constexpr std::array fields{field<&S::total>("total", "总分", "Total"),
+                                       field<&S::scores>("scores", "各级得分", "Scores"),
+                                       field<&S::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

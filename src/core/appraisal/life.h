@@ -57,25 +57,25 @@ struct EnumNames<appraisal::LifeBound> {
 template <>
 struct Shape<appraisal::LifeBounds> {
     using B = appraisal::LifeBounds;
-    static constexpr std::tuple fields{
-        field("legal_end", &B::legal_end, "法定期限届满日", "First day after the legal term"),
-        field("economic_years", &B::economic_years, "剩余经济年限", "Remaining economic years"),
-        field("contract_end", &B::contract_end, "合同期限届满日",
-              "First day after the contract's term")};
+    static constexpr std::array fields{
+        field<&B::legal_end>("legal_end", "法定期限届满日", "First day after the legal term"),
+        field<&B::economic_years>("economic_years", "剩余经济年限", "Remaining economic years"),
+        field<&B::contract_end>("contract_end", "合同期限届满日",
+                                "First day after the contract's term")};
 };
 template <>
 struct Shape<appraisal::BoundYears> {
     using B = appraisal::BoundYears;
-    static constexpr std::tuple fields{field("bound", &B::bound, "期限", "Bound"),
-                                       field("years", &B::years, "年限", "Years")};
+    static constexpr std::array fields{field<&B::bound>("bound", "期限", "Bound"),
+                                       field<&B::years>("years", "年限", "Years")};
 };
 template <>
 struct Shape<appraisal::RemainingLife> {
     using L = appraisal::RemainingLife;
-    static constexpr std::tuple fields{field("least", &L::least, "最短的期限", "Least bound"),
-                                       field("years", &L::years, "收益年限", "Years of income"),
-                                       field("bounds", &L::bounds, "各期限", "Bounds"),
-                                       field("why", &L::why, "说明", "Why")};
+    static constexpr std::array fields{field<&L::least>("least", "最短的期限", "Least bound"),
+                                       field<&L::years>("years", "收益年限", "Years of income"),
+                                       field<&L::bounds>("bounds", "各期限", "Bounds"),
+                                       field<&L::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

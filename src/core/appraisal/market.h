@@ -67,56 +67,56 @@ namespace zhirong {
 template <>
 struct Shape<appraisal::Value> {
     using V = appraisal::Value;
-    static constexpr std::tuple fields{field("low", &V::low, "下限", "Low"),
-                                       field("mid", &V::mid, "中值", "Mid"),
-                                       field("high", &V::high, "上限", "High")};
+    static constexpr std::array fields{field<&V::low>("low", "下限", "Low"),
+                                       field<&V::mid>("mid", "中值", "Mid"),
+                                       field<&V::high>("high", "上限", "High")};
 };
 template <>
 struct Shape<appraisal::CorrectionRule> {
     using R = appraisal::CorrectionRule;
-    static constexpr std::tuple fields{field("name", &R::name, "代码", "Code", not_blank),
-                                       field("zh", &R::zh, "中文", "Chinese", not_blank),
-                                       field("en", &R::en, "英文", "English", not_blank),
-                                       field("low", &R::low, "下限", "Low"),
-                                       field("high", &R::high, "上限", "High")};
+    static constexpr std::array fields{field<&R::name>("name", "代码", "Code", not_blank),
+                                       field<&R::zh>("zh", "中文", "Chinese", not_blank),
+                                       field<&R::en>("en", "英文", "English", not_blank),
+                                       field<&R::low>("low", "下限", "Low"),
+                                       field<&R::high>("high", "上限", "High")};
 };
 template <>
 struct Shape<appraisal::Comparable> {
     using C = appraisal::Comparable;
-    static constexpr std::tuple fields{
-        field("name", &C::name, "案例", "Deal", not_blank),
-        field("date", &C::date, "成交日", "Date of the deal"),
-        field("price", &C::price, "成交价", "Price", positive),
-        field("corrections", &C::corrections, "修正系数", "Corrections"),
-        field("left_out", &C::left_out, "剔除理由", "Why it is left out", long_text)};
+    static constexpr std::array fields{
+        field<&C::name>("name", "案例", "Deal", not_blank),
+        field<&C::date>("date", "成交日", "Date of the deal"),
+        field<&C::price>("price", "成交价", "Price", positive),
+        field<&C::corrections>("corrections", "修正系数", "Corrections"),
+        field<&C::left_out>("left_out", "剔除理由", "Why it is left out", long_text)};
 };
 template <>
 struct Shape<appraisal::MarketInput> {
     using I = appraisal::MarketInput;
-    static constexpr std::tuple fields{
-        field("rules", &I::rules, "修正因素", "Corrections"),
-        field("comparables", &I::comparables, "可比案例", "Comparables")};
+    static constexpr std::array fields{
+        field<&I::rules>("rules", "修正因素", "Corrections"),
+        field<&I::comparables>("comparables", "可比案例", "Comparables")};
 };
 template <>
 struct Shape<appraisal::CorrectedPrice> {
     using P = appraisal::CorrectedPrice;
-    static constexpr std::tuple fields{
-        field("name", &P::name, "案例", "Deal"),
-        field("price", &P::price, "成交价", "Price"),
-        field("factor", &P::factor, "综合修正系数", "Product of corrections"),
-        field("corrected", &P::corrected, "修正后价格", "Corrected price"),
-        field("counts", &P::counts, "是否采用", "Counts"),
-        field("outlier", &P::outlier, "是否离群", "Outlier"),
-        field("distance", &P::distance, "与其他案例中位数的偏离",
-              "Distance from the others' median")};
+    static constexpr std::array fields{
+        field<&P::name>("name", "案例", "Deal"),
+        field<&P::price>("price", "成交价", "Price"),
+        field<&P::factor>("factor", "综合修正系数", "Product of corrections"),
+        field<&P::corrected>("corrected", "修正后价格", "Corrected price"),
+        field<&P::counts>("counts", "是否采用", "Counts"),
+        field<&P::outlier>("outlier", "是否离群", "Outlier"),
+        field<&P::distance>("distance", "与其他案例中位数的偏离",
+                            "Distance from the others' median")};
 };
 template <>
 struct Shape<appraisal::MarketValue> {
     using V = appraisal::MarketValue;
-    static constexpr std::tuple fields{
-        field("value", &V::value, "评估值", "Value"),
-        field("prices", &V::prices, "修正后价格", "Corrected prices"),
-        field("why", &V::why, "说明", "Why")};
+    static constexpr std::array fields{
+        field<&V::value>("value", "评估值", "Value"),
+        field<&V::prices>("prices", "修正后价格", "Corrected prices"),
+        field<&V::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

@@ -34,8 +34,8 @@ struct EnumNames<appraisal::Basis> {
 template <>
 struct Shape<appraisal::Provenance> {
     using P = appraisal::Provenance;
-    static constexpr std::tuple fields{field("basis", &P::basis, "依据类型", "Basis"),
-                                       field("source", &P::source, "来源", "Source")};
+    static constexpr std::array fields{field<&P::basis>("basis", "依据类型", "Basis"),
+                                       field<&P::source>("source", "来源", "Source")};
 };
 
 }  // namespace zhirong

@@ -62,18 +62,18 @@ struct EnumNames<appraisal::ReconciliationWay> {
 template <>
 struct Shape<appraisal::WeightedValue> {
     using V = appraisal::WeightedValue;
-    static constexpr std::tuple fields{field("approach", &V::approach, "评估方法", "Approach"),
-                                       field("value", &V::value, "价值区间", "Range"),
-                                       field("weight", &V::weight, "权重", "Weight"),
-                                       field("reason", &V::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{field<&V::approach>("approach", "评估方法", "Approach"),
+                                       field<&V::value>("value", "价值区间", "Range"),
+                                       field<&V::weight>("weight", "权重", "Weight"),
+                                       field<&V::reason>("reason", "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<appraisal::Reconciliation> {
     using R = appraisal::Reconciliation;
-    static constexpr std::tuple fields{field("value", &R::value, "评估结论", "Conclusion"),
-                                       field("spread", &R::spread, "方法间差异", "Spread"),
-                                       field("warning", &R::warning, "提示", "Warning"),
-                                       field("why", &R::why, "说明", "Why")};
+    static constexpr std::array fields{field<&R::value>("value", "评估结论", "Conclusion"),
+                                       field<&R::spread>("spread", "方法间差异", "Spread"),
+                                       field<&R::warning>("warning", "提示", "Warning"),
+                                       field<&R::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

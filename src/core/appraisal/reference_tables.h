@@ -113,55 +113,55 @@ namespace zhirong {
 template <>
 struct Shape<appraisal::TechnologyLife> {
     using R = appraisal::TechnologyLife;
-    static constexpr std::tuple fields{
-        field("field", &R::field, "领域代码", "Field", not_blank),
-        field("name", &R::name, "领域", "Name"),
-        field("least_years", &R::least_years, "最短年数", "Least years", positive),
-        field("most_years", &R::most_years, "最长年数", "Most years", positive),
-        field("provenance", &R::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&R::field>("field", "领域代码", "Field", not_blank),
+        field<&R::name>("name", "领域", "Name"),
+        field<&R::least_years>("least_years", "最短年数", "Least years", positive),
+        field<&R::most_years>("most_years", "最长年数", "Most years", positive),
+        field<&R::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<appraisal::RoyaltyRange> {
     using R = appraisal::RoyaltyRange;
-    static constexpr std::tuple fields{
-        field("field", &R::field, "领域代码", "Field", not_blank),
-        field("name", &R::name, "领域", "Name"),
-        field("least", &R::least, "最低", "Least"),
-        field("usual_from", &R::usual_from, "常见下限", "Usual, from"),
-        field("usual_to", &R::usual_to, "常见上限", "Usual, to"),
-        field("most", &R::most, "最高", "Most"),
-        field("provenance", &R::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&R::field>("field", "领域代码", "Field", not_blank),
+        field<&R::name>("name", "领域", "Name"),
+        field<&R::least>("least", "最低", "Least"),
+        field<&R::usual_from>("usual_from", "常见下限", "Usual, from"),
+        field<&R::usual_to>("usual_to", "常见上限", "Usual, to"),
+        field<&R::most>("most", "最高", "Most"),
+        field<&R::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<appraisal::CorrectionRow> {
     using R = appraisal::CorrectionRow;
-    static constexpr std::tuple fields{field("rule", &R::rule, "修正因素", "Correction"),
-                                       field("guide", &R::guide, "要点", "What to look at"),
-                                       field("provenance", &R::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&R::rule>("rule", "修正因素", "Correction"),
+                                       field<&R::guide>("guide", "要点", "What to look at"),
+                                       field<&R::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<appraisal::LoanToValue> {
     using R = appraisal::LoanToValue;
-    static constexpr std::tuple fields{
-        field("lender", &R::lender, "贷款人代码", "Lender", not_blank),
-        field("lender_name", &R::lender_name, "贷款人", "Name of the lender"),
-        field("kind", &R::kind, "权利种类", "Kind of right", not_blank),
-        field("least", &R::least, "最低", "Least"),
-        field("most", &R::most, "最高", "Most"),
-        field("longest_months", &R::longest_months, "最长月数", "Longest months", positive),
-        field("single_case", &R::single_case, "仅为个案", "One case only"),
-        field("provenance", &R::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&R::lender>("lender", "贷款人代码", "Lender", not_blank),
+        field<&R::lender_name>("lender_name", "贷款人", "Name of the lender"),
+        field<&R::kind>("kind", "权利种类", "Kind of right", not_blank),
+        field<&R::least>("least", "最低", "Least"),
+        field<&R::most>("most", "最高", "Most"),
+        field<&R::longest_months>("longest_months", "最长月数", "Longest months", positive),
+        field<&R::single_case>("single_case", "仅为个案", "One case only"),
+        field<&R::provenance>("provenance", "出处", "Provenance")};
 };
 
 // What every table has on top.
 template <class Table>
 inline constexpr auto table_fields =
-    std::tuple{field("name", &Table::name, "名称", "Name", not_blank),
-               field("version", &Table::version, "版本", "Version", positive),
-               field("from", &Table::from, "生效日", "In force from"),
-               field("title", &Table::title, "标题", "Title"),
-               field("rows", &Table::rows, "行", "Rows",
-                     Limits{.not_blank = true, .most_items = appraisal::most_rows})};
+    std::array{field<&Table::name>("name", "名称", "Name", not_blank),
+               field<&Table::version>("version", "版本", "Version", positive),
+               field<&Table::from>("from", "生效日", "In force from"),
+               field<&Table::title>("title", "标题", "Title"),
+               field<&Table::rows>("rows", "行", "Rows",
+                                   Limits{.not_blank = true, .most_items = appraisal::most_rows})};
 
 template <>
 struct Shape<appraisal::TechnologyLives> {
@@ -178,10 +178,10 @@ struct Shape<appraisal::Corrections> {
 template <>
 struct Shape<appraisal::LoanToValues> {
     using T = appraisal::LoanToValues;
-    static constexpr auto fields = std::tuple_cat(
-        table_fields<T>,
-        std::tuple{field("kinds", &T::kinds, "权利种类", "Kinds of right", not_blank),
-                   field("ceiling", &T::ceiling, "硬上限", "Hard ceiling")});
+    static constexpr auto fields =
+        joined(table_fields<T>,
+               std::array{field<&T::kinds>("kinds", "权利种类", "Kinds of right", not_blank),
+                          field<&T::ceiling>("ceiling", "硬上限", "Hard ceiling")});
 };
 
 }  // namespace zhirong

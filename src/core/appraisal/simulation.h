@@ -148,59 +148,59 @@ struct EnumNames<appraisal::PercentileRange> {
 template <>
 struct Shape<appraisal::Uncertain> {
     using U = appraisal::Uncertain;
-    static constexpr std::tuple fields{
-        field("input", &U::input, "输入", "Input"),
-        field("distribution", &U::distribution, "分布", "Distribution")};
+    static constexpr std::array fields{
+        field<&U::input>("input", "输入", "Input"),
+        field<&U::distribution>("distribution", "分布", "Distribution")};
 };
 template <>
 struct Shape<appraisal::SimulationPlan> {
     using P = appraisal::SimulationPlan;
-    static constexpr std::tuple fields{field("trials", &P::trials, "模拟次数", "Trials"),
-                                       field("seed", &P::seed, "随机种子", "Seed"),
-                                       field("sampling", &P::sampling, "抽样方式", "Sampling")};
+    static constexpr std::array fields{field<&P::trials>("trials", "模拟次数", "Trials"),
+                                       field<&P::seed>("seed", "随机种子", "Seed"),
+                                       field<&P::sampling>("sampling", "抽样方式", "Sampling")};
 };
 template <>
 struct Shape<appraisal::Percentiles> {
     using P = appraisal::Percentiles;
-    static constexpr std::tuple fields{field("p5", &P::p5, "第5百分位", "5th percentile"),
-                                       field("p25", &P::p25, "第25百分位", "25th percentile"),
-                                       field("p50", &P::p50, "中位数", "Median"),
-                                       field("p75", &P::p75, "第75百分位", "75th percentile"),
-                                       field("p95", &P::p95, "第95百分位", "95th percentile")};
+    static constexpr std::array fields{field<&P::p5>("p5", "第5百分位", "5th percentile"),
+                                       field<&P::p25>("p25", "第25百分位", "25th percentile"),
+                                       field<&P::p50>("p50", "中位数", "Median"),
+                                       field<&P::p75>("p75", "第75百分位", "75th percentile"),
+                                       field<&P::p95>("p95", "第95百分位", "95th percentile")};
 };
 template <>
 struct Shape<appraisal::Bin> {
     using B = appraisal::Bin;
-    static constexpr std::tuple fields{field("from", &B::from, "起", "From"),
-                                       field("until", &B::until, "止", "Until"),
-                                       field("count", &B::count, "次数", "Trials")};
+    static constexpr std::array fields{field<&B::from>("from", "起", "From"),
+                                       field<&B::until>("until", "止", "Until"),
+                                       field<&B::count>("count", "次数", "Trials")};
 };
 template <>
 struct Shape<appraisal::Bar> {
     using B = appraisal::Bar;
-    static constexpr std::tuple fields{
-        field("input", &B::input, "输入", "Input"),
-        field("low_input", &B::low_input, "第10百分位取值", "Its 10th percentile"),
-        field("high_input", &B::high_input, "第90百分位取值", "Its 90th percentile"),
-        field("at_low", &B::at_low, "取低时的价值", "Value at the low"),
-        field("at_high", &B::at_high, "取高时的价值", "Value at the high"),
-        field("swing", &B::swing, "变动幅度", "Swing")};
+    static constexpr std::array fields{
+        field<&B::input>("input", "输入", "Input"),
+        field<&B::low_input>("low_input", "第10百分位取值", "Its 10th percentile"),
+        field<&B::high_input>("high_input", "第90百分位取值", "Its 90th percentile"),
+        field<&B::at_low>("at_low", "取低时的价值", "Value at the low"),
+        field<&B::at_high>("at_high", "取高时的价值", "Value at the high"),
+        field<&B::swing>("swing", "变动幅度", "Swing")};
 };
 template <>
 struct Shape<appraisal::Outcome> {
     using O = appraisal::Outcome;
-    static constexpr std::tuple fields{
-        field("plan", &O::plan, "模拟设置", "Plan"),
-        field("version", &O::version, "算法版本", "Version of the arithmetic"),
-        field("mean", &O::mean, "均值", "Mean"),
-        field("standard_error", &O::standard_error, "均值的标准误", "Standard error of the mean"),
-        field("least", &O::least, "最小值", "Least"),
-        field("greatest", &O::greatest, "最大值", "Greatest"),
-        field("percentiles", &O::percentiles, "百分位数", "Percentiles"),
-        field("histogram", &O::histogram, "直方图", "Histogram"),
-        field("worthless", &O::worthless, "价值不大于零的次数", "Trials at or below zero"),
-        field("tornado", &O::tornado, "敏感性", "What moves it"),
-        field("why", &O::why, "说明", "Why")};
+    static constexpr std::array fields{
+        field<&O::plan>("plan", "模拟设置", "Plan"),
+        field<&O::version>("version", "算法版本", "Version of the arithmetic"),
+        field<&O::mean>("mean", "均值", "Mean"),
+        field<&O::standard_error>("standard_error", "均值的标准误", "Standard error of the mean"),
+        field<&O::least>("least", "最小值", "Least"),
+        field<&O::greatest>("greatest", "最大值", "Greatest"),
+        field<&O::percentiles>("percentiles", "百分位数", "Percentiles"),
+        field<&O::histogram>("histogram", "直方图", "Histogram"),
+        field<&O::worthless>("worthless", "价值不大于零的次数", "Trials at or below zero"),
+        field<&O::tornado>("tornado", "敏感性", "What moves it"),
+        field<&O::why>("why", "说明", "Why")};
 };
 
 }  // namespace zhirong

@@ -73,31 +73,31 @@ struct EnumNames<Rounding> {
 };
 template <>
 struct Shape<Phrase> {
-    static constexpr std::tuple fields{field("zh", &Phrase::zh, "中文", "Chinese"),
-                                       field("en", &Phrase::en, "英文", "English")};
+    static constexpr std::array fields{field<&Phrase::zh>("zh", "中文", "Chinese"),
+                                       field<&Phrase::en>("en", "英文", "English")};
 };
 template <>
 struct Shape<WhyInput> {
-    static constexpr std::tuple fields{field("name", &WhyInput::name, "代码", "Code"),
-                                       field("zh", &WhyInput::zh, "中文", "Chinese"),
-                                       field("en", &WhyInput::en, "英文", "English"),
-                                       field("value", &WhyInput::value, "数值", "Value"),
-                                       field("unit", &WhyInput::unit, "单位", "Unit")};
+    static constexpr std::array fields{field<&WhyInput::name>("name", "代码", "Code"),
+                                       field<&WhyInput::zh>("zh", "中文", "Chinese"),
+                                       field<&WhyInput::en>("en", "英文", "English"),
+                                       field<&WhyInput::value>("value", "数值", "Value"),
+                                       field<&WhyInput::unit>("unit", "单位", "Unit")};
 };
 // To be written and read only: it holds itself, so it has no JSON Schema without a reference.
 template <>
 struct Shape<Why> {
-    static constexpr std::tuple fields{field("title", &Why::title, "标题", "Title"),
-                                       field("rule", &Why::rule, "规则", "Rule"),
-                                       field("programme", &Why::programme, "政策", "Programme"),
-                                       field("version", &Why::version, "版本", "Version"),
-                                       field("source", &Why::source, "依据", "Source"),
-                                       field("formula", &Why::formula, "公式", "Formula"),
-                                       field("rounding", &Why::rounding, "舍入", "Rounding"),
-                                       field("unit", &Why::unit, "单位", "Unit"),
-                                       field("inputs", &Why::inputs, "输入", "Inputs"),
-                                       field("result", &Why::result, "结果", "Result"),
-                                       field("steps", &Why::steps, "步骤", "Steps")};
+    static constexpr std::array fields{field<&Why::title>("title", "标题", "Title"),
+                                       field<&Why::rule>("rule", "规则", "Rule"),
+                                       field<&Why::programme>("programme", "政策", "Programme"),
+                                       field<&Why::version>("version", "版本", "Version"),
+                                       field<&Why::source>("source", "依据", "Source"),
+                                       field<&Why::formula>("formula", "公式", "Formula"),
+                                       field<&Why::rounding>("rounding", "舍入", "Rounding"),
+                                       field<&Why::unit>("unit", "单位", "Unit"),
+                                       field<&Why::inputs>("inputs", "输入", "Inputs"),
+                                       field<&Why::result>("result", "结果", "Result"),
+                                       field<&Why::steps>("steps", "步骤", "Steps")};
 };
 
 }  // namespace zhirong

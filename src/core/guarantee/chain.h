@@ -52,27 +52,27 @@ namespace zhirong {
 template <>
 struct Shape<guarantee::Fee> {
     using T = guarantee::Fee;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "担保费", "Fee"),
-        field("uncapped", &T::uncapped, "按费率计算", "By the rates alone"),
-        field("ceiling", &T::ceiling, "上限", "Ceiling"),
-        field("upstream", &T::upstream, "再担保费", "Re-guarantee fees"),
-        field("why", &T::why, "计算依据", "Working")};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "担保费", "Fee"),
+        field<&T::uncapped>("uncapped", "按费率计算", "By the rates alone"),
+        field<&T::ceiling>("ceiling", "上限", "Ceiling"),
+        field<&T::upstream>("upstream", "再担保费", "Re-guarantee fees"),
+        field<&T::why>("why", "计算依据", "Working")};
 };
 template <>
 struct Shape<guarantee::Split> {
     using T = guarantee::Split;
-    static constexpr std::tuple fields{field("covered", &T::covered, "担保范围内损失", "Covered"),
-                                       field("paid", &T::paid, "代偿金额", "Paid"),
-                                       field("kept", &T::kept, "银行自担", "Kept by the bank"),
-                                       field("parts", &T::parts, "各方承担", "Borne by each"),
-                                       field("why", &T::why, "计算依据", "Working")};
+    static constexpr std::array fields{field<&T::covered>("covered", "担保范围内损失", "Covered"),
+                                       field<&T::paid>("paid", "代偿金额", "Paid"),
+                                       field<&T::kept>("kept", "银行自担", "Kept by the bank"),
+                                       field<&T::parts>("parts", "各方承担", "Borne by each"),
+                                       field<&T::why>("why", "计算依据", "Working")};
 };
 template <>
 struct Shape<guarantee::Returned> {
     using T = guarantee::Returned;
-    static constexpr std::tuple fields{field("parts", &T::parts, "各方分得", "Returned to each"),
-                                       field("why", &T::why, "计算依据", "Working")};
+    static constexpr std::array fields{field<&T::parts>("parts", "各方分得", "Returned to each"),
+                                       field<&T::why>("why", "计算依据", "Working")};
 };
 
 }  // namespace zhirong

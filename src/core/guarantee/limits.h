@@ -47,9 +47,9 @@ namespace zhirong {
 template <>
 struct Shape<guarantee::Room> {
     using T = guarantee::Room;
-    static constexpr std::tuple fields{
-        field("limit", &T::limit, "限额", "Limit"), field("used", &T::used, "已用", "Used"),
-        field("left", &T::left, "余额", "Left"), field("why", &T::why, "计算依据", "Working")};
+    static constexpr std::array fields{
+        field<&T::limit>("limit", "限额", "Limit"), field<&T::used>("used", "已用", "Used"),
+        field<&T::left>("left", "余额", "Left"), field<&T::why>("why", "计算依据", "Working")};
 };
 
 }  // namespace zhirong

@@ -164,145 +164,145 @@ namespace zhirong {
 template <>
 struct Shape<guarantee::ShareRow> {
     using T = guarantee::ShareRow;
-    static constexpr std::tuple fields{field("party", &T::party, "承担方", "Party"),
-                                       field("share", &T::share, "比例", "Share"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::party>("party", "承担方", "Party"),
+                                       field<&T::share>("share", "比例", "Share"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<guarantee::SmallRate> {
     using T = guarantee::SmallRate;
-    static constexpr std::tuple fields{
-        field("up_to", &T::up_to, "贷款不超过", "Loans up to", positive),
-        field("rate", &T::rate, "费率", "Rate"),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&T::up_to>("up_to", "贷款不超过", "Loans up to", positive),
+        field<&T::rate>("rate", "费率", "Rate"),
+        field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<guarantee::UpstreamFee> {
     using T = guarantee::UpstreamFee;
-    static constexpr std::tuple fields{field("party", &T::party, "收取方", "Party"),
-                                       field("rate", &T::rate, "年费率", "Rate of a year"),
-                                       field("small", &T::small, "小额费率", "Of small loans")};
+    static constexpr std::array fields{field<&T::party>("party", "收取方", "Party"),
+                                       field<&T::rate>("rate", "年费率", "Rate of a year"),
+                                       field<&T::small>("small", "小额费率", "Of small loans")};
 };
 template <>
 struct Shape<guarantee::FeeRule> {
     using T = guarantee::FeeRule;
-    static constexpr std::tuple fields{
-        field("basis", &T::basis, "计费基数", "Basis"),
-        field("rate", &T::rate, "年费率", "Rate of a year"),
-        field("small", &T::small, "小额费率", "Of small loans"),
-        field("unsecured", &T::unsecured, "无反担保加收", "More without counter-guarantee"),
-        field("ceiling", &T::ceiling, "费率上限", "Ceiling"),
-        field("upstream", &T::upstream, "再担保费", "Re-guarantee fees")};
+    static constexpr std::array fields{
+        field<&T::basis>("basis", "计费基数", "Basis"),
+        field<&T::rate>("rate", "年费率", "Rate of a year"),
+        field<&T::small>("small", "小额费率", "Of small loans"),
+        field<&T::unsecured>("unsecured", "无反担保加收", "More without counter-guarantee"),
+        field<&T::ceiling>("ceiling", "费率上限", "Ceiling"),
+        field<&T::upstream>("upstream", "再担保费", "Re-guarantee fees")};
 };
 template <>
 struct Shape<guarantee::CounterRule> {
     using T = guarantee::CounterRule;
-    static constexpr std::tuple fields{field("required", &T::required, "须提供", "Required"),
-                                       field("any_of", &T::any_of, "可接受的方式", "Any of"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::required>("required", "须提供", "Required"),
+                                       field<&T::any_of>("any_of", "可接受的方式", "Any of"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<guarantee::SizeRule> {
     using T = guarantee::SizeRule;
-    static constexpr std::tuple fields{field("any_of", &T::any_of, "企业规模", "Any of", not_blank),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::any_of>("any_of", "企业规模", "Any of", not_blank),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<guarantee::Asked> {
     using T = guarantee::Asked;
-    static constexpr std::tuple fields{field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<guarantee::Automatic> {
     using T = guarantee::Automatic;
-    static constexpr std::tuple fields{
-        field("most", &T::most, "单笔贷款上限", "Most of a loan"),
-        field("months", &T::months, "最长期限", "Longest term"),
-        field("borrower_most", &T::borrower_most, "单户担保上限", "Most of a borrower"),
-        field("sizes", &T::sizes, "企业规模", "Sizes of firms"),
-        field("technology_firm", &T::technology_firm, "须为科技型企业", "Technology firms only"),
-        field("rights", &T::rights, "有效知识产权件数", "Rights in force, at least"),
-        field("report_within", &T::report_within, "放款后报送期限", "To be reported within")};
+    static constexpr std::array fields{
+        field<&T::most>("most", "单笔贷款上限", "Most of a loan"),
+        field<&T::months>("months", "最长期限", "Longest term"),
+        field<&T::borrower_most>("borrower_most", "单户担保上限", "Most of a borrower"),
+        field<&T::sizes>("sizes", "企业规模", "Sizes of firms"),
+        field<&T::technology_firm>("technology_firm", "须为科技型企业", "Technology firms only"),
+        field<&T::rights>("rights", "有效知识产权件数", "Rights in force, at least"),
+        field<&T::report_within>("report_within", "放款后报送期限", "To be reported within")};
 };
 template <>
 struct Shape<guarantee::StopRule> {
     using T = guarantee::StopRule;
-    static constexpr std::tuple fields{
-        field("base", &T::base, "分母", "Held against"),
-        field("line", &T::line, "代偿率上限", "Most"),
-        field("caps_payment", &T::caps_payment, "超过部分不代偿", "Nothing is paid beyond")};
+    static constexpr std::array fields{
+        field<&T::base>("base", "分母", "Held against"),
+        field<&T::line>("line", "代偿率上限", "Most"),
+        field<&T::caps_payment>("caps_payment", "超过部分不代偿", "Nothing is paid beyond")};
 };
 template <>
 struct Shape<guarantee::PaymentRule> {
     using T = guarantee::PaymentRule;
-    static constexpr std::tuple fields{
-        field("after", &T::after, "逾期满多少天可以申请代偿", "May be called after"),
-        field("call_within", &T::call_within, "逾期多少天内须申请代偿", "To be called within"),
-        field("pay_within", &T::pay_within, "收到申请后代偿期限", "To be paid within")};
+    static constexpr std::array fields{
+        field<&T::after>("after", "逾期满多少天可以申请代偿", "May be called after"),
+        field<&T::call_within>("call_within", "逾期多少天内须申请代偿", "To be called within"),
+        field<&T::pay_within>("pay_within", "收到申请后代偿期限", "To be paid within")};
 };
 template <>
 struct Shape<guarantee::RecoveryRule> {
     using T = guarantee::RecoveryRule;
-    static constexpr std::tuple fields{field("pursues", &T::pursues, "追偿方", "Who pursues"),
-                                       field("division", &T::division, "追偿所得", "Division"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::pursues>("pursues", "追偿方", "Who pursues"),
+                                       field<&T::division>("division", "追偿所得", "Division"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<guarantee::PartAmount> {
     using T = guarantee::PartAmount;
-    static constexpr std::tuple fields{field("party", &T::party, "承担方", "Party"),
-                                       field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{field<&T::party>("party", "承担方", "Party"),
+                                       field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<guarantee::LoanAsked> {
     using T = guarantee::LoanAsked;
-    static constexpr std::tuple fields{
-        field("principal", &T::principal, "贷款本金", "Principal", positive),
-        field("months", &T::months, "期限（月）", "Term, months", positive),
-        field("counter_guaranteed", &T::counter_guaranteed, "有反担保", "Counter-guaranteed")};
+    static constexpr std::array fields{
+        field<&T::principal>("principal", "贷款本金", "Principal", positive),
+        field<&T::months>("months", "期限（月）", "Term, months", positive),
+        field<&T::counter_guaranteed>("counter_guaranteed", "有反担保", "Counter-guaranteed")};
 };
 template <>
 struct Shape<guarantee::LossAsked> {
     using T = guarantee::LossAsked;
-    static constexpr std::tuple fields{
-        field("principal", &T::principal, "未还本金", "Principal unpaid", not_negative),
-        field("interest", &T::interest, "未还利息", "Interest unpaid", not_negative)};
+    static constexpr std::array fields{
+        field<&T::principal>("principal", "未还本金", "Principal unpaid", not_negative),
+        field<&T::interest>("interest", "未还利息", "Interest unpaid", not_negative)};
 };
 template <>
 struct Shape<guarantee::Case> {
     using T = guarantee::Case;
-    static constexpr std::tuple fields{
-        field("title", &T::title, "算例", "Case"),
-        field("loan", &T::loan, "贷款", "Loan"),
-        field("fee", &T::fee, "担保费", "Fee"),
-        field("upstream", &T::upstream, "再担保费", "Re-guarantee fees"),
-        field("loss", &T::loss, "损失", "Loss"),
-        field("left", &T::left, "代偿上限余额", "What may still be paid", not_negative),
-        field("parts", &T::parts, "各方承担", "Borne by each"),
-        field("recovered", &T::recovered, "追偿净额", "Recovered, net", not_negative),
-        field("returned", &T::returned, "各方分得", "Returned to each")};
+    static constexpr std::array fields{
+        field<&T::title>("title", "算例", "Case"),
+        field<&T::loan>("loan", "贷款", "Loan"),
+        field<&T::fee>("fee", "担保费", "Fee"),
+        field<&T::upstream>("upstream", "再担保费", "Re-guarantee fees"),
+        field<&T::loss>("loss", "损失", "Loss"),
+        field<&T::left>("left", "代偿上限余额", "What may still be paid", not_negative),
+        field<&T::parts>("parts", "各方承担", "Borne by each"),
+        field<&T::recovered>("recovered", "追偿净额", "Recovered, net", not_negative),
+        field<&T::returned>("returned", "各方分得", "Returned to each")};
 };
 template <>
 struct Shape<guarantee::Scheme> {
     using T = guarantee::Scheme;
-    static constexpr std::tuple fields{
-        field("scheme", &T::id, "方案代号", "Scheme", not_blank),
-        field("title", &T::title, "名称", "Title"),
-        field("summary", &T::summary, "简介", "Summary"),
-        field("notice_case", &T::notice_case, "通知案例", "Case of the notice"),
-        field("from", &T::from, "生效日", "From"),
-        field("until", &T::until, "截止日", "Until"),
-        field("provenance", &T::provenance, "方案出处", "Provenance"),
-        field("mode", &T::mode, "承保方式", "Mode"),
-        field("covers", &T::covers, "担保范围", "What is guaranteed"),
-        field("shares", &T::shares, "分险比例", "Shares of a loss", not_blank),
-        field("fee", &T::fee, "担保费", "Fee"),
-        field("counter_guarantee", &T::counter_guarantee, "反担保", "Counter-guarantee"),
-        field("automatic", &T::automatic, "见贷即保条件", "When it follows by itself"),
-        field("stop", &T::stop, "代偿率上限", "Stop line"),
-        field("payment", &T::payment, "代偿", "Payment"),
-        field("recovery", &T::recovery, "追偿", "Recovery"),
-        field("cases", &T::cases, "算例", "Worked cases", not_blank)};
+    static constexpr std::array fields{
+        field<&T::id>("scheme", "方案代号", "Scheme", not_blank),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::summary>("summary", "简介", "Summary"),
+        field<&T::notice_case>("notice_case", "通知案例", "Case of the notice"),
+        field<&T::from>("from", "生效日", "From"),
+        field<&T::until>("until", "截止日", "Until"),
+        field<&T::provenance>("provenance", "方案出处", "Provenance"),
+        field<&T::mode>("mode", "承保方式", "Mode"),
+        field<&T::covers>("covers", "担保范围", "What is guaranteed"),
+        field<&T::shares>("shares", "分险比例", "Shares of a loss", not_blank),
+        field<&T::fee>("fee", "担保费", "Fee"),
+        field<&T::counter_guarantee>("counter_guarantee", "反担保", "Counter-guarantee"),
+        field<&T::automatic>("automatic", "见贷即保条件", "When it follows by itself"),
+        field<&T::stop>("stop", "代偿率上限", "Stop line"),
+        field<&T::payment>("payment", "代偿", "Payment"),
+        field<&T::recovery>("recovery", "追偿", "Recovery"),
+        field<&T::cases>("cases", "算例", "Worked cases", not_blank)};
 };
 
 }  // namespace zhirong

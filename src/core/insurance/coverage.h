@@ -114,63 +114,63 @@ struct EnumNames<insurance::Manner> {
 template <>
 struct Shape<insurance::ScheduledItem> {
     using T = insurance::ScheduledItem;
-    static constexpr std::tuple fields{field("number", &T::number, "号码", "Number", not_blank),
-                                       field("kind", &T::kind, "权利种类", "Kind of right"),
-                                       field("title", &T::title, "名称", "Title", not_blank),
-                                       field("owner", &T::owner, "权利人", "Owner")};
+    static constexpr std::array fields{field<&T::number>("number", "号码", "Number", not_blank),
+                                       field<&T::kind>("kind", "权利种类", "Kind of right"),
+                                       field<&T::title>("title", "名称", "Title", not_blank),
+                                       field<&T::owner>("owner", "权利人", "Owner")};
 };
 template <>
 struct Shape<insurance::Inception> {
     using T = insurance::Inception;
-    static constexpr std::tuple fields{
-        field("insured", &T::insured, "被保险人身份", "Insured as"),
-        field("zone", &T::zone, "地域", "Territory"),
-        field("sum", &T::sum, "保险金额", "Sum insured", positive),
-        field("months", &T::months, "保险期间（月）", "Term, months", positive),
-        field("claims", &T::claims, "近三年赔案数", "Claims of the last three years", not_negative),
-        field("from", &T::from, "起保日", "First day of cover"),
-        field("schedule", &T::schedule, "保险标的清单", "Schedule")};
+    static constexpr std::array fields{
+        field<&T::insured>("insured", "被保险人身份", "Insured as"),
+        field<&T::zone>("zone", "地域", "Territory"),
+        field<&T::sum>("sum", "保险金额", "Sum insured", positive),
+        field<&T::months>("months", "保险期间（月）", "Term, months", positive),
+        field<&T::claims>("claims", "近三年赔案数", "Claims of the last three years", not_negative),
+        field<&T::from>("from", "起保日", "First day of cover"),
+        field<&T::schedule>("schedule", "保险标的清单", "Schedule")};
 };
 template <>
 struct Shape<insurance::Change> : EventShape<"change", "批改", "Change"> {
     using T = insurance::Change;
-    static constexpr std::tuple fields{field("from", &T::from, "批改生效日", "Effective from"),
-                                       field("add", &T::add, "增加标的", "Added"),
-                                       field("remove", &T::remove, "减少标的（号码）", "Removed"),
-                                       field("sum", &T::sum, "保险金额", "Sum insured", positive),
-                                       field("zone", &T::zone, "地域", "Territory")};
+    static constexpr std::array fields{field<&T::from>("from", "批改生效日", "Effective from"),
+                                       field<&T::add>("add", "增加标的", "Added"),
+                                       field<&T::remove>("remove", "减少标的（号码）", "Removed"),
+                                       field<&T::sum>("sum", "保险金额", "Sum insured", positive),
+                                       field<&T::zone>("zone", "地域", "Territory")};
 };
 template <>
 struct Shape<insurance::Cancellation> : EventShape<"cancellation", "终止承保", "End of cover"> {
     using T = insurance::Cancellation;
-    static constexpr std::tuple fields{field("from", &T::from, "终止日", "From"),
-                                       field("manner", &T::manner, "方式", "Manner")};
+    static constexpr std::array fields{field<&T::from>("from", "终止日", "From"),
+                                       field<&T::manner>("manner", "方式", "Manner")};
 };
 template <>
 struct Shape<insurance::Reinstatement>
     : EventShape<"reinstatement", "恢复承保", "Return of cover"> {
-    static constexpr std::tuple fields{
-        field("from", &insurance::Reinstatement::from, "恢复日", "From")};
+    static constexpr std::array fields{
+        field<&insurance::Reinstatement::from>("from", "恢复日", "From")};
 };
 template <>
 struct Shape<insurance::Span> {
     using T = insurance::Span;
-    static constexpr std::tuple fields{field("from", &T::from, "自", "From"),
-                                       field("until", &T::until, "至", "Until")};
+    static constexpr std::array fields{field<&T::from>("from", "自", "From"),
+                                       field<&T::until>("until", "至", "Until")};
 };
 template <>
 struct Shape<insurance::Stretch> {
     using T = insurance::Stretch;
-    static constexpr std::tuple fields{
-        field("from", &T::from, "自", "From"),
-        field("until", &T::until, "至", "Until"),
-        field("covered", &T::covered, "承保", "Covered"),
-        field("zone", &T::zone, "地域", "Territory"),
-        field("sum", &T::sum, "保险金额", "Sum insured"),
-        field("count", &T::count, "件数", "Count"),
-        field("aggregate", &T::aggregate, "累计限额", "Aggregate limit"),
-        field("term_premium", &T::term_premium, "全期保险费", "Premium for the whole term"),
-        field("premium", &T::premium, "本段保险费", "Premium of these days")};
+    static constexpr std::array fields{
+        field<&T::from>("from", "自", "From"),
+        field<&T::until>("until", "至", "Until"),
+        field<&T::covered>("covered", "承保", "Covered"),
+        field<&T::zone>("zone", "地域", "Territory"),
+        field<&T::sum>("sum", "保险金额", "Sum insured"),
+        field<&T::count>("count", "件数", "Count"),
+        field<&T::aggregate>("aggregate", "累计限额", "Aggregate limit"),
+        field<&T::term_premium>("term_premium", "全期保险费", "Premium for the whole term"),
+        field<&T::premium>("premium", "本段保险费", "Premium of these days")};
 };
 
 }  // namespace zhirong

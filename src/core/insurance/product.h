@@ -204,208 +204,208 @@ namespace zhirong {
 template <>
 struct Shape<insurance::InsuredRule> {
     using T = insurance::InsuredRule;
-    static constexpr std::tuple fields{
-        field("may_be", &T::may_be, "被保险人", "Who may be insured", not_blank),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&T::may_be>("may_be", "被保险人", "Who may be insured", not_blank),
+        field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::ObjectRule> {
     using T = insurance::ObjectRule;
-    static constexpr std::tuple fields{field("counted", &T::counted, "计数单位", "What is counted"),
-                                       field("kinds", &T::kinds, "权利种类", "Kinds of rights"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::counted>("counted", "计数单位", "What is counted"),
+                                       field<&T::kinds>("kinds", "权利种类", "Kinds of rights"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::TerritoryRule> {
     using T = insurance::TerritoryRule;
-    static constexpr std::tuple fields{
-        field("zones", &T::zones, "承保地域", "Territory", not_blank),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&T::zones>("zones", "承保地域", "Territory", not_blank),
+        field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::SumRule> {
     using T = insurance::SumRule;
-    static constexpr std::tuple fields{field("basis", &T::basis, "保额按", "Sum insured of"),
-                                       field("least", &T::least, "最低保额", "Least sum"),
-                                       field("most", &T::most, "最高保额", "Most")};
+    static constexpr std::array fields{field<&T::basis>("basis", "保额按", "Sum insured of"),
+                                       field<&T::least>("least", "最低保额", "Least sum"),
+                                       field<&T::most>("most", "最高保额", "Most")};
 };
 template <>
 struct Shape<insurance::TermRule> {
     using T = insurance::TermRule;
-    static constexpr std::tuple fields{field("least", &T::least, "最短期限", "Shortest term"),
-                                       field("most", &T::most, "最长期限", "Longest term")};
+    static constexpr std::array fields{field<&T::least>("least", "最短期限", "Shortest term"),
+                                       field<&T::most>("most", "最长期限", "Longest term")};
 };
 template <>
 struct Shape<insurance::Item> {
     using T = insurance::Item;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "代号", "Id", not_blank), field("title", &T::title, "项目", "Item"),
-        field("most", &T::most, "分项限额", "Sub-limit"),
-        field("share", &T::share, "分项限额占保额", "Sub-limit as a share of the sum")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "代号", "Id", not_blank), field<&T::title>("title", "项目", "Item"),
+        field<&T::most>("most", "分项限额", "Sub-limit"),
+        field<&T::share>("share", "分项限额占保额", "Sub-limit as a share of the sum")};
 };
 template <>
 struct Shape<insurance::Limits> {
     using T = insurance::Limits;
-    static constexpr std::tuple fields{
-        field("per_claim", &T::per_claim, "每次赔偿限额", "Limit per claim"),
-        field("aggregate", &T::aggregate, "累计赔偿限额", "Aggregate limit")};
+    static constexpr std::array fields{
+        field<&T::per_claim>("per_claim", "每次赔偿限额", "Limit per claim"),
+        field<&T::aggregate>("aggregate", "累计赔偿限额", "Aggregate limit")};
 };
 template <>
 struct Shape<insurance::Deductible> {
     using T = insurance::Deductible;
-    static constexpr std::tuple fields{field("rule", &T::rule, "免赔方式", "Rule"),
-                                       field("fixed", &T::fixed, "免赔额", "Fixed"),
-                                       field("share", &T::share, "免赔率", "Share")};
+    static constexpr std::array fields{field<&T::rule>("rule", "免赔方式", "Rule"),
+                                       field<&T::fixed>("fixed", "免赔额", "Fixed"),
+                                       field<&T::share>("share", "免赔率", "Share")};
 };
 template <>
 struct Shape<insurance::KindFactor> {
     using T = insurance::KindFactor;
-    static constexpr std::tuple fields{field("kind", &T::kind, "种类", "Kind"),
-                                       field("factor", &T::factor, "系数", "Factor")};
+    static constexpr std::array fields{field<&T::kind>("kind", "种类", "Kind"),
+                                       field<&T::factor>("factor", "系数", "Factor")};
 };
 template <>
 struct Shape<insurance::KindFactors> {
     using T = insurance::KindFactors;
-    static constexpr std::tuple fields{field("rows", &T::rows, "各种类", "By kind", not_blank),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::rows>("rows", "各种类", "By kind", not_blank),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::ZoneFactor> {
     using T = insurance::ZoneFactor;
-    static constexpr std::tuple fields{field("zone", &T::zone, "地域", "Territory"),
-                                       field("factor", &T::factor, "系数", "Factor")};
+    static constexpr std::array fields{field<&T::zone>("zone", "地域", "Territory"),
+                                       field<&T::factor>("factor", "系数", "Factor")};
 };
 template <>
 struct Shape<insurance::ZoneFactors> {
     using T = insurance::ZoneFactors;
-    static constexpr std::tuple fields{field("rows", &T::rows, "各地域", "By territory", not_blank),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::rows>("rows", "各地域", "By territory", not_blank),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::CountBand> {
     using T = insurance::CountBand;
-    static constexpr std::tuple fields{field("from", &T::from, "自", "From", not_negative),
-                                       field("to", &T::to, "至", "To", not_negative),
-                                       field("factor", &T::factor, "系数", "Factor")};
+    static constexpr std::array fields{field<&T::from>("from", "自", "From", not_negative),
+                                       field<&T::to>("to", "至", "To", not_negative),
+                                       field<&T::factor>("factor", "系数", "Factor")};
 };
 template <>
 struct Shape<insurance::CountFactors> {
     using T = insurance::CountFactors;
-    static constexpr std::tuple fields{field("bands", &T::bands, "各档", "Bands", not_blank),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::bands>("bands", "各档", "Bands", not_blank),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::SumBand> {
     using T = insurance::SumBand;
-    static constexpr std::tuple fields{field("up_to", &T::up_to, "至", "Up to", positive),
-                                       field("factor", &T::factor, "系数", "Factor")};
+    static constexpr std::array fields{field<&T::up_to>("up_to", "至", "Up to", positive),
+                                       field<&T::factor>("factor", "系数", "Factor")};
 };
 template <>
 struct Shape<insurance::SumFactors> {
     using T = insurance::SumFactors;
-    static constexpr std::tuple fields{field("bands", &T::bands, "各档", "Bands", not_blank),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::bands>("bands", "各档", "Bands", not_blank),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::Rating> {
     using T = insurance::Rating;
-    static constexpr std::tuple fields{
-        field("basis", &T::basis, "计费方式", "Basis"),
-        field("rate", &T::rate, "基准费率", "Base rate"),
-        field("amount", &T::amount, "每件基准保费", "Base premium of each"),
-        field("kinds", &T::kinds, "种类系数", "Factors by kind"),
-        field("zones", &T::zones, "地域系数", "Factors by territory"),
-        field("counts", &T::counts, "件数系数", "Factors by count"),
-        field("sums", &T::sums, "保额系数", "Factors by sum insured"),
-        field("claims", &T::claims, "赔付经验系数", "Factors by claims before"),
-        field("minimum", &T::minimum, "最低保费", "Minimum premium")};
+    static constexpr std::array fields{
+        field<&T::basis>("basis", "计费方式", "Basis"),
+        field<&T::rate>("rate", "基准费率", "Base rate"),
+        field<&T::amount>("amount", "每件基准保费", "Base premium of each"),
+        field<&T::kinds>("kinds", "种类系数", "Factors by kind"),
+        field<&T::zones>("zones", "地域系数", "Factors by territory"),
+        field<&T::counts>("counts", "件数系数", "Factors by count"),
+        field<&T::sums>("sums", "保额系数", "Factors by sum insured"),
+        field<&T::claims>("claims", "赔付经验系数", "Factors by claims before"),
+        field<&T::minimum>("minimum", "最低保费", "Minimum premium")};
 };
 template <>
 struct Shape<insurance::Underwriting> {
     using T = insurance::Underwriting;
-    static constexpr std::tuple fields{
-        field("sum_up_to", &T::sum_up_to, "经办核保保额上限", "Accepted by an officer up to"),
-        field("claims_up_to", &T::claims_up_to, "经办核保近三年赔案上限",
-              "Claims of three years up to"),
-        field("life_left", &T::life_left, "起保时权利剩余月数", "Months of life left")};
+    static constexpr std::array fields{
+        field<&T::sum_up_to>("sum_up_to", "经办核保保额上限", "Accepted by an officer up to"),
+        field<&T::claims_up_to>("claims_up_to", "经办核保近三年赔案上限",
+                                "Claims of three years up to"),
+        field<&T::life_left>("life_left", "起保时权利剩余月数", "Months of life left")};
 };
 template <>
 struct Shape<insurance::ShortRate> {
     using T = insurance::ShortRate;
-    static constexpr std::tuple fields{
-        field("shares", &T::shares, "各月短期费率", "Short rate by month", not_blank),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&T::shares>("shares", "各月短期费率", "Short rate by month", not_blank),
+        field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::PaymentBases> {
     using T = insurance::PaymentBases;
-    static constexpr std::tuple fields{field("any_of", &T::any_of, "任一", "Any of", not_blank),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::any_of>("any_of", "任一", "Any of", not_blank),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::Exclusion> {
     using T = insurance::Exclusion;
-    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
-                                       field("title", &T::title, "除外责任", "Exclusion"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::id>("id", "代号", "Id", not_blank),
+                                       field<&T::title>("title", "除外责任", "Exclusion"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::Advance> {
     using T = insurance::Advance;
-    static constexpr std::tuple fields{field("share", &T::share, "预付比例", "Share advanced"),
-                                       field("when", &T::when, "预付条件", "When")};
+    static constexpr std::array fields{field<&T::share>("share", "预付比例", "Share advanced"),
+                                       field<&T::when>("when", "预付条件", "When")};
 };
 template <>
 struct Shape<insurance::Recovery> {
     using T = insurance::Recovery;
-    static constexpr std::tuple fields{field("rule", &T::rule, "追偿所得", "Rule"),
-                                       field("text", &T::text, "约定", "Clause"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::rule>("rule", "追偿所得", "Rule"),
+                                       field<&T::text>("text", "约定", "Clause"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<insurance::Case> {
     using T = insurance::Case;
-    static constexpr std::tuple fields{
-        field("title", &T::title, "算例", "Case"), field("request", &T::request, "投保", "Request"),
-        field("premium", &T::premium, "保险费", "Premium"), field("loss", &T::loss, "损失", "Loss"),
-        field("payable", &T::payable, "应赔", "Payable")};
+    static constexpr std::array fields{
+        field<&T::title>("title", "算例", "Case"), field<&T::request>("request", "投保", "Request"),
+        field<&T::premium>("premium", "保险费", "Premium"), field<&T::loss>("loss", "损失", "Loss"),
+        field<&T::payable>("payable", "应赔", "Payable")};
 };
 template <>
 struct Shape<insurance::Product> {
     using T = insurance::Product;
-    static constexpr std::tuple fields{
-        field("product", &T::id, "产品代号", "Product", not_blank),
-        field("title", &T::title, "名称", "Title"),
-        field("summary", &T::summary, "简介", "Summary"),
-        field("insurer", &T::insurer, "保险人", "Insurer"),
-        field("line", &T::line, "险种", "Line"),
-        field("notice_case", &T::notice_case, "通知案例", "Case of the notice"),
-        field("from", &T::from, "生效日", "From"),
-        field("until", &T::until, "截止日", "Until"),
-        field("provenance", &T::provenance, "产品出处", "Provenance"),
-        field("cover", &T::cover, "保险责任", "Cover"),
-        field("insured", &T::insured, "被保险人", "Insured"),
-        field("objects", &T::objects, "保险标的", "What is insured"),
-        field("territory", &T::territory, "承保地域", "Territory"),
-        field("trigger", &T::trigger, "承保基础", "Trigger"),
-        field("event", &T::event, "保险事故", "Event"),
-        field("retroactive", &T::retroactive, "追溯期", "Retroactive period"),
-        field("waiting", &T::waiting, "等待期", "Waiting period"),
-        field("term", &T::term, "保险期间", "Term"),
-        field("sum", &T::sum, "保险金额", "Sum insured"),
-        field("items", &T::items, "分项", "Items", not_blank),
-        field("limits", &T::limits, "赔偿限额", "Limits"),
-        field("deductible", &T::deductible, "免赔", "Deductible"),
-        field("insured_share", &T::insured_share, "赔付比例", "Share insured"),
-        field("rating", &T::rating, "费率", "Rating"),
-        field("underwriting", &T::underwriting, "核保权限", "Underwriting"),
-        field("short_rate", &T::short_rate, "短期费率", "Short rate"),
-        field("payable_on", &T::payable_on, "赔付依据", "Paid on"),
-        field("exclusions", &T::exclusions, "责任免除", "Exclusions", not_blank),
-        field("papers", &T::papers, "索赔材料", "Papers", not_blank),
-        field("advance", &T::advance, "预付赔款", "Advance"),
-        field("recovery", &T::recovery, "追偿", "Recovery"),
-        field("cases", &T::cases, "算例", "Worked cases", not_blank)};
+    static constexpr std::array fields{
+        field<&T::id>("product", "产品代号", "Product", not_blank),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::summary>("summary", "简介", "Summary"),
+        field<&T::insurer>("insurer", "保险人", "Insurer"),
+        field<&T::line>("line", "险种", "Line"),
+        field<&T::notice_case>("notice_case", "通知案例", "Case of the notice"),
+        field<&T::from>("from", "生效日", "From"),
+        field<&T::until>("until", "截止日", "Until"),
+        field<&T::provenance>("provenance", "产品出处", "Provenance"),
+        field<&T::cover>("cover", "保险责任", "Cover"),
+        field<&T::insured>("insured", "被保险人", "Insured"),
+        field<&T::objects>("objects", "保险标的", "What is insured"),
+        field<&T::territory>("territory", "承保地域", "Territory"),
+        field<&T::trigger>("trigger", "承保基础", "Trigger"),
+        field<&T::event>("event", "保险事故", "Event"),
+        field<&T::retroactive>("retroactive", "追溯期", "Retroactive period"),
+        field<&T::waiting>("waiting", "等待期", "Waiting period"),
+        field<&T::term>("term", "保险期间", "Term"),
+        field<&T::sum>("sum", "保险金额", "Sum insured"),
+        field<&T::items>("items", "分项", "Items", not_blank),
+        field<&T::limits>("limits", "赔偿限额", "Limits"),
+        field<&T::deductible>("deductible", "免赔", "Deductible"),
+        field<&T::insured_share>("insured_share", "赔付比例", "Share insured"),
+        field<&T::rating>("rating", "费率", "Rating"),
+        field<&T::underwriting>("underwriting", "核保权限", "Underwriting"),
+        field<&T::short_rate>("short_rate", "短期费率", "Short rate"),
+        field<&T::payable_on>("payable_on", "赔付依据", "Paid on"),
+        field<&T::exclusions>("exclusions", "责任免除", "Exclusions", not_blank),
+        field<&T::papers>("papers", "索赔材料", "Papers", not_blank),
+        field<&T::advance>("advance", "预付赔款", "Advance"),
+        field<&T::recovery>("recovery", "追偿", "Recovery"),
+        field<&T::cases>("cases", "算例", "Worked cases", not_blank)};
 };
 
 }  // namespace zhirong

@@ -63,52 +63,52 @@ namespace zhirong {
 template <>
 struct Shape<insurance::RatedGroup> {
     using T = insurance::RatedGroup;
-    static constexpr std::tuple fields{field("kind", &T::kind, "权利种类", "Kind of right"),
-                                       field("count", &T::count, "件数", "Count"),
-                                       field("sum", &T::sum, "保险金额", "Sum insured"),
-                                       field("factor", &T::factor, "系数合计", "Factors together"),
-                                       field("premium", &T::premium, "保险费", "Premium")};
+    static constexpr std::array fields{field<&T::kind>("kind", "权利种类", "Kind of right"),
+                                       field<&T::count>("count", "件数", "Count"),
+                                       field<&T::sum>("sum", "保险金额", "Sum insured"),
+                                       field<&T::factor>("factor", "系数合计", "Factors together"),
+                                       field<&T::premium>("premium", "保险费", "Premium")};
 };
 template <>
 struct Shape<insurance::ItemLimit> {
     using T = insurance::ItemLimit;
-    static constexpr std::tuple fields{field("item", &T::item, "代号", "Id"),
-                                       field("title", &T::title, "分项", "Item"),
-                                       field("limit", &T::limit, "分项限额", "Sub-limit")};
+    static constexpr std::array fields{field<&T::item>("item", "代号", "Id"),
+                                       field<&T::title>("title", "分项", "Item"),
+                                       field<&T::limit>("limit", "分项限额", "Sub-limit")};
 };
 template <>
 struct Shape<insurance::Quote> {
     using T = insurance::Quote;
-    static constexpr std::tuple fields{
-        field("product", &T::product, "产品", "Product"),
-        field("version", &T::version, "版本", "Version"),
-        field("count", &T::count, "件数", "Count"),
-        field("sum", &T::sum, "保险金额合计", "Sum insured in all"),
-        field("per_claim", &T::per_claim, "每次赔偿限额", "Limit per claim"),
-        field("items", &T::items, "分项限额", "Sub-limits"),
-        field("groups", &T::groups, "分组计费", "Groups"),
-        field("rated", &T::rated, "计算保费", "Rated premium"),
-        field("premium", &T::premium, "保险费", "Premium"),
-        field("why", &T::why, "计算过程", "Working")};
+    static constexpr std::array fields{
+        field<&T::product>("product", "产品", "Product"),
+        field<&T::version>("version", "版本", "Version"),
+        field<&T::count>("count", "件数", "Count"),
+        field<&T::sum>("sum", "保险金额合计", "Sum insured in all"),
+        field<&T::per_claim>("per_claim", "每次赔偿限额", "Limit per claim"),
+        field<&T::items>("items", "分项限额", "Sub-limits"),
+        field<&T::groups>("groups", "分组计费", "Groups"),
+        field<&T::rated>("rated", "计算保费", "Rated premium"),
+        field<&T::premium>("premium", "保险费", "Premium"),
+        field<&T::why>("why", "计算过程", "Working")};
 };
 template <>
 struct Shape<insurance::PaidPart> {
     using T = insurance::PaidPart;
-    static constexpr std::tuple fields{
-        field("item", &T::item, "代号", "Id"), field("title", &T::title, "分项", "Item"),
-        field("loss", &T::loss, "损失", "Loss"), field("limit", &T::limit, "限额", "Limit"),
-        field("covered", &T::covered, "计入", "Covered")};
+    static constexpr std::array fields{
+        field<&T::item>("item", "代号", "Id"), field<&T::title>("title", "分项", "Item"),
+        field<&T::loss>("loss", "损失", "Loss"), field<&T::limit>("limit", "限额", "Limit"),
+        field<&T::covered>("covered", "计入", "Covered")};
 };
 template <>
 struct Shape<insurance::Payable> {
     using T = insurance::Payable;
-    static constexpr std::tuple fields{
-        field("parts", &T::parts, "分项", "Parts"),
-        field("covered", &T::covered, "计入损失", "Covered loss"),
-        field("payable", &T::payable, "应赔金额", "Payable"),
-        field("borne_by_insured", &T::borne_by_insured, "被保险人自担", "Borne by the insured"),
-        field("advance", &T::advance, "可预付", "May be advanced"),
-        field("why", &T::why, "计算过程", "Working")};
+    static constexpr std::array fields{
+        field<&T::parts>("parts", "分项", "Parts"),
+        field<&T::covered>("covered", "计入损失", "Covered loss"),
+        field<&T::payable>("payable", "应赔金额", "Payable"),
+        field<&T::borne_by_insured>("borne_by_insured", "被保险人自担", "Borne by the insured"),
+        field<&T::advance>("advance", "可预付", "May be advanced"),
+        field<&T::why>("why", "计算过程", "Working")};
 };
 
 }  // namespace zhirong

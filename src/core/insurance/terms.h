@@ -237,34 +237,34 @@ struct EnumNames<insurance::RecoveryRule> {
 template <>
 struct Shape<insurance::Group> {
     using T = insurance::Group;
-    static constexpr std::tuple fields{field("kind", &T::kind, "权利种类", "Kind of right"),
-                                       field("count", &T::count, "件数", "Count", positive)};
+    static constexpr std::array fields{field<&T::kind>("kind", "权利种类", "Kind of right"),
+                                       field<&T::count>("count", "件数", "Count", positive)};
 };
 template <>
 struct Shape<insurance::QuoteRequest> {
     using T = insurance::QuoteRequest;
-    static constexpr std::tuple fields{
-        field("insured", &T::insured, "被保险人", "Insured"),
-        field("groups", &T::groups, "保险标的", "What is insured", not_blank),
-        field("zone", &T::zone, "地域", "Territory"),
-        field("sum", &T::sum, "保险金额", "Sum insured", positive),
-        field("months", &T::months, "保险期间（月）", "Term, months", positive),
-        field("claims", &T::claims, "近三年赔案数", "Claims of the last three years",
-              not_negative)};
+    static constexpr std::array fields{
+        field<&T::insured>("insured", "被保险人", "Insured"),
+        field<&T::groups>("groups", "保险标的", "What is insured", not_blank),
+        field<&T::zone>("zone", "地域", "Territory"),
+        field<&T::sum>("sum", "保险金额", "Sum insured", positive),
+        field<&T::months>("months", "保险期间（月）", "Term, months", positive),
+        field<&T::claims>("claims", "近三年赔案数", "Claims of the last three years",
+                          not_negative)};
 };
 template <>
 struct Shape<insurance::LossPart> {
     using T = insurance::LossPart;
-    static constexpr std::tuple fields{
-        field("item", &T::item, "分项", "Item", not_blank),
-        field("amount", &T::amount, "损失金额", "Loss", not_negative)};
+    static constexpr std::array fields{
+        field<&T::item>("item", "分项", "Item", not_blank),
+        field<&T::amount>("amount", "损失金额", "Loss", not_negative)};
 };
 template <>
 struct Shape<insurance::Loss> {
     using T = insurance::Loss;
-    static constexpr std::tuple fields{
-        field("parts", &T::parts, "分项损失", "Parts of the loss", not_blank),
-        field("limit_left", &T::limit_left, "剩余累计限额", "Aggregate limit left", not_negative)};
+    static constexpr std::array fields{
+        field<&T::parts>("parts", "分项损失", "Parts of the loss", not_blank),
+        field<&T::limit_left>("limit_left", "剩余累计限额", "Aggregate limit left", not_negative)};
 };
 
 }  // namespace zhirong

@@ -71,25 +71,25 @@ namespace zhirong {
 template <>
 struct Shape<lending::Pledged> {
     using T = lending::Pledged;
-    static constexpr std::tuple fields{field("right", &T::right, "知识产权", "Right"),
-                                       field("title", &T::title, "名称", "Title"),
-                                       field("kind", &T::kind, "类型", "Kind"),
-                                       field("value", &T::value, "采纳价值", "Accepted value")};
+    static constexpr std::array fields{field<&T::right>("right", "知识产权", "Right"),
+                                       field<&T::title>("title", "名称", "Title"),
+                                       field<&T::kind>("kind", "类型", "Kind"),
+                                       field<&T::value>("value", "采纳价值", "Accepted value")};
 };
 template <>
 struct Shape<lending::Ceiling> {
     using T = lending::Ceiling;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "类型", "Kind"),
-        field("ceiling", &T::ceiling, "质押率上限", "Ceiling of the loan to value")};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "类型", "Kind"),
+        field<&T::ceiling>("ceiling", "质押率上限", "Ceiling of the loan to value")};
 };
 template <>
 struct Shape<lending::CeilingTable> {
     using T = lending::CeilingTable;
-    static constexpr std::tuple fields{field("source", &T::source, "依据", "Source"),
-                                       field("example", &T::example, "示例", "Example"),
-                                       field("ceilings", &T::ceilings, "上限", "Ceilings"),
-                                       field("hard", &T::hard, "硬上限", "Hard ceiling")};
+    static constexpr std::array fields{field<&T::source>("source", "依据", "Source"),
+                                       field<&T::example>("example", "示例", "Example"),
+                                       field<&T::ceilings>("ceilings", "上限", "Ceilings"),
+                                       field<&T::hard>("hard", "硬上限", "Hard ceiling")};
 };
 
 }  // namespace zhirong

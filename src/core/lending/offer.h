@@ -179,153 +179,153 @@ struct EnumNames<lending::Answer> {
 template <>
 struct Shape<lending::ValuedRight> {
     using T = lending::ValuedRight;
-    static constexpr std::tuple fields{
-        field("right", &T::right, "知识产权", "Right"),
-        field("title", &T::title, "名称", "Title"),
-        field("kind", &T::kind, "类型", "Kind"),
-        field("low", &T::low, "低值", "Low"),
-        field("median", &T::median, "中值", "Median"),
-        field("high", &T::high, "高值", "High"),
-        field("ends", &T::ends, "权利届满日", "Ends"),
-        field("pledged_for", &T::pledged_for, "已为他债出质", "Pledged for another debt"),
-        field("basis", &T::basis, "价值依据", "Basis")};
+    static constexpr std::array fields{
+        field<&T::right>("right", "知识产权", "Right"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::kind>("kind", "类型", "Kind"),
+        field<&T::low>("low", "低值", "Low"),
+        field<&T::median>("median", "中值", "Median"),
+        field<&T::high>("high", "高值", "High"),
+        field<&T::ends>("ends", "权利届满日", "Ends"),
+        field<&T::pledged_for>("pledged_for", "已为他债出质", "Pledged for another debt"),
+        field<&T::basis>("basis", "价值依据", "Basis")};
 };
 template <>
 struct Shape<lending::KnownGrade> {
     using T = lending::KnownGrade;
-    static constexpr std::tuple fields{field("grade", &T::grade, "等级", "Grade", not_blank),
-                                       field("on", &T::on, "评定日", "Graded on"),
-                                       field("source", &T::source, "来源", "Source", not_blank)};
+    static constexpr std::array fields{field<&T::grade>("grade", "等级", "Grade", not_blank),
+                                       field<&T::on>("on", "评定日", "Graded on"),
+                                       field<&T::source>("source", "来源", "Source", not_blank)};
 };
 template <>
 struct Shape<lending::Exposure> {
     using T = lending::Exposure;
-    static constexpr std::tuple fields{field("record", &T::record, "记录", "Record"),
-                                       field("what", &T::what, "内容", "What"),
-                                       field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{field<&T::record>("record", "记录", "Record"),
+                                       field<&T::what>("what", "内容", "What"),
+                                       field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<lending::SharedRoom> {
     using T = lending::SharedRoom;
-    static constexpr std::tuple fields{
-        field("limit", &T::limit, "共用额度", "Limit"), field("name", &T::name, "名称", "Name"),
-        field("amount", &T::amount, "总额", "Amount"), field("used", &T::used, "已占用", "Used"),
-        field("until", &T::until, "有效至", "Until")};
+    static constexpr std::array fields{
+        field<&T::limit>("limit", "共用额度", "Limit"), field<&T::name>("name", "名称", "Name"),
+        field<&T::amount>("amount", "总额", "Amount"), field<&T::used>("used", "已占用", "Used"),
+        field<&T::until>("until", "有效至", "Until")};
 };
 template <>
 struct Shape<lending::Cover> {
     using T = lending::Cover;
-    static constexpr std::tuple fields{field("fund", &T::fund, "增信方", "Fund", not_blank),
-                                       field("share", &T::share, "分担比例", "Share"),
-                                       field("free", &T::free, "可用余额", "Free"),
-                                       field("source", &T::source, "依据", "Source", not_blank)};
+    static constexpr std::array fields{field<&T::fund>("fund", "增信方", "Fund", not_blank),
+                                       field<&T::share>("share", "分担比例", "Share"),
+                                       field<&T::free>("free", "可用余额", "Free"),
+                                       field<&T::source>("source", "依据", "Source", not_blank)};
 };
 template <>
 struct Shape<lending::ProgrammeBounds> {
     using T = lending::ProgrammeBounds;
-    static constexpr std::tuple fields{field("programme", &T::programme, "政策", "Programme"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("title", &T::title, "名称", "Title"),
-                                       field("line", &T::line, "额度上限", "Line"),
-                                       field("rate", &T::rate, "利率上限", "Rate"),
-                                       field("days", &T::days, "期限上限（天）", "Days"),
-                                       field("unknown", &T::unknown, "未写明", "Left open")};
+    static constexpr std::array fields{field<&T::programme>("programme", "政策", "Programme"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::title>("title", "名称", "Title"),
+                                       field<&T::line>("line", "额度上限", "Line"),
+                                       field<&T::rate>("rate", "利率上限", "Rate"),
+                                       field<&T::days>("days", "期限上限（天）", "Days"),
+                                       field<&T::unknown>("unknown", "未写明", "Left open")};
 };
 template <>
 struct Shape<lending::Need> {
     using T = lending::Need;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "申请金额", "Amount", positive),
-        field("months", &T::months, "申请期限（月）", "Months", positive)};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "申请金额", "Amount", positive),
+        field<&T::months>("months", "申请期限（月）", "Months", positive)};
 };
 template <>
 struct Shape<lending::Inputs> {
     using T = lending::Inputs;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"),
-        field("bank", &T::bank, "银行", "Bank"),
-        field("firm", &T::firm, "企业", "Firm"),
-        field("firm_name", &T::firm_name, "企业名称", "Name"),
-        field("size", &T::size, "规模", "Size"),
-        field("technology_firm", &T::technology_firm, "科技型企业", "Technology firm"),
-        field("region", &T::region, "地区", "Region"),
-        field("life_stage", &T::life_stage, "生命周期阶段", "Life stage"),
-        field("grade", &T::grade, "等级", "Grade"),
-        field("rights", &T::rights, "知识产权", "Rights"),
-        field("need", &T::need, "需求", "Need"),
-        field("exposures", &T::exposures, "已有敞口", "Exposures"),
-        field("lists", &T::lists, "所在名单", "Lists"),
-        field("room", &T::room, "共用额度", "Shared limit"),
-        field("cover", &T::cover, "增信", "Cover"),
-        field("programme", &T::programme, "政策上限", "Programme"),
-        field("table", &T::table, "本行质押率表", "The bank's ceilings"),
-        field("one_year", &T::one_year, "1年期LPR", "One-year LPR"),
-        field("over_five_years", &T::over_five_years, "5年期以上LPR", "LPR over five years")};
+    static constexpr std::array fields{
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::bank>("bank", "银行", "Bank"),
+        field<&T::firm>("firm", "企业", "Firm"),
+        field<&T::firm_name>("firm_name", "企业名称", "Name"),
+        field<&T::size>("size", "规模", "Size"),
+        field<&T::technology_firm>("technology_firm", "科技型企业", "Technology firm"),
+        field<&T::region>("region", "地区", "Region"),
+        field<&T::life_stage>("life_stage", "生命周期阶段", "Life stage"),
+        field<&T::grade>("grade", "等级", "Grade"),
+        field<&T::rights>("rights", "知识产权", "Rights"),
+        field<&T::need>("need", "需求", "Need"),
+        field<&T::exposures>("exposures", "已有敞口", "Exposures"),
+        field<&T::lists>("lists", "所在名单", "Lists"),
+        field<&T::room>("room", "共用额度", "Shared limit"),
+        field<&T::cover>("cover", "增信", "Cover"),
+        field<&T::programme>("programme", "政策上限", "Programme"),
+        field<&T::table>("table", "本行质押率表", "The bank's ceilings"),
+        field<&T::one_year>("one_year", "1年期LPR", "One-year LPR"),
+        field<&T::over_five_years>("over_five_years", "5年期以上LPR", "LPR over five years")};
 };
 template <>
 struct Shape<lending::Checked> {
     using T = lending::Checked;
-    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id"),
-                                       field("title", &T::title, "条件", "Condition"),
-                                       field("answer", &T::answer, "结论", "Answer"),
-                                       field("found", &T::found, "现为", "Found"),
-                                       field("needed", &T::needed, "应为", "Needed"),
-                                       field("source", &T::source, "出处", "Source")};
+    static constexpr std::array fields{field<&T::id>("id", "代号", "Id"),
+                                       field<&T::title>("title", "条件", "Condition"),
+                                       field<&T::answer>("answer", "结论", "Answer"),
+                                       field<&T::found>("found", "现为", "Found"),
+                                       field<&T::needed>("needed", "应为", "Needed"),
+                                       field<&T::source>("source", "出处", "Source")};
 };
 template <>
 struct Shape<lending::Bound> {
     using T = lending::Bound;
-    static constexpr std::tuple fields{
-        field("code", &T::code, "代号", "Code"), field("title", &T::title, "名称", "Title"),
-        field("value", &T::value, "数值", "Value"), field("hard", &T::hard, "硬约束", "Hard"),
-        field("deciding", &T::deciding, "决定项", "Deciding")};
+    static constexpr std::array fields{
+        field<&T::code>("code", "代号", "Code"), field<&T::title>("title", "名称", "Title"),
+        field<&T::value>("value", "数值", "Value"), field<&T::hard>("hard", "硬约束", "Hard"),
+        field<&T::deciding>("deciding", "决定项", "Deciding")};
 };
 template <>
 struct Shape<lending::Cost> {
     using T = lending::Cost;
-    static constexpr std::tuple fields{
-        field("interest_a_month", &T::interest_a_month, "月均利息", "Interest a month"),
-        field("interest_a_year", &T::interest_a_year, "全年利息", "Interest a year"),
-        field("subsidy_a_year", &T::subsidy_a_year, "全年贴息", "Subsidy a year"),
-        field("after_subsidy_a_month", &T::after_subsidy_a_month, "贴息后月均", "After subsidy")};
+    static constexpr std::array fields{
+        field<&T::interest_a_month>("interest_a_month", "月均利息", "Interest a month"),
+        field<&T::interest_a_year>("interest_a_year", "全年利息", "Interest a year"),
+        field<&T::subsidy_a_year>("subsidy_a_year", "全年贴息", "Subsidy a year"),
+        field<&T::after_subsidy_a_month>("after_subsidy_a_month", "贴息后月均", "After subsidy")};
 };
 template <>
 struct Shape<lending::Offer> {
     using T = lending::Offer;
-    static constexpr std::tuple fields{
-        field("product", &T::product, "产品", "Product"),
-        field("version", &T::version, "版本", "Version"),
-        field("eligible", &T::eligible, "符合", "Eligible"),
-        field("conditions", &T::conditions, "条件", "Conditions"),
-        field("line_bounds", &T::line_bounds, "额度约束", "Bounds of the line"),
-        field("tenor_bounds", &T::tenor_bounds, "期限约束", "Bounds of the tenor"),
-        field("rate_bounds", &T::rate_bounds, "利率约束", "Bounds of the rate"),
-        field("line", &T::line, "额度", "Line"),
-        field("months", &T::months, "期限（月）", "Months"),
-        field("rate", &T::rate, "利率", "Rate"),
-        field("margin_bp", &T::margin_bp, "加点", "Margin"),
-        field("line_why", &T::line_why, "额度算法", "Why the line"),
-        field("tenor_why", &T::tenor_why, "期限算法", "Why the tenor"),
-        field("rate_why", &T::rate_why, "利率算法", "Why the rate"),
-        field("cost", &T::cost, "成本", "Cost"),
-        field("review_months", &T::review_months, "贷后检查间隔", "Months between reviews"),
-        field("after_loan", &T::after_loan, "贷后措施", "After the loan")};
+    static constexpr std::array fields{
+        field<&T::product>("product", "产品", "Product"),
+        field<&T::version>("version", "版本", "Version"),
+        field<&T::eligible>("eligible", "符合", "Eligible"),
+        field<&T::conditions>("conditions", "条件", "Conditions"),
+        field<&T::line_bounds>("line_bounds", "额度约束", "Bounds of the line"),
+        field<&T::tenor_bounds>("tenor_bounds", "期限约束", "Bounds of the tenor"),
+        field<&T::rate_bounds>("rate_bounds", "利率约束", "Bounds of the rate"),
+        field<&T::line>("line", "额度", "Line"),
+        field<&T::months>("months", "期限（月）", "Months"),
+        field<&T::rate>("rate", "利率", "Rate"),
+        field<&T::margin_bp>("margin_bp", "加点", "Margin"),
+        field<&T::line_why>("line_why", "额度算法", "Why the line"),
+        field<&T::tenor_why>("tenor_why", "期限算法", "Why the tenor"),
+        field<&T::rate_why>("rate_why", "利率算法", "Why the rate"),
+        field<&T::cost>("cost", "成本", "Cost"),
+        field<&T::review_months>("review_months", "贷后检查间隔", "Months between reviews"),
+        field<&T::after_loan>("after_loan", "贷后措施", "After the loan")};
 };
 template <>
 struct Shape<lending::Terms> {
     using T = lending::Terms;
-    static constexpr std::tuple fields{
-        field("line", &T::line, "额度（元）", "Line in yuan", positive),
-        field("rate", &T::rate, "年利率", "Rate a year"),
-        field("months", &T::months, "期限（月）", "Tenor in months", positive)};
+    static constexpr std::array fields{
+        field<&T::line>("line", "额度（元）", "Line in yuan", positive),
+        field<&T::rate>("rate", "年利率", "Rate a year"),
+        field<&T::months>("months", "期限（月）", "Tenor in months", positive)};
 };
 template <>
 struct Shape<lending::Passed> {
     using T = lending::Passed;
-    static constexpr std::tuple fields{
-        field("bound", &T::bound, "约束", "Bound"), field("title", &T::title, "名称", "Title"),
-        field("limit", &T::limit, "上限", "Limit"), field("chosen", &T::chosen, "所取", "Chosen"),
-        field("unit", &T::unit, "单位", "Unit")};
+    static constexpr std::array fields{
+        field<&T::bound>("bound", "约束", "Bound"), field<&T::title>("title", "名称", "Title"),
+        field<&T::limit>("limit", "上限", "Limit"), field<&T::chosen>("chosen", "所取", "Chosen"),
+        field<&T::unit>("unit", "单位", "Unit")};
 };
 
 }  // namespace zhirong

@@ -226,124 +226,124 @@ struct EnumNames<lending::CoverEffect> {
 template <>
 struct Shape<lending::Condition> {
     using T = lending::Condition;
-    static constexpr std::tuple fields{field("id", &T::id, "代号", "Id", not_blank),
-                                       field("title", &T::title, "条件", "Condition"),
-                                       field("asked", &T::asked, "事项", "Asked"),
-                                       field("one_of", &T::one_of, "为其中之一", "One of"),
-                                       field("at_least", &T::at_least, "不低于", "At least"),
-                                       field("at_most", &T::at_most, "不超过", "At most"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::id>("id", "代号", "Id", not_blank),
+                                       field<&T::title>("title", "条件", "Condition"),
+                                       field<&T::asked>("asked", "事项", "Asked"),
+                                       field<&T::one_of>("one_of", "为其中之一", "One of"),
+                                       field<&T::at_least>("at_least", "不低于", "At least"),
+                                       field<&T::at_most>("at_most", "不超过", "At most"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<lending::Lender> {
     using T = lending::Lender;
-    static constexpr std::tuple fields{field("code", &T::code, "代码", "Code", not_blank),
-                                       field("name", &T::name, "名称", "Name")};
+    static constexpr std::array fields{field<&T::code>("code", "代码", "Code", not_blank),
+                                       field<&T::name>("name", "名称", "Name")};
 };
 template <>
 struct Shape<lending::KindCeiling> {
     using T = lending::KindCeiling;
-    static constexpr std::tuple fields{field("kind", &T::kind, "种类", "Kind"),
-                                       field("most", &T::most, "质押率上限", "Ceiling"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::kind>("kind", "种类", "Kind"),
+                                       field<&T::most>("most", "质押率上限", "Ceiling"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<lending::LoanToValueRule> {
     using T = lending::LoanToValueRule;
-    static constexpr std::tuple fields{
-        field("point", &T::point, "取值", "Point of the range"),
-        field("kinds", &T::kinds, "各类质押率", "Ceilings by kind", not_blank),
-        field("hard_ceiling", &T::hard_ceiling, "硬上限", "Hard ceiling")};
+    static constexpr std::array fields{
+        field<&T::point>("point", "取值", "Point of the range"),
+        field<&T::kinds>("kinds", "各类质押率", "Ceilings by kind", not_blank),
+        field<&T::hard_ceiling>("hard_ceiling", "硬上限", "Hard ceiling")};
 };
 template <>
 struct Shape<lending::LineRule> {
     using T = lending::LineRule;
-    static constexpr std::tuple fields{
-        field("loan_to_value", &T::loan_to_value, "质押率", "Loan to value"),
-        field("cap", &T::cap, "单户上限", "Cap of a firm"),
-        field("least", &T::least, "起点金额", "Least line")};
+    static constexpr std::array fields{
+        field<&T::loan_to_value>("loan_to_value", "质押率", "Loan to value"),
+        field<&T::cap>("cap", "单户上限", "Cap of a firm"),
+        field<&T::least>("least", "起点金额", "Least line")};
 };
 template <>
 struct Shape<lending::GradeRow> {
     using T = lending::GradeRow;
-    static constexpr std::tuple fields{
-        field("grade", &T::grade, "等级", "Grade", not_blank),
-        field("line", &T::line, "额度", "Line", positive),
-        field("margin_bp", &T::margin_bp, "加点（基点）", "Margin, basis points"),
-        field("review_months", &T::review_months, "贷后检查间隔（月）", "Months between reviews",
-              positive),
-        field("after_loan", &T::after_loan, "贷后措施", "After the loan")};
+    static constexpr std::array fields{
+        field<&T::grade>("grade", "等级", "Grade", not_blank),
+        field<&T::line>("line", "额度", "Line", positive),
+        field<&T::margin_bp>("margin_bp", "加点（基点）", "Margin, basis points"),
+        field<&T::review_months>("review_months", "贷后检查间隔（月）", "Months between reviews",
+                                 positive),
+        field<&T::after_loan>("after_loan", "贷后措施", "After the loan")};
 };
 template <>
 struct Shape<lending::GradeRule> {
     using T = lending::GradeRule;
-    static constexpr std::tuple fields{
-        field("scale", &T::scale, "等级（由高到低）", "Scale, the best first", not_blank),
-        field("rows", &T::rows, "各等级", "By grade", not_blank),
-        field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{
+        field<&T::scale>("scale", "等级（由高到低）", "Scale, the best first", not_blank),
+        field<&T::rows>("rows", "各等级", "By grade", not_blank),
+        field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<lending::RateRule> {
     using T = lending::RateRule;
-    static constexpr std::tuple fields{field("reference", &T::reference, "基准", "Reference"),
-                                       field("margin", &T::margin, "加点", "Margin"),
-                                       field("floor", &T::floor, "利率下限", "Floor"),
-                                       field("ceiling", &T::ceiling, "利率上限", "Ceiling")};
+    static constexpr std::array fields{field<&T::reference>("reference", "基准", "Reference"),
+                                       field<&T::margin>("margin", "加点", "Margin"),
+                                       field<&T::floor>("floor", "利率下限", "Floor"),
+                                       field<&T::ceiling>("ceiling", "利率上限", "Ceiling")};
 };
 template <>
 struct Shape<lending::TenorRule> {
     using T = lending::TenorRule;
-    static constexpr std::tuple fields{
-        field("longest", &T::longest, "最长期限", "Longest"),
-        field("reserve", &T::reserve, "权利到期前的余量", "Reserve before the right ends")};
+    static constexpr std::array fields{
+        field<&T::longest>("longest", "最长期限", "Longest"),
+        field<&T::reserve>("reserve", "权利到期前的余量", "Reserve before the right ends")};
 };
 template <>
 struct Shape<lending::CoverRule> {
     using T = lending::CoverRule;
-    static constexpr std::tuple fields{
-        field("effect", &T::effect, "作用", "Effect"),
-        field("most_share", &T::most_share, "计入的最高增信比例", "Most share that counts"),
-        field("points", &T::points, "提高的质押率", "Points by which ceilings rise")};
+    static constexpr std::array fields{
+        field<&T::effect>("effect", "作用", "Effect"),
+        field<&T::most_share>("most_share", "计入的最高增信比例", "Most share that counts"),
+        field<&T::points>("points", "提高的质押率", "Points by which ceilings rise")};
 };
 template <>
 struct Shape<lending::Drawdown> {
     using T = lending::Drawdown;
-    static constexpr std::tuple fields{
-        field("revolving", &T::revolving, "循环使用", "Revolving"),
-        field("valid", &T::valid, "额度有效期", "How long the line holds"),
-        field("way", &T::way, "提款方式", "How it is drawn")};
+    static constexpr std::array fields{
+        field<&T::revolving>("revolving", "循环使用", "Revolving"),
+        field<&T::valid>("valid", "额度有效期", "How long the line holds"),
+        field<&T::way>("way", "提款方式", "How it is drawn")};
 };
 template <>
 struct Shape<lending::InterestSubsidy> {
     using T = lending::InterestSubsidy;
-    static constexpr std::tuple fields{
-        field("programme", &T::programme, "贴息政策", "Programme"),
-        field("share", &T::share, "补贴比例", "Share of the interest"),
-        field("most_a_year", &T::most_a_year, "每年上限", "Most a year")};
+    static constexpr std::array fields{
+        field<&T::programme>("programme", "贴息政策", "Programme"),
+        field<&T::share>("share", "补贴比例", "Share of the interest"),
+        field<&T::most_a_year>("most_a_year", "每年上限", "Most a year")};
 };
 // `id` is written as "product" in the file; version and content are made on loading.
 template <>
 struct Shape<lending::Product> {
     using T = lending::Product;
-    static constexpr std::tuple fields{
-        field("product", &T::id, "代号", "Id", not_blank),
-        field("title", &T::title, "名称", "Title"),
-        field("summary", &T::summary, "简介", "Summary"),
-        field("lender", &T::lender, "贷款人", "Lender"),
-        field("mode", &T::mode, "模式", "Mode"),
-        field("notice_case", &T::notice_case, "通知案例", "Case of the notice", positive),
-        field("from", &T::from, "生效日", "In force from"),
-        field("until", &T::until, "截止日", "Last day"),
-        field("who", &T::who, "准入条件", "Who may have it", not_blank),
-        field("line", &T::line, "额度", "Line"),
-        field("grades", &T::grades, "等级表", "Grades"),
-        field("rate", &T::rate, "利率", "Rate"),
-        field("tenor", &T::tenor, "期限", "Tenor"),
-        field("cover", &T::cover, "增信", "Cover"),
-        field("repayment", &T::repayment, "还款方式", "Repayment", not_blank),
-        field("drawdown", &T::drawdown, "提款", "Drawdown"),
-        field("papers", &T::papers, "材料", "Papers", not_blank),
-        field("subsidy", &T::subsidy, "贴息", "Interest subsidy")};
+    static constexpr std::array fields{
+        field<&T::id>("product", "代号", "Id", not_blank),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::summary>("summary", "简介", "Summary"),
+        field<&T::lender>("lender", "贷款人", "Lender"),
+        field<&T::mode>("mode", "模式", "Mode"),
+        field<&T::notice_case>("notice_case", "通知案例", "Case of the notice", positive),
+        field<&T::from>("from", "生效日", "In force from"),
+        field<&T::until>("until", "截止日", "Last day"),
+        field<&T::who>("who", "准入条件", "Who may have it", not_blank),
+        field<&T::line>("line", "额度", "Line"),
+        field<&T::grades>("grades", "等级表", "Grades"),
+        field<&T::rate>("rate", "利率", "Rate"),
+        field<&T::tenor>("tenor", "期限", "Tenor"),
+        field<&T::cover>("cover", "增信", "Cover"),
+        field<&T::repayment>("repayment", "还款方式", "Repayment", not_blank),
+        field<&T::drawdown>("drawdown", "提款", "Drawdown"),
+        field<&T::papers>("papers", "材料", "Papers", not_blank),
+        field<&T::subsidy>("subsidy", "贴息", "Interest subsidy")};
 };
 
 }  // namespace zhirong

@@ -82,23 +82,23 @@ struct EnumNames<reinsurance::Kind> {
 template <>
 struct Shape<reinsurance::Terms> {
     using T = reinsurance::Terms;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "分保方式", "Kind"),
-        field("lines", &T::lines, "险种", "Lines", not_blank),
-        field("from", &T::from, "起保日自", "Policies that begin from"),
-        field("until", &T::until, "起保日至", "Policies that begin until"),
-        field("share", &T::share, "分出比例（成数）", "Share ceded, of a quota share"),
-        field("retention", &T::retention, "每张保单自留额（溢额）",
-              "Retention of each policy, of a surplus", positive),
-        field("multiple", &T::multiple, "线数（溢额）", "Number of lines, of a surplus", positive),
-        field("commission", &T::commission, "分保手续费率", "Commission rate")};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "分保方式", "Kind"),
+        field<&T::lines>("lines", "险种", "Lines", not_blank),
+        field<&T::from>("from", "起保日自", "Policies that begin from"),
+        field<&T::until>("until", "起保日至", "Policies that begin until"),
+        field<&T::share>("share", "分出比例（成数）", "Share ceded, of a quota share"),
+        field<&T::retention>("retention", "每张保单自留额（溢额）",
+                             "Retention of each policy, of a surplus", positive),
+        field<&T::multiple>("multiple", "线数（溢额）", "Number of lines, of a surplus", positive),
+        field<&T::commission>("commission", "分保手续费率", "Commission rate")};
 };
 template <>
 struct Shape<reinsurance::Parts> {
     using T = reinsurance::Parts;
-    static constexpr std::tuple fields{field("surplus", &T::surplus, "溢额分出", "Surplus"),
-                                       field("quota", &T::quota, "成数分出", "Quota share"),
-                                       field("retained", &T::retained, "自留", "Retained")};
+    static constexpr std::array fields{field<&T::surplus>("surplus", "溢额分出", "Surplus"),
+                                       field<&T::quota>("quota", "成数分出", "Quota share"),
+                                       field<&T::retained>("retained", "自留", "Retained")};
 };
 
 }  // namespace zhirong

@@ -124,80 +124,80 @@ struct EnumNames<reserving::Use> {
 template <>
 struct Shape<reserving::Tail> {
     using T = reserving::Tail;
-    static constexpr std::tuple fields{field("factor", &T::factor, "尾部因子", "Tail factor"),
-                                       field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{field<&T::factor>("factor", "尾部因子", "Tail factor"),
+                                       field<&T::reason>("reason", "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<reserving::Choices> {
     using T = reserving::Choices;
-    static constexpr std::tuple fields{
-        field("diagonals", &T::diagonals, "最近日历期数", "Last calendar periods", positive),
-        field("highest", &T::highest, "剔除最高个数", "Highest left out", not_negative),
-        field("lowest", &T::lowest, "剔除最低个数", "Lowest left out", not_negative),
-        field("tail", &T::tail, "尾部", "Tail")};
+    static constexpr std::array fields{
+        field<&T::diagonals>("diagonals", "最近日历期数", "Last calendar periods", positive),
+        field<&T::highest>("highest", "剔除最高个数", "Highest left out", not_negative),
+        field<&T::lowest>("lowest", "剔除最低个数", "Lowest left out", not_negative),
+        field<&T::tail>("tail", "尾部", "Tail")};
 };
 template <>
 struct Shape<reserving::Link> {
     using T = reserving::Link;
-    static constexpr std::tuple fields{field("origin", &T::origin, "事故期", "Origin period"),
-                                       field("earlier", &T::earlier, "前期", "Earlier"),
-                                       field("later", &T::later, "后期", "Later"),
-                                       field("use", &T::use, "取舍", "Use")};
+    static constexpr std::array fields{field<&T::origin>("origin", "事故期", "Origin period"),
+                                       field<&T::earlier>("earlier", "前期", "Earlier"),
+                                       field<&T::later>("later", "后期", "Later"),
+                                       field<&T::use>("use", "取舍", "Use")};
 };
 template <>
 struct Shape<reserving::Factor> {
     using T = reserving::Factor;
-    static constexpr std::tuple fields{
-        field("development", &T::development, "进展期", "Development period"),
-        field("links", &T::links, "各事故期", "Links"),
-        field("earlier", &T::earlier, "前期合计", "Sum of the earlier"),
-        field("later", &T::later, "后期合计", "Sum of the later"),
-        field("factor", &T::factor, "进展因子", "Age-to-age factor"),
-        field("values", &T::values, "样本数", "Values"),
-        field("thin", &T::thin, "样本不足", "Rests on few values")};
+    static constexpr std::array fields{
+        field<&T::development>("development", "进展期", "Development period"),
+        field<&T::links>("links", "各事故期", "Links"),
+        field<&T::earlier>("earlier", "前期合计", "Sum of the earlier"),
+        field<&T::later>("later", "后期合计", "Sum of the later"),
+        field<&T::factor>("factor", "进展因子", "Age-to-age factor"),
+        field<&T::values>("values", "样本数", "Values"),
+        field<&T::thin>("thin", "样本不足", "Rests on few values")};
 };
 template <>
 struct Shape<reserving::Developed> {
     using T = reserving::Developed;
-    static constexpr std::tuple fields{
-        field("origin", &T::origin, "事故期", "Origin period"),
-        field("known", &T::known, "已知进展期数", "Known development periods"),
-        field("latest", &T::latest, "最新累计", "Latest"),
-        field("to_ultimate", &T::to_ultimate, "累计进展因子", "Factor to ultimate"),
-        field("expected", &T::expected, "预期累计", "Expected"),
-        field("ultimate", &T::ultimate, "最终赔款", "Ultimate"),
-        field("reserve", &T::reserve, "准备金", "Reserve")};
+    static constexpr std::array fields{
+        field<&T::origin>("origin", "事故期", "Origin period"),
+        field<&T::known>("known", "已知进展期数", "Known development periods"),
+        field<&T::latest>("latest", "最新累计", "Latest"),
+        field<&T::to_ultimate>("to_ultimate", "累计进展因子", "Factor to ultimate"),
+        field<&T::expected>("expected", "预期累计", "Expected"),
+        field<&T::ultimate>("ultimate", "最终赔款", "Ultimate"),
+        field<&T::reserve>("reserve", "准备金", "Reserve")};
 };
 template <>
 struct Shape<reserving::ChainLadder> {
     using T = reserving::ChainLadder;
-    static constexpr std::tuple fields{field("basis", &T::basis, "口径", "Basis"),
-                                       field("choices", &T::choices, "选择", "Choices"),
-                                       field("factors", &T::factors, "进展因子", "Factors"),
-                                       field("origins", &T::origins, "各事故期", "Origin periods"),
-                                       field("latest", &T::latest, "最新累计", "Latest"),
-                                       field("ultimate", &T::ultimate, "最终赔款", "Ultimate"),
-                                       field("reserve", &T::reserve, "准备金", "Reserve")};
+    static constexpr std::array fields{field<&T::basis>("basis", "口径", "Basis"),
+                                       field<&T::choices>("choices", "选择", "Choices"),
+                                       field<&T::factors>("factors", "进展因子", "Factors"),
+                                       field<&T::origins>("origins", "各事故期", "Origin periods"),
+                                       field<&T::latest>("latest", "最新累计", "Latest"),
+                                       field<&T::ultimate>("ultimate", "最终赔款", "Ultimate"),
+                                       field<&T::reserve>("reserve", "准备金", "Reserve")};
 };
 template <>
 struct Shape<reserving::Estimate> {
     using T = reserving::Estimate;
-    static constexpr std::tuple fields{
-        field("origin", &T::origin, "事故期", "Origin period"),
-        field("paid", &T::paid, "已决赔款", "Paid"),
-        field("incurred", &T::incurred, "已报案赔款", "Incurred"),
-        field("reported", &T::reported, "已发生已报案未决", "Reported, outstanding"),
-        field("ultimate_paid", &T::ultimate_paid, "最终赔款（已决）", "Ultimate by paid"),
-        field("ultimate_incurred", &T::ultimate_incurred, "最终赔款（已报案）",
-              "Ultimate by incurred"),
-        field("ibnr_paid", &T::ibnr_paid, "IBNR（已决）", "IBNR by paid"),
-        field("ibnr_incurred", &T::ibnr_incurred, "IBNR（已报案）", "IBNR by incurred")};
+    static constexpr std::array fields{
+        field<&T::origin>("origin", "事故期", "Origin period"),
+        field<&T::paid>("paid", "已决赔款", "Paid"),
+        field<&T::incurred>("incurred", "已报案赔款", "Incurred"),
+        field<&T::reported>("reported", "已发生已报案未决", "Reported, outstanding"),
+        field<&T::ultimate_paid>("ultimate_paid", "最终赔款（已决）", "Ultimate by paid"),
+        field<&T::ultimate_incurred>("ultimate_incurred", "最终赔款（已报案）",
+                                     "Ultimate by incurred"),
+        field<&T::ibnr_paid>("ibnr_paid", "IBNR（已决）", "IBNR by paid"),
+        field<&T::ibnr_incurred>("ibnr_incurred", "IBNR（已报案）", "IBNR by incurred")};
 };
 template <>
 struct Shape<reserving::Estimates> {
     using T = reserving::Estimates;
-    static constexpr std::tuple fields{field("origins", &T::origins, "各事故期", "Origin periods"),
-                                       field("total", &T::total, "合计", "Total")};
+    static constexpr std::array fields{field<&T::origins>("origins", "各事故期", "Origin periods"),
+                                       field<&T::total>("total", "合计", "Total")};
 };
 
 }  // namespace zhirong

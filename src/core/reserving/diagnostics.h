@@ -79,57 +79,57 @@ namespace zhirong {
 template <>
 struct Shape<reserving::Residual> {
     using T = reserving::Residual;
-    static constexpr std::tuple fields{
-        field("origin", &T::origin, "事故期", "Origin period"),
-        field("residual", &T::residual, "残差", "Residual"),
-        field("standardised", &T::standardised, "标准化残差", "Standardised residual")};
+    static constexpr std::array fields{
+        field<&T::origin>("origin", "事故期", "Origin period"),
+        field<&T::residual>("residual", "残差", "Residual"),
+        field<&T::standardised>("standardised", "标准化残差", "Standardised residual")};
 };
 template <>
 struct Shape<reserving::FactorError> {
     using T = reserving::FactorError;
-    static constexpr std::tuple fields{
-        field("development", &T::development, "进展期", "Development period"),
-        field("variance", &T::variance, "方差参数 σ²", "Variance σ²"),
-        field("extrapolated", &T::extrapolated, "外推", "Extrapolated"),
-        field("standard_error", &T::standard_error, "因子标准误", "Standard error of the factor"),
-        field("thin", &T::thin, "样本不足", "Rests on few values"),
-        field("residuals", &T::residuals, "残差", "Residuals")};
+    static constexpr std::array fields{
+        field<&T::development>("development", "进展期", "Development period"),
+        field<&T::variance>("variance", "方差参数 σ²", "Variance σ²"),
+        field<&T::extrapolated>("extrapolated", "外推", "Extrapolated"),
+        field<&T::standard_error>("standard_error", "因子标准误", "Standard error of the factor"),
+        field<&T::thin>("thin", "样本不足", "Rests on few values"),
+        field<&T::residuals>("residuals", "残差", "Residuals")};
 };
 template <>
 struct Shape<reserving::ReserveError> {
     using T = reserving::ReserveError;
-    static constexpr std::tuple fields{
-        field("origin", &T::origin, "事故期", "Origin period"),
-        field("reserve", &T::reserve, "准备金", "Reserve"),
-        field("standard_error", &T::standard_error, "标准误", "Standard error")};
+    static constexpr std::array fields{
+        field<&T::origin>("origin", "事故期", "Origin period"),
+        field<&T::reserve>("reserve", "准备金", "Reserve"),
+        field<&T::standard_error>("standard_error", "标准误", "Standard error")};
 };
 template <>
 struct Shape<reserving::Mack> {
     using T = reserving::Mack;
-    static constexpr std::tuple fields{
-        field("factors", &T::factors, "进展因子", "Factors"),
-        field("origins", &T::origins, "各事故期", "Origin periods"),
-        field("reserve", &T::reserve, "准备金", "Reserve"),
-        field("standard_error", &T::standard_error, "标准误", "Standard error")};
+    static constexpr std::array fields{
+        field<&T::factors>("factors", "进展因子", "Factors"),
+        field<&T::origins>("origins", "各事故期", "Origin periods"),
+        field<&T::reserve>("reserve", "准备金", "Reserve"),
+        field<&T::standard_error>("standard_error", "标准误", "Standard error")};
 };
 template <>
 struct Shape<reserving::Diagonal> {
     using T = reserving::Diagonal;
-    static constexpr std::tuple fields{field("calendar", &T::calendar, "日历期", "Calendar period"),
-                                       field("larger", &T::larger, "偏大个数", "Larger"),
-                                       field("smaller", &T::smaller, "偏小个数", "Smaller")};
+    static constexpr std::array fields{field<&T::calendar>("calendar", "日历期", "Calendar period"),
+                                       field<&T::larger>("larger", "偏大个数", "Larger"),
+                                       field<&T::smaller>("smaller", "偏小个数", "Smaller")};
 };
 template <>
 struct Shape<reserving::CalendarTest> {
     using T = reserving::CalendarTest;
-    static constexpr std::tuple fields{
-        field("diagonals", &T::diagonals, "各日历期", "Calendar periods"),
-        field("statistic", &T::statistic, "统计量 Z", "Statistic Z"),
-        field("expected", &T::expected, "期望", "Expected"),
-        field("variance", &T::variance, "方差", "Variance"),
-        field("low", &T::low, "下限", "Low"),
-        field("high", &T::high, "上限", "High"),
-        field("effect", &T::effect, "存在日历期效应", "Calendar effect")};
+    static constexpr std::array fields{
+        field<&T::diagonals>("diagonals", "各日历期", "Calendar periods"),
+        field<&T::statistic>("statistic", "统计量 Z", "Statistic Z"),
+        field<&T::expected>("expected", "期望", "Expected"),
+        field<&T::variance>("variance", "方差", "Variance"),
+        field<&T::low>("low", "下限", "Low"),
+        field<&T::high>("high", "上限", "High"),
+        field<&T::effect>("effect", "存在日历期效应", "Calendar effect")};
 };
 
 }  // namespace zhirong

@@ -50,26 +50,26 @@ namespace zhirong {
 template <>
 struct Shape<reserving::Earned> {
     using T = reserving::Earned;
-    static constexpr std::tuple fields{
-        field("earned", &T::earned, "满期保费", "Earned premium"),
-        field("unearned", &T::unearned, "未到期责任准备金", "Unearned premium reserve"),
-        field("days", &T::days, "已过天数", "Days over"),
-        field("days_in_all", &T::days_in_all, "保险期间天数", "Days of cover")};
+    static constexpr std::array fields{
+        field<&T::earned>("earned", "满期保费", "Earned premium"),
+        field<&T::unearned>("unearned", "未到期责任准备金", "Unearned premium reserve"),
+        field<&T::days>("days", "已过天数", "Days over"),
+        field<&T::days_in_all>("days_in_all", "保险期间天数", "Days of cover")};
 };
 template <>
 struct Shape<reserving::Cover> {
     using T = reserving::Cover;
-    static constexpr std::tuple fields{field("premium", &T::premium, "保险费", "Premium"),
-                                       field("from", &T::from, "起保日", "First day of cover"),
-                                       field("until", &T::until, "终保日", "Last day of cover")};
+    static constexpr std::array fields{field<&T::premium>("premium", "保险费", "Premium"),
+                                       field<&T::from>("from", "起保日", "First day of cover"),
+                                       field<&T::until>("until", "终保日", "Last day of cover")};
 };
 template <>
 struct Shape<reserving::Unearned> {
     using T = reserving::Unearned;
-    static constexpr std::tuple fields{
-        field("parts", &T::parts, "各项", "Parts"),
-        field("earned", &T::earned, "满期保费", "Earned premium"),
-        field("unearned", &T::unearned, "未到期责任准备金", "Unearned premium reserve")};
+    static constexpr std::array fields{
+        field<&T::parts>("parts", "各项", "Parts"),
+        field<&T::earned>("earned", "满期保费", "Earned premium"),
+        field<&T::unearned>("unearned", "未到期责任准备金", "Unearned premium reserve")};
 };
 
 }  // namespace zhirong

@@ -80,35 +80,35 @@ namespace zhirong {
 template <>
 struct Shape<reserving::Prior> {
     using T = reserving::Prior;
-    static constexpr std::tuple fields{
-        field("loss_ratio", &T::loss_ratio, "预期赔付率", "Expected loss ratio"),
-        field("source", &T::source, "依据", "Source", long_text)};
+    static constexpr std::array fields{
+        field<&T::loss_ratio>("loss_ratio", "预期赔付率", "Expected loss ratio"),
+        field<&T::source>("source", "依据", "Source", long_text)};
 };
 template <>
 struct Shape<reserving::ExpectedOrigin> {
     using T = reserving::ExpectedOrigin;
-    static constexpr std::tuple fields{
-        field("origin", &T::origin, "事故期", "Origin period"),
-        field("premium", &T::premium, "满期保费", "Earned premium"),
-        field("expected", &T::expected, "预期赔款", "Expected claims"),
-        field("unreported", &T::unreported, "未报告比例", "Share unreported"),
-        field("latest", &T::latest, "最新累计", "Latest"),
-        field("reserve", &T::reserve, "准备金", "Reserve"),
-        field("ultimate", &T::ultimate, "最终赔款", "Ultimate")};
+    static constexpr std::array fields{
+        field<&T::origin>("origin", "事故期", "Origin period"),
+        field<&T::premium>("premium", "满期保费", "Earned premium"),
+        field<&T::expected>("expected", "预期赔款", "Expected claims"),
+        field<&T::unreported>("unreported", "未报告比例", "Share unreported"),
+        field<&T::latest>("latest", "最新累计", "Latest"),
+        field<&T::reserve>("reserve", "准备金", "Reserve"),
+        field<&T::ultimate>("ultimate", "最终赔款", "Ultimate")};
 };
 template <>
 struct Shape<reserving::ExpectedReserve> {
     using T = reserving::ExpectedReserve;
-    static constexpr std::tuple fields{
-        field("developed", &T::developed, "采用进展因子", "By a triangle"),
-        field("basis", &T::basis, "口径", "Basis"),
-        field("prior", &T::prior, "预期赔付率", "Prior"),
-        field("origins", &T::origins, "各事故期", "Origin periods"),
-        field("premium", &T::premium, "满期保费", "Earned premium"),
-        field("expected", &T::expected, "预期赔款", "Expected claims"),
-        field("latest", &T::latest, "最新累计", "Latest"),
-        field("reserve", &T::reserve, "准备金", "Reserve"),
-        field("ultimate", &T::ultimate, "最终赔款", "Ultimate")};
+    static constexpr std::array fields{
+        field<&T::developed>("developed", "采用进展因子", "By a triangle"),
+        field<&T::basis>("basis", "口径", "Basis"),
+        field<&T::prior>("prior", "预期赔付率", "Prior"),
+        field<&T::origins>("origins", "各事故期", "Origin periods"),
+        field<&T::premium>("premium", "满期保费", "Earned premium"),
+        field<&T::expected>("expected", "预期赔款", "Expected claims"),
+        field<&T::latest>("latest", "最新累计", "Latest"),
+        field<&T::reserve>("reserve", "准备金", "Reserve"),
+        field<&T::ultimate>("ultimate", "最终赔款", "Ultimate")};
 };
 
 }  // namespace zhirong

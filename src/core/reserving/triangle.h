@@ -83,20 +83,20 @@ struct EnumNames<reserving::Grain> {
 template <>
 struct Shape<reserving::Cell> {
     using T = reserving::Cell;
-    static constexpr std::tuple fields{
-        field("origin", &T::origin, "事故期", "Origin period", not_blank),
-        field("development", &T::development, "进展期", "Development period", positive),
-        field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{
+        field<&T::origin>("origin", "事故期", "Origin period", not_blank),
+        field<&T::development>("development", "进展期", "Development period", positive),
+        field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<reserving::TriangleRows> {
     using T = reserving::TriangleRows;
-    static constexpr std::tuple fields{field("basis", &T::basis, "口径", "Basis"),
-                                       field("form", &T::form, "形式", "Form"),
-                                       field("grain", &T::grain, "期间", "Grain"),
-                                       field("negative_allowed", &T::negative_allowed,
-                                             "允许累计为负", "Cumulative amounts may be negative"),
-                                       field("cells", &T::cells, "单元格", "Cells", not_blank)};
+    static constexpr std::array fields{
+        field<&T::basis>("basis", "口径", "Basis"), field<&T::form>("form", "形式", "Form"),
+        field<&T::grain>("grain", "期间", "Grain"),
+        field<&T::negative_allowed>("negative_allowed", "允许累计为负",
+                                    "Cumulative amounts may be negative"),
+        field<&T::cells>("cells", "单元格", "Cells", not_blank)};
 };
 
 }  // namespace zhirong

@@ -35,32 +35,32 @@ namespace zhirong {
 template <>
 struct Shape<sourced::MoneyFigure> {
     using T = sourced::MoneyFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "数值", "Value", positive),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::value>("value", "数值", "Value", positive),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<sourced::RatioFigure> {
     using T = sourced::RatioFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "数值", "Value"),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::value>("value", "数值", "Value"),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<sourced::MonthsFigure> {
     using T = sourced::MonthsFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "月数", "Months", not_negative),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::value>("value", "月数", "Months", not_negative),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<sourced::DaysFigure> {
     using T = sourced::DaysFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "天数", "Days", not_negative),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::value>("value", "天数", "Days", not_negative),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 template <>
 struct Shape<sourced::CountFigure> {
     using T = sourced::CountFigure;
-    static constexpr std::tuple fields{field("value", &T::value, "数目", "Count", not_negative),
-                                       field("provenance", &T::provenance, "出处", "Provenance")};
+    static constexpr std::array fields{field<&T::value>("value", "数目", "Count", not_negative),
+                                       field<&T::provenance>("provenance", "出处", "Provenance")};
 };
 
 }  // namespace zhirong

@@ -78,4 +78,8 @@ std::vector<std::string> parties(const Contract& contract) {
 
 Label stage_words(const Contract& contract) { return label_of(contract.stage); }
 
+std::vector<std::string> keys(const Contract& contract) {
+    return {"number:" + contract.content.proposal.contract_number};
+}
+
 }  // namespace zhirong::contract

@@ -91,6 +91,8 @@ Result<Rejected> decide(const Contract& contract, const Reject& command, const A
 Contract apply(Contract contract, const Event& event);
 std::vector<std::string> parties(const Contract& contract);
 Label stage_words(const Contract& contract);
+// "number:借2024-1": by which payers name it.
+std::vector<std::string> keys(const Contract& contract);
 
 }  // namespace zhirong::contract
 
@@ -113,75 +115,76 @@ struct EnumNames<contract::Act> {
 template <>
 struct Shape<contract::Propose> {
     using T = contract::Propose;
-    static constexpr std::tuple fields{
-        field("contract_number", &T::contract_number, "借款合同编号", "Loan contract number",
-              not_blank),
-        field("pledge_contract_number", &T::pledge_contract_number, "质押合同编号",
-              "Pledge contract number", not_blank),
-        field("principal", &T::principal, "借款本金", "Principal", positive),
-        field("rate", &T::rate, "利率", "Rate"),
-        field("method", &T::method, "还款方式", "Repayment method"),
-        field("maturity", &T::maturity, "到期日", "Maturity"),
-        field("payment_day", &T::payment_day, "还款日（每月）", "Payment day of the month",
-              positive),
-        field("shortest_first_period", &T::shortest_first_period, "首期不足天数并入下期",
-              "A first period of fewer days joins the next", not_negative),
-        field("penalty_markup", &T::penalty_markup, "罚息加收比例", "Penalty mark-up"),
-        field("compound_interest", &T::compound_interest, "计收复利", "Compound interest"),
-        field("secured_scope", &T::secured_scope, "担保范围", "Scope of the security", long_text)};
+    static constexpr std::array fields{
+        field<&T::contract_number>("contract_number", "借款合同编号", "Loan contract number",
+                                   not_blank),
+        field<&T::pledge_contract_number>("pledge_contract_number", "质押合同编号",
+                                          "Pledge contract number", not_blank),
+        field<&T::principal>("principal", "借款本金", "Principal", positive),
+        field<&T::rate>("rate", "利率", "Rate"),
+        field<&T::method>("method", "还款方式", "Repayment method"),
+        field<&T::maturity>("maturity", "到期日", "Maturity"),
+        field<&T::payment_day>("payment_day", "还款日（每月）", "Payment day of the month",
+                               positive),
+        field<&T::shortest_first_period>("shortest_first_period", "首期不足天数并入下期",
+                                         "A first period of fewer days joins the next",
+                                         not_negative),
+        field<&T::penalty_markup>("penalty_markup", "罚息加收比例", "Penalty mark-up"),
+        field<&T::compound_interest>("compound_interest", "计收复利", "Compound interest"),
+        field<&T::secured_scope>("secured_scope", "担保范围", "Scope of the security", long_text)};
 };
 template <>
 struct Shape<contract::Sign> {
-    static constexpr std::tuple fields{
-        field("signatory", &contract::Sign::signatory, "签署人", "Signatory", not_blank)};
+    static constexpr std::array fields{
+        field<&contract::Sign::signatory>("signatory", "签署人", "Signatory", not_blank)};
 };
 template <>
 struct Shape<contract::Reject> {
-    static constexpr std::tuple fields{
-        field("reason", &contract::Reject::reason, "拒签理由", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&contract::Reject::reason>("reason", "拒签理由", "Reason", long_text)};
 };
 template <>
 struct Shape<contract::Programme> {
     using T = contract::Programme;
-    static constexpr std::tuple fields{
-        field("fund", &T::fund, "补偿金", "Fund"),
-        field("programme", &T::programme, "政策", "Programme"),
-        field("version", &T::version, "政策版本", "Version"),
-        field("agreement", &T::agreement, "合作协议", "Cooperation agreement")};
+    static constexpr std::array fields{
+        field<&T::fund>("fund", "补偿金", "Fund"),
+        field<&T::programme>("programme", "政策", "Programme"),
+        field<&T::version>("version", "政策版本", "Version"),
+        field<&T::agreement>("agreement", "合作协议", "Cooperation agreement")};
 };
 template <>
 struct Shape<contract::Proposed> : EventShape<"proposed", "拟定合同", "Contract proposed"> {
     using T = contract::Proposed;
-    static constexpr std::tuple fields{field("financing", &T::financing, "融资", "Financing"),
-                                       field("bank", &T::bank, "银行", "Bank"),
-                                       field("applicant", &T::applicant, "企业", "Firm"),
-                                       field("proposal", &T::proposal, "内容", "Content"),
-                                       field("terms", &T::terms, "贷款条款", "Terms"),
-                                       field("maker", &T::maker, "经办人", "Maker")};
+    static constexpr std::array fields{field<&T::financing>("financing", "融资", "Financing"),
+                                       field<&T::bank>("bank", "银行", "Bank"),
+                                       field<&T::applicant>("applicant", "企业", "Firm"),
+                                       field<&T::proposal>("proposal", "内容", "Content"),
+                                       field<&T::terms>("terms", "贷款条款", "Terms"),
+                                       field<&T::maker>("maker", "经办人", "Maker")};
 };
 template <>
 struct Shape<contract::Signed> : EventShape<"signed", "签署合同", "Contract signed"> {
     using T = contract::Signed;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
-                                       field("signatory", &T::signatory, "签署人", "Signatory"),
-                                       field("programme", &T::programme, "适用政策", "Programme")};
+    static constexpr std::array fields{field<&T::on>("on", "日期", "Date"),
+                                       field<&T::signatory>("signatory", "签署人", "Signatory"),
+                                       field<&T::programme>("programme", "适用政策", "Programme")};
 };
 template <>
 struct Shape<contract::Rejected> : EventShape<"rejected", "拒签合同", "Contract rejected"> {
     using T = contract::Rejected;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
-                                       field("reason", &T::reason, "理由", "Reason")};
+    static constexpr std::array fields{field<&T::on>("on", "日期", "Date"),
+                                       field<&T::reason>("reason", "理由", "Reason")};
 };
 template <>
 struct Shape<contract::Contract> {
     using T = contract::Contract;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "状态", "Stage"),
-        field("content", &T::content, "内容", "Content"),
-        field("signed_on", &T::signed_on, "签署日", "Signed on"),
-        field("programme", &T::programme, "适用政策", "Programme"),
-        field("rejected_because", &T::rejected_because, "拒签理由", "Why rejected")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "状态", "Stage"),
+        field<&T::content>("content", "内容", "Content"),
+        field<&T::signed_on>("signed_on", "签署日", "Signed on"),
+        field<&T::programme>("programme", "适用政策", "Programme"),
+        field<&T::rejected_because>("rejected_because", "拒签理由", "Why rejected")};
 };
 
 }  // namespace zhirong

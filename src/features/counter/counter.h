@@ -105,44 +105,44 @@ struct EnumNames<programme::CapScope> {
 template <>
 struct Shape<counter::CounterKey> {
     using T = counter::CounterKey;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "额度名称", "Name"), field("per", &T::per, "范围", "Scope"),
-        field("subject", &T::subject, "对象", "Subject"), field("year", &T::year, "年度", "Year")};
+    static constexpr std::array fields{
+        field<&T::name>("name", "额度名称", "Name"), field<&T::per>("per", "范围", "Scope"),
+        field<&T::subject>("subject", "对象", "Subject"), field<&T::year>("year", "年度", "Year")};
 };
 
 template <>
 struct Shape<counter::Charged> : EventShape<"charged", "额度变动", "Charged"> {
     using T = counter::Charged;
-    static constexpr std::tuple fields{field("key", &T::key, "额度", "Key"),
-                                       field("words", &T::words, "名称", "Words"),
-                                       field("application", &T::application, "申请", "Application"),
-                                       field("office", &T::office, "受理单位", "Office"),
-                                       field("limit", &T::limit, "上限", "Limit"),
-                                       field("is_pot", &T::is_pot, "年终按比例", "Shared pro rata"),
-                                       field("change", &T::change, "变动", "Change"),
-                                       field("reason", &T::reason, "原因", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::key>("key", "额度", "Key"),
+                                       field<&T::words>("words", "名称", "Words"),
+                                       field<&T::application>("application", "申请", "Application"),
+                                       field<&T::office>("office", "受理单位", "Office"),
+                                       field<&T::limit>("limit", "上限", "Limit"),
+                                       field<&T::is_pot>("is_pot", "年终按比例", "Shared pro rata"),
+                                       field<&T::change>("change", "变动", "Change"),
+                                       field<&T::reason>("reason", "原因", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 
 template <>
 struct Shape<counter::Shared> : EventShape<"shared", "按比例分配", "Shared pro rata"> {
     using T = counter::Shared;
-    static constexpr std::tuple fields{
-        field("batch", &T::batch, "批次", "Batch"), field("asked", &T::asked, "申请合计", "Asked"),
-        field("shared", &T::shared, "分配合计", "Shared"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::batch>("batch", "批次", "Batch"), field<&T::asked>("asked", "申请合计", "Asked"),
+        field<&T::shared>("shared", "分配合计", "Shared"), field<&T::on>("on", "日期", "Date")};
 };
 
 template <>
 struct Shape<counter::Counter> {
     using T = counter::Counter;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("key", &T::key, "额度", "Key"),
-                                       field("words", &T::words, "名称", "Words"),
-                                       field("limit", &T::limit, "上限", "Limit"),
-                                       field("used", &T::used, "已用", "Used"),
-                                       field("is_pot", &T::is_pot, "年终按比例", "Shared pro rata"),
-                                       field("shared", &T::shared, "分配", "Shared"),
-                                       field("offices", &T::offices, "受理单位", "Offices")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::key>("key", "额度", "Key"),
+                                       field<&T::words>("words", "名称", "Words"),
+                                       field<&T::limit>("limit", "上限", "Limit"),
+                                       field<&T::used>("used", "已用", "Used"),
+                                       field<&T::is_pot>("is_pot", "年终按比例", "Shared pro rata"),
+                                       field<&T::shared>("shared", "分配", "Shared"),
+                                       field<&T::offices>("offices", "受理单位", "Offices")};
 };
 
 }  // namespace zhirong

@@ -141,91 +141,91 @@ struct EnumNames<credit::Act> {
 template <>
 struct Shape<credit::Propose> {
     using T = credit::Propose;
-    static constexpr std::tuple fields{
-        field("line", &T::line, "授信额度", "Line", positive),
-        field("conditions", &T::conditions, "授信条件", "Conditions", long_text)};
+    static constexpr std::array fields{
+        field<&T::line>("line", "授信额度", "Line", positive),
+        field<&T::conditions>("conditions", "授信条件", "Conditions", long_text)};
 };
 template <>
 struct Shape<credit::Decide> {
     using T = credit::Decide;
-    static constexpr std::tuple fields{
-        field("approved", &T::approved, "同意", "Approved"),
-        field("opinion", &T::opinion, "审批意见", "Opinion", long_text)};
+    static constexpr std::array fields{
+        field<&T::approved>("approved", "同意", "Approved"),
+        field<&T::opinion>("opinion", "审批意见", "Opinion", long_text)};
 };
 template <>
 struct Shape<credit::ProposeDisbursement> {
     using T = credit::ProposeDisbursement;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "放款金额", "Amount", positive),
-        field("account", &T::account, "收款账户", "Account of the firm", not_blank),
-        field("payee_check", &T::payee_check, "用途核验", "How the use was checked", long_text),
-        field("facts", &T::facts, "申报事项（政策要求而系统没有的）",
-              "Facts that the programme asks for and the system does not have"),
-        field("papers", &T::papers, "政策要求的材料", "Papers that the programme asks for")};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "放款金额", "Amount", positive),
+        field<&T::account>("account", "收款账户", "Account of the firm", not_blank),
+        field<&T::payee_check>("payee_check", "用途核验", "How the use was checked", long_text),
+        field<&T::facts>("facts", "申报事项（政策要求而系统没有的）",
+                         "Facts that the programme asks for and the system does not have"),
+        field<&T::papers>("papers", "政策要求的材料", "Papers that the programme asks for")};
 };
 template <>
 struct Shape<credit::DecideDisbursement> {
     using T = credit::DecideDisbursement;
-    static constexpr std::tuple fields{
-        field("approved", &T::approved, "同意", "Approved"),
-        field("opinion", &T::opinion, "复核意见", "Opinion", long_text)};
+    static constexpr std::array fields{
+        field<&T::approved>("approved", "同意", "Approved"),
+        field<&T::opinion>("opinion", "复核意见", "Opinion", long_text)};
 };
 template <>
 struct Shape<credit::Proposed> : EventShape<"proposed", "提交授信方案", "Credit proposed"> {
     using T = credit::Proposed;
-    static constexpr std::tuple fields{field("financing", &T::financing, "融资", "Financing"),
-                                       field("bank", &T::bank, "银行", "Bank"),
-                                       field("applicant", &T::applicant, "企业", "Firm"),
-                                       field("line", &T::line, "额度", "Line"),
-                                       field("conditions", &T::conditions, "条件", "Conditions"),
-                                       field("maker", &T::maker, "经办人", "Maker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::financing>("financing", "融资", "Financing"),
+                                       field<&T::bank>("bank", "银行", "Bank"),
+                                       field<&T::applicant>("applicant", "企业", "Firm"),
+                                       field<&T::line>("line", "额度", "Line"),
+                                       field<&T::conditions>("conditions", "条件", "Conditions"),
+                                       field<&T::maker>("maker", "经办人", "Maker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<credit::Approved> : EventShape<"approved", "批准授信", "Credit approved"> {
     using T = credit::Approved;
-    static constexpr std::tuple fields{field("checker", &T::checker, "审批人", "Checker"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<credit::Declined> : EventShape<"declined", "不批准授信", "Credit declined"> {
     using T = credit::Declined;
-    static constexpr std::tuple fields{field("checker", &T::checker, "审批人", "Checker"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<credit::DisbursementProposed>
     : EventShape<"disbursement_proposed", "提请放款", "Disbursement proposed"> {
     using T = credit::DisbursementProposed;
-    static constexpr std::tuple fields{field("details", &T::details, "内容", "Details"),
-                                       field("maker", &T::maker, "经办人", "Maker")};
+    static constexpr std::array fields{field<&T::details>("details", "内容", "Details"),
+                                       field<&T::maker>("maker", "经办人", "Maker")};
 };
 template <>
 struct Shape<credit::DisbursementReturned>
     : EventShape<"disbursement_returned", "退回放款", "Disbursement returned"> {
     using T = credit::DisbursementReturned;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "意见", "Opinion")};
 };
 template <>
 struct Shape<credit::Disbursed> : EventShape<"disbursed", "放款", "Disbursed"> {
     using T = credit::Disbursed;
-    static constexpr std::tuple fields{
-        field("loan", &T::loan, "贷款", "Loan"), field("checker", &T::checker, "复核人", "Checker"),
-        field("opinion", &T::opinion, "意见", "Opinion"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::loan>("loan", "贷款", "Loan"), field<&T::checker>("checker", "复核人", "Checker"),
+        field<&T::opinion>("opinion", "意见", "Opinion"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<credit::Credit> {
     using T = credit::Credit;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "状态", "Stage"),
-        field("proposal", &T::proposal, "方案", "Proposal"),
-        field("approval", &T::approval, "批复", "Approval"),
-        field("declined_because", &T::declined_because, "未批准理由", "Why declined"),
-        field("disbursement", &T::disbursement, "放款申请", "Disbursement"),
-        field("disbursed", &T::disbursed, "放款", "Disbursed")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "状态", "Stage"),
+        field<&T::proposal>("proposal", "方案", "Proposal"),
+        field<&T::approval>("approval", "批复", "Approval"),
+        field<&T::declined_because>("declined_because", "未批准理由", "Why declined"),
+        field<&T::disbursement>("disbursement", "放款申请", "Disbursement"),
+        field<&T::disbursed>("disbursed", "放款", "Disbursed")};
 };
 
 }  // namespace zhirong

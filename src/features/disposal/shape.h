@@ -36,94 +36,94 @@ struct EnumNames<disposal::Channel> {
 template <>
 struct Shape<disposal::Start> {
     using T = disposal::Start;
-    static constexpr std::tuple fields{
-        field("channel", &T::channel, "处置方式", "Channel"),
-        field("basis", &T::basis, "处置依据（裁判文书或处置协议）", "Basis", not_blank)};
+    static constexpr std::array fields{
+        field<&T::channel>("channel", "处置方式", "Channel"),
+        field<&T::basis>("basis", "处置依据（裁判文书或处置协议）", "Basis", not_blank)};
 };
 template <>
 struct Shape<disposal::List> {
     using T = disposal::List;
-    static constexpr std::tuple fields{
-        field("start_price", &T::start_price, "起拍价", "Start price", positive),
-        field("sale_on", &T::sale_on, "竞价日", "Day of sale"),
-        field("venue", &T::venue, "交易平台", "Venue", not_blank)};
+    static constexpr std::array fields{
+        field<&T::start_price>("start_price", "起拍价", "Start price", positive),
+        field<&T::sale_on>("sale_on", "竞价日", "Day of sale"),
+        field<&T::venue>("venue", "交易平台", "Venue", not_blank)};
 };
 template <>
 struct Shape<disposal::FailRound> {
     using T = disposal::FailRound;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "流拍情况", "What happened", long_text)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "流拍情况", "What happened", long_text)};
 };
 template <>
 struct Shape<disposal::Sell> {
     using T = disposal::Sell;
-    static constexpr std::tuple fields{
-        field("price", &T::price, "成交价", "Price", positive),
-        field("buyer", &T::buyer, "买受人", "Buyer", not_blank),
-        field("costs", &T::costs, "处置费用", "Costs of the sale", not_negative),
-        field("costs_paper", &T::costs_paper, "费用凭证", "Receipts of the costs", not_blank)};
+    static constexpr std::array fields{
+        field<&T::price>("price", "成交价", "Price", positive),
+        field<&T::buyer>("buyer", "买受人", "Buyer", not_blank),
+        field<&T::costs>("costs", "处置费用", "Costs of the sale", not_negative),
+        field<&T::costs_paper>("costs_paper", "费用凭证", "Receipts of the costs", not_blank)};
 };
 template <>
 struct Shape<disposal::Distribute> {
     using T = disposal::Distribute;
-    static constexpr std::tuple fields{field("note", &T::note, "分配说明", "Note", long_text)};
+    static constexpr std::array fields{field<&T::note>("note", "分配说明", "Note", long_text)};
 };
 template <>
 struct Shape<disposal::Started> : EventShape<"started", "启动处置", "Disposal started"> {
     using T = disposal::Started;
-    static constexpr std::tuple fields{
-        field("financing", &T::financing, "融资", "Financing"),
-        field("loan", &T::loan, "贷款", "Loan"),
-        field("bank", &T::bank, "质权人", "Pledgee"),
-        field("pledgor", &T::pledgor, "出质人", "Pledgor"),
-        field("disposer", &T::disposer, "处置机构", "Disposer"),
-        field("rights", &T::rights, "质物", "Rights"),
-        field("reference_value", &T::reference_value, "参考价", "Reference value"),
-        field("details", &T::details, "内容", "Details"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::loan>("loan", "贷款", "Loan"),
+        field<&T::bank>("bank", "质权人", "Pledgee"),
+        field<&T::pledgor>("pledgor", "出质人", "Pledgor"),
+        field<&T::disposer>("disposer", "处置机构", "Disposer"),
+        field<&T::rights>("rights", "质物", "Rights"),
+        field<&T::reference_value>("reference_value", "参考价", "Reference value"),
+        field<&T::details>("details", "内容", "Details"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<disposal::Listed> : EventShape<"listed", "公告挂牌", "Listed"> {
     using T = disposal::Listed;
-    static constexpr std::tuple fields{field("round", &T::round, "轮次", "Round"),
-                                       field("details", &T::details, "内容", "Details"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::round>("round", "轮次", "Round"),
+                                       field<&T::details>("details", "内容", "Details"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<disposal::RoundFailed> : EventShape<"round_failed", "流拍", "Nobody bid"> {
     using T = disposal::RoundFailed;
-    static constexpr std::tuple fields{field("reason", &T::reason, "情况", "What happened"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "情况", "What happened"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<disposal::Sold> : EventShape<"sold", "成交", "Sold"> {
     using T = disposal::Sold;
-    static constexpr std::tuple fields{field("details", &T::details, "内容", "Details"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::details>("details", "内容", "Details"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<disposal::Distributed>
     : EventShape<"distributed", "分配价款", "Proceeds distributed"> {
     using T = disposal::Distributed;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"),
-        field("gross", &T::gross, "成交价", "Price"),
-        field("costs", &T::costs, "处置费用", "Costs"),
-        field("owed", &T::owed, "分配前欠款", "Owed before"),
-        field("recovered", &T::recovered, "清偿债务", "For the debt"),
-        field("surplus", &T::surplus, "归还出质人", "To the pledgor"),
-        field("note", &T::note, "说明", "Note")};
+    static constexpr std::array fields{
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::gross>("gross", "成交价", "Price"),
+        field<&T::costs>("costs", "处置费用", "Costs"),
+        field<&T::owed>("owed", "分配前欠款", "Owed before"),
+        field<&T::recovered>("recovered", "清偿债务", "For the debt"),
+        field<&T::surplus>("surplus", "归还出质人", "To the pledgor"),
+        field<&T::note>("note", "说明", "Note")};
 };
 template <>
 struct Shape<disposal::Disposal> {
     using T = disposal::Disposal;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "状态", "Stage"),
-        field("start", &T::start, "启动", "Start"),
-        field("rounds", &T::rounds, "各轮", "Rounds"),
-        field("sale", &T::sale, "成交", "Sale"),
-        field("distribution", &T::distribution, "分配", "Distribution")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "状态", "Stage"),
+        field<&T::start>("start", "启动", "Start"),
+        field<&T::rounds>("rounds", "各轮", "Rounds"),
+        field<&T::sale>("sale", "成交", "Sale"),
+        field<&T::distribution>("distribution", "分配", "Distribution")};
 };
 
 }  // namespace zhirong

@@ -57,120 +57,120 @@ struct EnumNames<due_diligence::PaperKind> {
 template <>
 struct Shape<due_diligence::Item> {
     using T = due_diligence::Item;
-    static constexpr std::tuple fields{field("code", &T::code, "代码", "Code"),
-                                       field("zh", &T::zh, "中文", "Chinese"),
-                                       field("en", &T::en, "英文", "English"),
-                                       field("papers", &T::papers, "须附资料", "Papers required"),
-                                       field("source", &T::source, "依据", "Source")};
+    static constexpr std::array fields{field<&T::code>("code", "代码", "Code"),
+                                       field<&T::zh>("zh", "中文", "Chinese"),
+                                       field<&T::en>("en", "英文", "English"),
+                                       field<&T::papers>("papers", "须附资料", "Papers required"),
+                                       field<&T::source>("source", "依据", "Source")};
 };
 template <>
 struct Shape<due_diligence::OwnTable> {
     using T = due_diligence::OwnTable;
-    static constexpr std::tuple fields{
-        field("source", &T::source, "本行制度名称与文号", "The bank's rule", not_blank),
-        field("ceilings", &T::ceilings, "质押率上限", "Ceilings", not_blank)};
+    static constexpr std::array fields{
+        field<&T::source>("source", "本行制度名称与文号", "The bank's rule", not_blank),
+        field<&T::ceilings>("ceilings", "质押率上限", "Ceilings", not_blank)};
 };
 template <>
 struct Shape<due_diligence::Open> {
-    static constexpr std::tuple fields{field("table", &due_diligence::Open::table,
-                                             "本行质押率上限表（不填则用示例）",
-                                             "The bank's ceilings (without them: the example)")};
+    static constexpr std::array fields{
+        field<&due_diligence::Open::table>("table", "本行质押率上限表（不填则用示例）",
+                                           "The bank's ceilings (without them: the example)")};
 };
 template <>
 struct Shape<due_diligence::Paper> {
     using T = due_diligence::Paper;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "资料类型", "Kind"),
-        field("reference", &T::reference, "编号或名称", "Reference", not_blank)};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "资料类型", "Kind"),
+        field<&T::reference>("reference", "编号或名称", "Reference", not_blank)};
 };
 template <>
 struct Shape<due_diligence::Answer> {
     using T = due_diligence::Answer;
-    static constexpr std::tuple fields{
-        field("item", &T::item, "调查事项", "Item", not_blank),
-        field("finding", &T::finding, "结论", "Finding"),
-        field("text", &T::text, "调查情况", "What was found", long_text),
-        field("papers", &T::papers, "资料", "Papers")};
+    static constexpr std::array fields{
+        field<&T::item>("item", "调查事项", "Item", not_blank),
+        field<&T::finding>("finding", "结论", "Finding"),
+        field<&T::text>("text", "调查情况", "What was found", long_text),
+        field<&T::papers>("papers", "资料", "Papers")};
 };
 template <>
 struct Shape<due_diligence::Report> {
     using T = due_diligence::Report;
-    static constexpr std::tuple fields{
-        field("answers", &T::answers, "逐项调查", "Answers", not_blank),
-        field("visited", &T::visited, "实地调查日", "Date of the site visit"),
-        field("investigators", &T::investigators, "调查人（用户名，至少两人）",
-              "Investigators (user names, at least two)", not_blank),
-        field("recommended", &T::recommended, "建议金额（元）", "Recommended amount in yuan",
-              positive),
-        field("override_reason", &T::override_reason, "突破质押率上限的理由（未超上限不填）",
-              "Reason for going above the ceiling (only then)", long_text),
-        field("conclusion", &T::conclusion, "调查结论", "Conclusion", long_text)};
+    static constexpr std::array fields{
+        field<&T::answers>("answers", "逐项调查", "Answers", not_blank),
+        field<&T::visited>("visited", "实地调查日", "Date of the site visit"),
+        field<&T::investigators>("investigators", "调查人（用户名，至少两人）",
+                                 "Investigators (user names, at least two)", not_blank),
+        field<&T::recommended>("recommended", "建议金额（元）", "Recommended amount in yuan",
+                               positive),
+        field<&T::override_reason>("override_reason", "突破质押率上限的理由（未超上限不填）",
+                                   "Reason for going above the ceiling (only then)", long_text),
+        field<&T::conclusion>("conclusion", "调查结论", "Conclusion", long_text)};
 };
 template <>
 struct Shape<due_diligence::Decide> {
     using T = due_diligence::Decide;
-    static constexpr std::tuple fields{field("passed", &T::passed, "通过", "Passed"),
-                                       field("note", &T::note, "审批意见", "Note", long_text)};
+    static constexpr std::array fields{field<&T::passed>("passed", "通过", "Passed"),
+                                       field<&T::note>("note", "审批意见", "Note", long_text)};
 };
 
 template <>
 struct Shape<due_diligence::Opened> : EventShape<"opened", "开始尽职调查", "Due diligence opened"> {
     using T = due_diligence::Opened;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
-                                       field("by", &T::by, "经办人", "By"),
-                                       field("financing", &T::financing, "融资", "Financing"),
-                                       field("bank", &T::bank, "银行", "Bank"),
-                                       field("rights", &T::rights, "出质知识产权", "Rights"),
-                                       field("checklist", &T::checklist, "调查清单", "Checklist"),
-                                       field("table", &T::table, "质押率上限表", "Ceilings")};
+    static constexpr std::array fields{field<&T::on>("on", "日期", "Date"),
+                                       field<&T::by>("by", "经办人", "By"),
+                                       field<&T::financing>("financing", "融资", "Financing"),
+                                       field<&T::bank>("bank", "银行", "Bank"),
+                                       field<&T::rights>("rights", "出质知识产权", "Rights"),
+                                       field<&T::checklist>("checklist", "调查清单", "Checklist"),
+                                       field<&T::table>("table", "质押率上限表", "Ceilings")};
 };
 template <>
 struct Shape<due_diligence::Override> {
     using T = due_diligence::Override;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"),
-        field("by", &T::by, "提出人", "By"),
-        field("reason", &T::reason, "理由", "Reason"),
-        field("loan_to_value", &T::loan_to_value, "质押率", "Loan to value"),
-        field("ceiling", &T::ceiling, "上限", "Ceiling"),
-        field("excess", &T::excess, "超出金额", "Excess")};
+    static constexpr std::array fields{
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::by>("by", "提出人", "By"),
+        field<&T::reason>("reason", "理由", "Reason"),
+        field<&T::loan_to_value>("loan_to_value", "质押率", "Loan to value"),
+        field<&T::ceiling>("ceiling", "上限", "Ceiling"),
+        field<&T::excess>("excess", "超出金额", "Excess")};
 };
 template <>
 struct Shape<due_diligence::Reported>
     : EventShape<"reported", "出具尽职调查报告", "Due diligence reported"> {
     using T = due_diligence::Reported;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"), field("by", &T::by, "提交人", "By"),
-        field("report", &T::report, "报告", "Report"),
-        field("loan_to_value", &T::loan_to_value, "质押率", "Loan to value"),
-        field("override", &T::override, "突破上限记录", "Override")};
+    static constexpr std::array fields{
+        field<&T::on>("on", "日期", "Date"), field<&T::by>("by", "提交人", "By"),
+        field<&T::report>("report", "报告", "Report"),
+        field<&T::loan_to_value>("loan_to_value", "质押率", "Loan to value"),
+        field<&T::override>("override", "突破上限记录", "Override")};
 };
 template <>
 struct Shape<due_diligence::Passed> : EventShape<"passed", "尽职调查通过", "Due diligence passed"> {
     using T = due_diligence::Passed;
-    static constexpr std::tuple fields{
-        field("on", &T::on, "日期", "Date"), field("by", &T::by, "审批人", "By"),
-        field("recommended", &T::recommended, "建议金额", "Recommended amount"),
-        field("note", &T::note, "意见", "Note")};
+    static constexpr std::array fields{
+        field<&T::on>("on", "日期", "Date"), field<&T::by>("by", "审批人", "By"),
+        field<&T::recommended>("recommended", "建议金额", "Recommended amount"),
+        field<&T::note>("note", "意见", "Note")};
 };
 template <>
 struct Shape<due_diligence::Failed>
     : EventShape<"failed", "尽职调查未通过", "Due diligence failed"> {
     using T = due_diligence::Failed;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
-                                       field("by", &T::by, "审批人", "By"),
-                                       field("note", &T::note, "意见", "Note")};
+    static constexpr std::array fields{field<&T::on>("on", "日期", "Date"),
+                                       field<&T::by>("by", "审批人", "By"),
+                                       field<&T::note>("note", "意见", "Note")};
 };
 
 template <>
 struct Shape<due_diligence::DueDiligence> {
     using T = due_diligence::DueDiligence;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("stage", &T::stage, "阶段", "Stage"),
-                                       field("opened", &T::opened, "开始", "Opened"),
-                                       field("reported", &T::reported, "报告", "Reported"),
-                                       field("passed", &T::passed, "通过", "Passed"),
-                                       field("failed", &T::failed, "未通过", "Failed")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::stage>("stage", "阶段", "Stage"),
+                                       field<&T::opened>("opened", "开始", "Opened"),
+                                       field<&T::reported>("reported", "报告", "Reported"),
+                                       field<&T::passed>("passed", "通过", "Passed"),
+                                       field<&T::failed>("failed", "未通过", "Failed")};
 };
 
 }  // namespace zhirong

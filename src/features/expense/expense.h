@@ -142,53 +142,53 @@ struct EnumNames<expense::Kind> {
 template <>
 struct Shape<expense::Period> {
     using T = expense::Period;
-    static constexpr std::tuple fields{field("from", &T::from, "起始日", "First day"),
-                                       field("until", &T::until, "截止日（含）", "Last day")};
+    static constexpr std::array fields{field<&T::from>("from", "起始日", "First day"),
+                                       field<&T::until>("until", "截止日（含）", "Last day")};
 };
 template <>
 struct Shape<expense::Thing> {
     using T = expense::Thing;
-    static constexpr std::tuple fields{field("kind", &T::kind, "种类", "Kind"),
-                                       field("key", &T::key, "编号", "Key"),
-                                       field("period", &T::period, "期间", "Period"),
-                                       field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{field<&T::kind>("kind", "种类", "Kind"),
+                                       field<&T::key>("key", "编号", "Key"),
+                                       field<&T::period>("period", "期间", "Period"),
+                                       field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<expense::Claim> {
     using T = expense::Claim;
-    static constexpr std::tuple fields{field("by", &T::by, "申请", "Application"),
-                                       field("programme", &T::programme, "政策", "Programme"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("claimant", &T::claimant, "申请人", "Claimant"),
-                                       field("period", &T::period, "期间", "Period"),
-                                       field("amount", &T::amount, "金额", "Amount"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::by>("by", "申请", "Application"),
+                                       field<&T::programme>("programme", "政策", "Programme"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::claimant>("claimant", "申请人", "Claimant"),
+                                       field<&T::period>("period", "期间", "Period"),
+                                       field<&T::amount>("amount", "金额", "Amount"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<expense::Claimed> : EventShape<"claimed", "登记", "Put down"> {
     using T = expense::Claimed;
-    static constexpr std::tuple fields{field("kind", &T::kind, "种类", "Kind"),
-                                       field("key", &T::key, "编号", "Key"),
-                                       field("claim", &T::claim, "申请", "Claim")};
+    static constexpr std::array fields{field<&T::kind>("kind", "种类", "Kind"),
+                                       field<&T::key>("key", "编号", "Key"),
+                                       field<&T::claim>("claim", "申请", "Claim")};
 };
 template <>
 struct Shape<expense::Amended> : EventShape<"amended", "金额变更", "Amount changed"> {
     using T = expense::Amended;
-    static constexpr std::tuple fields{field("by", &T::by, "申请", "Application"),
-                                       field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{field<&T::by>("by", "申请", "Application"),
+                                       field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<expense::Released> : EventShape<"released", "注销", "Taken out"> {
     using T = expense::Released;
-    static constexpr std::tuple fields{field("by", &T::by, "申请", "Application"),
-                                       field("reason", &T::reason, "理由", "Reason")};
+    static constexpr std::array fields{field<&T::by>("by", "申请", "Application"),
+                                       field<&T::reason>("reason", "理由", "Reason")};
 };
 template <>
 struct Shape<expense::Entry> {
     using T = expense::Entry;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"), field("what", &T::what, "种类", "Kind"),
-        field("key", &T::key, "对象", "Key"), field("claims", &T::claims, "登记", "Claims")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"), field<&T::what>("what", "种类", "Kind"),
+        field<&T::key>("key", "对象", "Key"), field<&T::claims>("claims", "登记", "Claims")};
 };
 
 }  // namespace zhirong

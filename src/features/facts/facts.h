@@ -144,10 +144,10 @@ struct EnumNames<facts::Origin> {
 template <>
 struct Shape<facts::KnownFact> {
     using T = facts::KnownFact;
-    static constexpr std::tuple fields{field("name", &T::name, "名称", "Name"),
-                                       field("value", &T::value, "值", "Value"),
-                                       field("origin", &T::origin, "来源", "Origin"),
-                                       field("reference", &T::reference, "出处", "Reference")};
+    static constexpr std::array fields{field<&T::name>("name", "名称", "Name"),
+                                       field<&T::value>("value", "值", "Value"),
+                                       field<&T::origin>("origin", "来源", "Origin"),
+                                       field<&T::reference>("reference", "出处", "Reference")};
 };
 
 }  // namespace zhirong

@@ -66,17 +66,17 @@ struct EnumNames<financing::ValuationWay> {
 template <>
 struct Shape<financing::RouteStage> {
     using T = financing::RouteStage;
-    static constexpr std::tuple fields{field("stage", &T::stage, "环节", "Stage"),
-                                       field("needed", &T::needed, "是否需要", "Needed"),
-                                       field("by", &T::by, "方式", "Way"),
-                                       field("papers", &T::papers, "材料", "Papers")};
+    static constexpr std::array fields{field<&T::stage>("stage", "环节", "Stage"),
+                                       field<&T::needed>("needed", "是否需要", "Needed"),
+                                       field<&T::by>("by", "方式", "Way"),
+                                       field<&T::papers>("papers", "材料", "Papers")};
 };
 template <>
 struct Shape<financing::Route> {
     using T = financing::Route;
-    static constexpr std::tuple fields{field("programme", &T::programme, "政策方案", "Programme"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("stages", &T::stages, "环节", "Stages")};
+    static constexpr std::array fields{field<&T::programme>("programme", "政策方案", "Programme"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::stages>("stages", "环节", "Stages")};
 };
 
 }  // namespace zhirong

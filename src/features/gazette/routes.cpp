@@ -120,10 +120,13 @@ Result<Wanted> wanted_of(const Request& request) {
             return refuse(bad_month, "month", {{"found", wanted.month}});
     }
     if (const auto of = request.query_value("register"); of && !of->empty()) {
-        shapes::Problems problems;
-        shapes::read_value(Tree(std::string(*of)), "register", Limits{}, problems,
-                           wanted.of.emplace());
-        if (!problems.none()) return std::unexpected(problems.take());
+        auto read_register = read<Register>(Tree(std::string(*of)));
+        if (!read_register) {
+            Refusals problems = std::move(read_register).error();
+            for (Refusal& each : problems.all) each.field = "register";
+            return std::unexpected(std::move(problems));
+        }
+        wanted.of = *read_register;
     }
     return wanted;
 }

@@ -33,37 +33,37 @@ struct EnumNames<gazette::Matter> {
 template <>
 struct Shape<gazette::PublishedRight> {
     using T = gazette::PublishedRight;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "号码", "Number"), field("title", &T::title, "名称", "Title"),
-        field("main_class", &T::main_class, "主分类号", "Main class"),
-        field("granted_on", &T::granted_on, "授权或者注册日", "Granted or registered on")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "号码", "Number"), field<&T::title>("title", "名称", "Title"),
+        field<&T::main_class>("main_class", "主分类号", "Main class"),
+        field<&T::granted_on>("granted_on", "授权或者注册日", "Granted or registered on")};
 };
 template <>
 struct Shape<gazette::Entry> {
     using T = gazette::Entry;
-    static constexpr std::tuple fields{
-        field("of", &T::of, "登记簿", "Register"),
-        field("matter", &T::matter, "事项", "Matter"),
-        field("on", &T::on, "日期", "Date"),
-        field("number", &T::number, "登记号", "Number of the registration"),
-        field("desk", &T::desk, "登记机构", "Registration desk"),
-        field("first_party", &T::first_party, "出质人、许可人", "Pledgor or licensor"),
-        field("second_party", &T::second_party, "质权人、被许可人", "Pledgee or licensee"),
-        field("rights", &T::rights, "知识产权", "Rights"),
-        field("what", &T::what, "变更内容", "What was changed"),
-        field("notice_number", &T::notice_number, "通知书编号", "Number of the notice"),
-        field("sequence", &T::sequence, "序号", "Sequence")};
+    static constexpr std::array fields{
+        field<&T::of>("of", "登记簿", "Register"),
+        field<&T::matter>("matter", "事项", "Matter"),
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::number>("number", "登记号", "Number of the registration"),
+        field<&T::desk>("desk", "登记机构", "Registration desk"),
+        field<&T::first_party>("first_party", "出质人、许可人", "Pledgor or licensor"),
+        field<&T::second_party>("second_party", "质权人、被许可人", "Pledgee or licensee"),
+        field<&T::rights>("rights", "知识产权", "Rights"),
+        field<&T::what>("what", "变更内容", "What was changed"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Number of the notice"),
+        field<&T::sequence>("sequence", "序号", "Sequence")};
 };
 template <>
 struct Shape<gazette::Published> : EventShape<"published", "公告", "Published"> {
-    static constexpr std::tuple fields{
-        field("entry", &gazette::Published::entry, "公告事项", "Entry")};
+    static constexpr std::array fields{
+        field<&gazette::Published::entry>("entry", "公告事项", "Entry")};
 };
 template <>
 struct Shape<gazette::Publication> {
     using T = gazette::Publication;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("entry", &T::entry, "公告事项", "Entry")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::entry>("entry", "公告事项", "Entry")};
 };
 
 }  // namespace zhirong

@@ -6,6 +6,7 @@
 #include "base/ensure.h"
 #include "core/access/party.h"
 #include "core/identifiers/identifiers.h"
+#include "features/grading/members.h"
 #include "features/grading/refusals.h"
 
 namespace zhirong::gradings {
@@ -17,9 +18,8 @@ constexpr std::int64_t most_staff = 100'000'000;
 bool is_firm(const Actor& actor) { return actor.has(Role::enterprise_officer); }
 
 bool says_something(const FigureValues& values) {
-    return std::apply(
-        [&](const auto&... part) { return ((values.*part.member).has_value() || ...); },
-        Shape<FigureValues>::fields);
+    return std::apply([&](auto... member) { return ((values.*member).has_value() || ...); },
+                      members_of<FigureValues>);
 }
 
 class Checks {

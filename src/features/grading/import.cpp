@@ -7,6 +7,7 @@
 #include "core/grading/table.h"
 #include "core/identifiers/identifiers.h"
 #include "core/tabular/tabular.h"
+#include "features/grading/members.h"
 #include "features/grading/refusals.h"
 
 namespace zhirong::gradings {
@@ -43,18 +44,12 @@ constexpr std::array<const char*, 17> fact_words{
 
 template <class Values, std::size_t N>
 std::vector<Title> with_values(std::vector<Title> titles, const std::array<const char*, N>& words) {
-    static_assert(std::tuple_size_v<std::remove_cvref_t<decltype(Shape<Values>::fields)>> == N);
+    static_assert(Shape<Values>::fields.size() == N);
     int column = first_value;
-    std::apply(
-        [&](const auto&... part) {
-            const auto add = [&](const char* code) {
-                titles.push_back({column, words[static_cast<std::size_t>(column - first_value)]});
-                titles.push_back({column, code});
-                ++column;
-            };
-            (add(part.name), ...);
-        },
-        Shape<Values>::fields);
+    for (std::size_t i = 0; i < N; ++i, ++column) {
+        titles.push_back({column, words[i]});
+        titles.push_back({column, Shape<Values>::fields[i].name});
+    }
     return titles;
 }
 
@@ -196,8 +191,8 @@ public:
     template <class Values>
     void read_all(Values& values) {
         int column = first_value;
-        std::apply([&](const auto&... part) { (read(column++, values.*part.member), ...); },
-                   Shape<Values>::fields);
+        std::apply([&](auto... member) { (read(column++, values.*member), ...); },
+                   members_of<Values>);
     }
 
 private:
@@ -225,15 +220,9 @@ int column_of(std::string_view field) {
     if (field == "region") return region;
     constexpr std::string_view values = "values.";
     if (field.starts_with(values)) {
-        int column = first_value;
-        int found = subject;
-        std::apply(
-            [&](const auto&... part) {
-                ((field.substr(values.size()) == part.name ? found = column : found, ++column),
-                 ...);
-            },
-            Shape<FigureValues>::fields);
-        return found;
+        const auto& fields = Shape<FigureValues>::fields;
+        const auto found = std::ranges::find(fields, field.substr(values.size()), &Field::name);
+        if (found != fields.end()) return first_value + static_cast<int>(found - fields.begin());
     }
     return subject;
 }

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/grading/population.h"
+#include "features/grading/members.h"
 #include "features/grading/words.h"
 
 namespace zhirong::gradings {
@@ -199,8 +200,8 @@ Tree licences_tree(const std::vector<PortraitRight>& rights, Date day) {
 Tree figures_tree(const FirmFigures* figures, const OrganisationKnown* organisation, Date day,
                   const NameOf& name) {
     Tree::List list;
-    const auto one = [&](const auto& part) {
-        using Member = std::remove_cvref_t<decltype(std::declval<FigureValues>().*part.member)>;
+    const auto one = [&](const Field& part, auto member) {
+        using Member = std::remove_cvref_t<decltype(std::declval<FigureValues>().*member)>;
         using T = typename Member::value_type;
         Tree tree = Tree::map(
             {{"name", part.name}, {"zh", part.zh}, {"en", part.en}, {"type", type_of_value<T>()}});
@@ -210,10 +211,10 @@ Tree figures_tree(const FirmFigures* figures, const OrganisationKnown* organisat
                                          {"en", grading::description(*column).en}}));
         }
         const CountingFigure found =
-            figures == nullptr ? CountingFigure{} : counting(*figures, part.member, day);
+            figures == nullptr ? CountingFigure{} : counting(*figures, member, day);
         if (found.statement != nullptr) {
             const FiguresStated& stated = found.statement->stated;
-            const T& value = *(stated.details.values.*part.member);
+            const T& value = *(stated.details.values.*member);
             tree.set("value", value_text(value));
             set_words(tree, value);
             tree.set("as_of", to_string(stated.details.as_of));
@@ -233,7 +234,8 @@ Tree figures_tree(const FirmFigures* figures, const OrganisationKnown* organisat
         }
         list.push_back(std::move(tree));
     };
-    std::apply([&](const auto&... part) { (one(part), ...); }, Shape<FigureValues>::fields);
+    const auto* part = Shape<FigureValues>::fields.data();
+    std::apply([&](auto... member) { (one(*part++, member), ...); }, members_of<FigureValues>);
     return list;
 }
 

@@ -44,16 +44,16 @@ namespace zhirong {
 template <>
 struct Shape<guarantee::Quote> {
     using T = guarantee::Quote;
-    static constexpr std::tuple fields{
-        field("scheme", &T::scheme, "担保方案", "Scheme", not_blank),
-        field("principal", &T::principal, "贷款本金", "Principal", positive),
-        field("months", &T::months, "期限（月）", "Term, months", positive),
-        field("counter_guaranteed", &T::counter_guaranteed, "有反担保", "Counter-guaranteed"),
-        field("rate", &T::rate, "约定年费率", "Rate agreed"),
-        field("lost_principal", &T::lost_principal, "未还本金", "Principal unpaid", not_negative),
-        field("lost_interest", &T::lost_interest, "未还利息", "Interest unpaid", not_negative),
-        field("left", &T::left, "代偿上限余额", "What may still be paid", not_negative),
-        field("recovered", &T::recovered, "追偿净额", "Recovered, net", not_negative)};
+    static constexpr std::array fields{
+        field<&T::scheme>("scheme", "担保方案", "Scheme", not_blank),
+        field<&T::principal>("principal", "贷款本金", "Principal", positive),
+        field<&T::months>("months", "期限（月）", "Term, months", positive),
+        field<&T::counter_guaranteed>("counter_guaranteed", "有反担保", "Counter-guaranteed"),
+        field<&T::rate>("rate", "约定年费率", "Rate agreed"),
+        field<&T::lost_principal>("lost_principal", "未还本金", "Principal unpaid", not_negative),
+        field<&T::lost_interest>("lost_interest", "未还利息", "Interest unpaid", not_negative),
+        field<&T::left>("left", "代偿上限余额", "What may still be paid", not_negative),
+        field<&T::recovered>("recovered", "追偿净额", "Recovered, net", not_negative)};
 };
 }  // namespace zhirong
 

@@ -46,18 +46,18 @@ namespace zhirong {
 template <>
 struct Shape<insurance::Question> {
     using T = insurance::Question;
-    static constexpr std::tuple fields{
-        field("product", &T::product, "产品", "Product", not_blank),
-        field("firm", &T::firm, "企业", "Firm"),
-        field("insured", &T::insured, "被保险人", "Insured"),
-        field("groups", &T::groups, "保险标的", "What is insured", not_blank),
-        field("rights", &T::rights, "已登记的知识产权", "Rights on the record", not_blank),
-        field("zone", &T::zone, "地域", "Territory"),
-        field("sum", &T::sum, "保险金额", "Sum insured", positive),
-        field("months", &T::months, "保险期间（月）", "Term, months", positive),
-        field("claims", &T::claims, "近三年赔案数", "Claims of the last three years", not_negative),
-        field("loss", &T::loss, "试算损失", "A loss to try", not_blank),
-        field("limit_left", &T::limit_left, "剩余累计限额", "Aggregate limit left", not_negative)};
+    static constexpr std::array fields{
+        field<&T::product>("product", "产品", "Product", not_blank),
+        field<&T::firm>("firm", "企业", "Firm"),
+        field<&T::insured>("insured", "被保险人", "Insured"),
+        field<&T::groups>("groups", "保险标的", "What is insured", not_blank),
+        field<&T::rights>("rights", "已登记的知识产权", "Rights on the record", not_blank),
+        field<&T::zone>("zone", "地域", "Territory"),
+        field<&T::sum>("sum", "保险金额", "Sum insured", positive),
+        field<&T::months>("months", "保险期间（月）", "Term, months", positive),
+        field<&T::claims>("claims", "近三年赔案数", "Claims of the last three years", not_negative),
+        field<&T::loss>("loss", "试算损失", "A loss to try", not_blank),
+        field<&T::limit_left>("limit_left", "剩余累计限额", "Aggregate limit left", not_negative)};
 };
 
 }  // namespace zhirong

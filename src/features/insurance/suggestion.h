@@ -75,43 +75,43 @@ struct EnumNames<insurance::Fits> {
 template <>
 struct Shape<insurance::ExhibitionPlan> {
     using T = insurance::ExhibitionPlan;
-    static constexpr std::tuple fields{field("zone", &T::zone, "展会地域", "Territory"),
-                                       field("count", &T::count, "场次", "Number", positive)};
+    static constexpr std::array fields{field<&T::zone>("zone", "展会地域", "Territory"),
+                                       field<&T::count>("count", "场次", "Number", positive)};
 };
 template <>
 struct Shape<insurance::Plans> {
     using T = insurance::Plans;
-    static constexpr std::tuple fields{
-        field("abroad", &T::abroad, "销售、申请或可能应诉的境外地域",
-              "Territories abroad of sales, filings or suits"),
-        field("exhibitions", &T::exhibitions, "拟参加的展会", "Exhibitions planned"),
-        field("products", &T::products, "生产或出口的产品（款）", "Products made or exported",
-              not_negative),
-        field("contracts", &T::contracts, "拟受让的技术合同（份）", "Technology contracts planned",
-              not_negative),
-        field("claims", &T::claims, "近三年赔案数", "Claims of the last three years",
-              not_negative)};
+    static constexpr std::array fields{
+        field<&T::abroad>("abroad", "销售、申请或可能应诉的境外地域",
+                          "Territories abroad of sales, filings or suits"),
+        field<&T::exhibitions>("exhibitions", "拟参加的展会", "Exhibitions planned"),
+        field<&T::products>("products", "生产或出口的产品（款）", "Products made or exported",
+                            not_negative),
+        field<&T::contracts>("contracts", "拟受让的技术合同（份）", "Technology contracts planned",
+                             not_negative),
+        field<&T::claims>("claims", "近三年赔案数", "Claims of the last three years",
+                          not_negative)};
 };
 template <>
 struct Shape<insurance::SuggestQuestion> {
     using T = insurance::SuggestQuestion;
-    static constexpr std::tuple fields{
-        field("plans", &T::plans, "经营计划", "Plans"),
-        field("facts", &T::facts, "补贴政策要求的事实", "Facts that programmes ask for"),
-        field("declared", &T::declared, "各方案另问的事实", "Facts that programmes ask besides"),
-        field("terms", &T::terms, "各方案未定的条款", "Terms that programmes leave open")};
+    static constexpr std::array fields{
+        field<&T::plans>("plans", "经营计划", "Plans"),
+        field<&T::facts>("facts", "补贴政策要求的事实", "Facts that programmes ask for"),
+        field<&T::declared>("declared", "各方案另问的事实", "Facts that programmes ask besides"),
+        field<&T::terms>("terms", "各方案未定的条款", "Terms that programmes leave open")};
 };
 template <>
 struct Shape<insurance::Reason> {
     using T = insurance::Reason;
-    static constexpr std::tuple fields{field("code", &T::code, "代码", "Code"),
-                                       field("words", &T::words, "说明", "Words")};
+    static constexpr std::array fields{field<&T::code>("code", "代码", "Code"),
+                                       field<&T::words>("words", "说明", "Words")};
 };
 template <>
 struct Shape<insurance::LeftOut> {
     using T = insurance::LeftOut;
-    static constexpr std::tuple fields{field("right", &T::right, "知识产权", "Right"),
-                                       field("reason", &T::reason, "原因", "Reason")};
+    static constexpr std::array fields{field<&T::right>("right", "知识产权", "Right"),
+                                       field<&T::reason>("reason", "原因", "Reason")};
 };
 
 }  // namespace zhirong

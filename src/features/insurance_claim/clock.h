@@ -57,9 +57,9 @@ struct EnumNames<insurance_claim::Term> {
 template <>
 struct Shape<insurance_claim::Deadline> {
     using T = insurance_claim::Deadline;
-    static constexpr std::tuple fields{
-        field("term", &T::term, "期限", "Term"), field("due", &T::due, "截止日", "Due"),
-        field("late", &T::late, "逾期", "Late"), field("source", &T::source, "依据", "Source")};
+    static constexpr std::array fields{
+        field<&T::term>("term", "期限", "Term"), field<&T::due>("due", "截止日", "Due"),
+        field<&T::late>("late", "逾期", "Late"), field<&T::source>("source", "依据", "Source")};
 };
 
 }  // namespace zhirong

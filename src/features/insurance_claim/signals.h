@@ -29,8 +29,8 @@ namespace zhirong {
 template <>
 struct Shape<insurance_claim::Signal> {
     using T = insurance_claim::Signal;
-    static constexpr std::tuple fields{field("words", &T::words, "信号", "Signal"),
-                                       field("found", &T::found, "查明", "Found")};
+    static constexpr std::array fields{field<&T::words>("words", "信号", "Signal"),
+                                       field<&T::found>("found", "查明", "Found")};
 };
 
 }  // namespace zhirong

@@ -122,68 +122,68 @@ namespace zhirong {
 template <>
 struct Shape<loan::Summary> {
     using T = loan::Summary;
-    static constexpr std::tuple fields{
-        field("principal", &T::principal, "本金余额", "Principal outstanding"),
-        field("owed", &T::owed, "全部欠款", "Owed in all"),
-        field("days_overdue", &T::days_overdue, "逾期天数", "Days overdue"),
-        field("loan_class", &T::loan_class, "五级分类", "Class")};
+    static constexpr std::array fields{
+        field<&T::principal>("principal", "本金余额", "Principal outstanding"),
+        field<&T::owed>("owed", "全部欠款", "Owed in all"),
+        field<&T::days_overdue>("days_overdue", "逾期天数", "Days overdue"),
+        field<&T::loan_class>("loan_class", "五级分类", "Class")};
 };
 template <>
 struct Shape<loan::Opened> : EventShape<"opened", "贷款开立", "Loan opened"> {
     using T = loan::Opened;
-    static constexpr std::tuple fields{
-        field("financing", &T::financing, "融资", "Financing"),
-        field("lender", &T::lender, "贷款人", "Lender"),
-        field("borrower", &T::borrower, "借款人", "Borrower"),
-        field("terms", &T::terms, "条款", "Terms"),
-        field("fund_operator", &T::fund_operator, "补偿金运营机构", "Fund operator")};
+    static constexpr std::array fields{
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::lender>("lender", "贷款人", "Lender"),
+        field<&T::borrower>("borrower", "借款人", "Borrower"),
+        field<&T::terms>("terms", "条款", "Terms"),
+        field<&T::fund_operator>("fund_operator", "补偿金运营机构", "Fund operator")};
 };
 template <>
 struct Shape<loan::Recorded> : EventShape<"recorded", "贷款事件", "Loan event"> {
     using T = loan::Recorded;
-    static constexpr std::tuple fields{field("event", &T::event, "事件", "Event"),
-                                       field("reference", &T::reference, "凭证", "Reference"),
-                                       field("maker", &T::maker, "经办人", "Maker")};
+    static constexpr std::array fields{field<&T::event>("event", "事件", "Event"),
+                                       field<&T::reference>("reference", "凭证", "Reference"),
+                                       field<&T::maker>("maker", "经办人", "Maker")};
 };
 template <>
 struct Shape<loan::BooksBrought>
     : EventShape<"books_brought", "日终记账", "Books brought to date"> {
     using T = loan::BooksBrought;
-    static constexpr std::tuple fields{field("through", &T::through, "截至", "Through"),
-                                       field("events", &T::events, "事件数", "Events"),
-                                       field("summary", &T::summary, "结果", "Summary"),
-                                       field("final", &T::final, "已结清", "Settled")};
+    static constexpr std::array fields{field<&T::through>("through", "截至", "Through"),
+                                       field<&T::events>("events", "事件数", "Events"),
+                                       field<&T::summary>("summary", "结果", "Summary"),
+                                       field<&T::final>("final", "已结清", "Settled")};
 };
 template <>
 struct Shape<loan::WriteOffProposed>
     : EventShape<"write_off_proposed", "提请核销", "Write-off proposed"> {
     using T = loan::WriteOffProposed;
-    static constexpr std::tuple fields{field("maker", &T::maker, "经办人", "Maker"),
-                                       field("reason", &T::reason, "理由", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::maker>("maker", "经办人", "Maker"),
+                                       field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<loan::WriteOffRejected>
     : EventShape<"write_off_rejected", "核销未获批准", "Write-off rejected"> {
     using T = loan::WriteOffRejected;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason")};
+    static constexpr std::array fields{field<&T::reason>("reason", "理由", "Reason")};
 };
 template <>
 struct Shape<loan::Loan> {
     using T = loan::Loan;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("financing", &T::financing, "融资", "Financing"),
-        field("lender", &T::lender, "贷款人", "Lender"),
-        field("borrower", &T::borrower, "借款人", "Borrower"),
-        field("fund_operator", &T::fund_operator, "补偿金运营机构", "Fund operator"),
-        field("terms", &T::terms, "条款", "Terms"),
-        field("events", &T::events, "事件", "Events"),
-        field("booked_through", &T::booked_through, "账务截至", "Booked through"),
-        field("booked_events", &T::booked_events, "已入账事件数", "Events booked"),
-        field("summary", &T::summary, "概况", "Summary"),
-        field("final", &T::final, "已结清", "Settled"),
-        field("write_off", &T::write_off, "待批核销", "Write-off waiting")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::lender>("lender", "贷款人", "Lender"),
+        field<&T::borrower>("borrower", "借款人", "Borrower"),
+        field<&T::fund_operator>("fund_operator", "补偿金运营机构", "Fund operator"),
+        field<&T::terms>("terms", "条款", "Terms"),
+        field<&T::events>("events", "事件", "Events"),
+        field<&T::booked_through>("booked_through", "账务截至", "Booked through"),
+        field<&T::booked_events>("booked_events", "已入账事件数", "Events booked"),
+        field<&T::summary>("summary", "概况", "Summary"),
+        field<&T::final>("final", "已结清", "Settled"),
+        field<&T::write_off>("write_off", "待批核销", "Write-off waiting")};
 };
 
 }  // namespace zhirong

@@ -192,38 +192,58 @@ void event_command(Api& api, Endpoint where, const Context& context,
                    });
 }
 
-// The events of one day, in batches, so that a crash loses no more than a batch of work.
+Result<Answer> bring(Work& work, const Market& market, std::span<const std::string> loans,
+                     Date day) {
+    work.lock({loans.begin(), loans.end()});  // All of them in one question.
+    std::int64_t posted = 0;
+    for (const std::string& id : loans) {
+        auto loan = work.linked<Loan>(id);
+        if (loan.final || (loan.booked_through && *loan.booked_through >= day)) continue;
+        auto booking = TRY(bring_books(loan, market, day));
+        posted += std::ssize(booking.entries);
+        work.happened(loan, booking.event);
+        work.post(std::move(booking.entries));
+    }
+    return Answer{200, Tree::map({{"entries", posted}})};
+}
+
+// The events of one day, in batches, so that a crash loses no more than a few batches of work.
 int bring_all(Desk& desk, const Market& market, const std::vector<std::string>& loans, Date day,
               const std::function<bool(int, int)>& progress) {
-    constexpr std::size_t batch = 50;
-    int entries = 0;
-    for (std::size_t first = 0; first < loans.size(); first += batch) {
-        const std::size_t last = std::min(first + batch, loans.size());
+    constexpr std::size_t batch = 100;
+    const std::span<const std::string> all(loans);
+    std::size_t given = 0;
+    const auto next = [&]() -> std::optional<Desk::Task> {
+        if (given == all.size()) return std::nullopt;
+        const auto part = all.subspan(given, std::min(batch, all.size() - given));
+        given += part.size();
         // The key names the day and the loans: what was done is not done again.
-        const Command command{"closeDay",
-                              "close-day/" + to_string(day) + '/' + loans[first],
-                              "close-day/" + to_string(day),
-                              {"system", "platform", {Role::administrator}}};
-        const auto answer = desk.execute(command, [&](Work& work) -> Result<Answer> {
-            std::int64_t posted = 0;
-            for (std::size_t i = first; i < last; ++i) {
-                auto loan = work.linked<Loan>(loans[i]);
-                if (loan.final || (loan.booked_through && *loan.booked_through >= day)) continue;
-                auto booking = TRY(bring_books(loan, market, day));
-                posted += std::ssize(booking.entries);
-                work.happened(loan, booking.event);
-                work.post(std::move(booking.entries));
-            }
-            return Answer{200, Tree::map({{"entries", posted}})};
-        });
+        return Desk::Task{
+            {"closeDay",
+             "close-day/" + to_string(day) + '/' + part.front(),
+             "close-day/" + to_string(day),
+             {"system", "platform", {Role::administrator}}},
+            [&market, part, day](Work& work) { return bring(work, market, part, day); }};
+    };
+    int entries = 0;
+    std::size_t closed = 0;
+    desk.execute_in_order(next, [&](const Result<Answer>& answer) {
         ensure(answer.has_value());
         entries += static_cast<int>(*answer->body.find("entries")->integer());
-        if (progress && !progress(static_cast<int>(last), static_cast<int>(loans.size()))) break;
-    }
+        closed = std::min(closed + batch, all.size());
+        return !progress || progress(static_cast<int>(closed), static_cast<int>(all.size()));
+    });
     return entries;
 }
 
 }  // namespace
+
+Result<std::string> repay(Work& work, Loan loan, Money amount, Date date, std::string reference,
+                          const Market& market, const RiskSharers& sharers) {
+    const Tree done = TRY(happen_and_follow(work, std::move(loan), Repaid{amount}, date,
+                                            std::move(reference), {market, sharers}));
+    return *done.find("event")->text();
+}
 
 ClosedDay close_day(Desk& desk, const Market& market, Date to,
                     const std::function<bool(int, int)>& progress,

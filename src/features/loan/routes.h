@@ -12,6 +12,12 @@ namespace zhirong::loan {
 void add_routes(Api& api, financing::Pages& pages, const Market& market,
                 const RiskSharers& sharers);
 
+// What a person does who records a repayment, for those who learn of one otherwise: recorded, the
+// books brought to today, those who share the risk told, the financing closed where nothing is owed
+// any more. The event's id.
+Result<std::string> repay(Work& work, Loan loan, Money amount, Date date, std::string reference,
+                          const Market& market, const RiskSharers& sharers);
+
 struct ClosedDay {
     Date from;
     Date to;  // the new business date

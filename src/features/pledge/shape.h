@@ -289,473 +289,473 @@ struct EnumNames<pledge::NoticeKind> {
 template <>
 struct Shape<pledge::PartyBlock> {
     using T = pledge::PartyBlock;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "姓名或者名称", "Name", not_blank),
-        field("category", &T::category, "类别", "Category"),
-        field("origin", &T::origin, "国籍或者注册地", "Origin"),
-        field("identity_paper", &T::identity_paper, "证件类型", "Identity paper"),
-        field("identity_number", &T::identity_number, "证件号码", "Number", not_blank),
-        field("legal_representative", &T::legal_representative, "法定代表人或者负责人",
-              "Legal representative", not_blank),
-        field("contact", &T::contact, "联系人", "Contact", not_blank),
-        field("phone", &T::phone, "电话", "Phone", not_blank),
-        field("postcode", &T::postcode, "邮政编码", "Postcode", not_blank),
-        field("address", &T::address, "地址", "Address", not_blank)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "姓名或者名称", "Name", not_blank),
+        field<&T::category>("category", "类别", "Category"),
+        field<&T::origin>("origin", "国籍或者注册地", "Origin"),
+        field<&T::identity_paper>("identity_paper", "证件类型", "Identity paper"),
+        field<&T::identity_number>("identity_number", "证件号码", "Number", not_blank),
+        field<&T::legal_representative>("legal_representative", "法定代表人或者负责人",
+                                        "Legal representative", not_blank),
+        field<&T::contact>("contact", "联系人", "Contact", not_blank),
+        field<&T::phone>("phone", "电话", "Phone", not_blank),
+        field<&T::postcode>("postcode", "邮政编码", "Postcode", not_blank),
+        field<&T::address>("address", "地址", "Address", not_blank)};
 };
 template <>
 struct Shape<pledge::WorkForm> {
     using T = pledge::WorkForm;
-    static constexpr std::tuple fields{
-        field("power", &T::power, "出质的权利种类", "Which rights are pledged", not_blank),
-        field("power_scope", &T::power_scope, "权利范围", "Scope of the rights", not_blank),
-        field("licensed_before", &T::licensed_before, "出质前已经授权许可",
-              "Licensed before the pledge"),
-        field("licences", &T::licences, "出质前授权许可的情况", "The licences granted before",
-              long_text),
-        field("value", &T::value, "评估价值", "Appraised value", positive),
-        field("appraiser", &T::appraiser, "评估机构", "Appraiser", not_blank),
-        field("secured_from", &T::secured_from, "担保期限自", "Secured from"),
-        field("secured_until", &T::secured_until, "担保期限至", "Secured until"),
-        field("filed_by", &T::filed_by, "提交人", "Filed by")};
+    static constexpr std::array fields{
+        field<&T::power>("power", "出质的权利种类", "Which rights are pledged", not_blank),
+        field<&T::power_scope>("power_scope", "权利范围", "Scope of the rights", not_blank),
+        field<&T::licensed_before>("licensed_before", "出质前已经授权许可",
+                                   "Licensed before the pledge"),
+        field<&T::licences>("licences", "出质前授权许可的情况", "The licences granted before",
+                            long_text),
+        field<&T::value>("value", "评估价值", "Appraised value", positive),
+        field<&T::appraiser>("appraiser", "评估机构", "Appraiser", not_blank),
+        field<&T::secured_from>("secured_from", "担保期限自", "Secured from"),
+        field<&T::secured_until>("secured_until", "担保期限至", "Secured until"),
+        field<&T::filed_by>("filed_by", "提交人", "Filed by")};
 };
 template <>
 struct Shape<pledge::Paper> {
     using T = pledge::Paper;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "材料", "Paper"),
-        field("reference", &T::reference, "编号或文件", "Number or file", not_blank)};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "材料", "Paper"),
+        field<&T::reference>("reference", "编号或文件", "Number or file", not_blank)};
 };
 template <>
 struct Shape<pledge::NamedRight> {
     using T = pledge::NamedRight;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "专利号、注册号或者登记号", "Number in its register",
-              not_blank),
-        field("title", &T::title, "名称", "Title", not_blank),
-        field("filing_date", &T::filing_date, "申请日", "Filing date"),
-        field("grant_date", &T::grant_date, "授权公告日或者注册日", "Grant or registration")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "专利号、注册号或者登记号", "Number in its register",
+                          not_blank),
+        field<&T::title>("title", "名称", "Title", not_blank),
+        field<&T::filing_date>("filing_date", "申请日", "Filing date"),
+        field<&T::grant_date>("grant_date", "授权公告日或者注册日", "Grant or registration")};
 };
 template <>
 struct Shape<pledge::Prepare> {
     using T = pledge::Prepare;
-    static constexpr std::tuple fields{
-        field("registry", &T::registry, "登记窗口", "Registration desk", not_blank),
-        field("debt_contract", &T::debt_contract, "主债权合同编号", "Number of the debt contract",
-              not_blank),
-        field("pledge_contract", &T::pledge_contract, "质押合同编号",
-              "Number of the pledge contract", not_blank),
-        field("signed_on", &T::signed_on, "质押合同签订日", "Pledge contract signed on"),
-        field("names_both_parties", &T::names_both_parties, "合同载明双方当事人",
-              "The contract names both parties"),
-        field("debt_kind", &T::debt_kind, "被担保债权的种类", "Kind of the secured debt"),
-        field("secured_amount", &T::secured_amount, "被担保债权的数额", "Secured amount", positive),
-        field("debt_from", &T::debt_from, "债务履行期限自", "Debt runs from"),
-        field("debt_until", &T::debt_until, "债务履行期限至", "Debt due by"),
-        field("scope", &T::scope, "担保范围", "Scope of the security", not_blank),
-        field("right_count", &T::right_count, "合同载明的权利件数",
-              "Number of rights the contract states", positive),
-        field("rights", &T::rights, "合同载明的权利", "Rights the contract names"),
-        field("forfeiture_clause", &T::forfeiture_clause, "合同约定不履行时权利归质权人所有",
-              "The contract gives the rights to the pledgee on default"),
-        field("agent", &T::agent, "代理人", "Agent", not_blank),
-        field("appraised", &T::appraised, "申请表载明已经评估",
-              "The form says there is an appraisal"),
-        field("papers", &T::papers, "申请材料", "Papers"),
-        field("in_register", &T::in_register, "登记簿", "Register"),
-        field("pledgor", &T::pledgor, "出质人", "Pledgor"),
-        field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-        field("unlawful_term", &T::unlawful_term, "合同中违反强制性规定的条款",
-              "What the contract says against the law", long_text),
-        field("work", &T::work, "著作权登记表的其他事项", "What the copyright form asks more")};
+    static constexpr std::array fields{
+        field<&T::registry>("registry", "登记窗口", "Registration desk", not_blank),
+        field<&T::debt_contract>("debt_contract", "主债权合同编号", "Number of the debt contract",
+                                 not_blank),
+        field<&T::pledge_contract>("pledge_contract", "质押合同编号",
+                                   "Number of the pledge contract", not_blank),
+        field<&T::signed_on>("signed_on", "质押合同签订日", "Pledge contract signed on"),
+        field<&T::names_both_parties>("names_both_parties", "合同载明双方当事人",
+                                      "The contract names both parties"),
+        field<&T::debt_kind>("debt_kind", "被担保债权的种类", "Kind of the secured debt"),
+        field<&T::secured_amount>("secured_amount", "被担保债权的数额", "Secured amount", positive),
+        field<&T::debt_from>("debt_from", "债务履行期限自", "Debt runs from"),
+        field<&T::debt_until>("debt_until", "债务履行期限至", "Debt due by"),
+        field<&T::scope>("scope", "担保范围", "Scope of the security", not_blank),
+        field<&T::right_count>("right_count", "合同载明的权利件数",
+                               "Number of rights the contract states", positive),
+        field<&T::rights>("rights", "合同载明的权利", "Rights the contract names"),
+        field<&T::forfeiture_clause>("forfeiture_clause", "合同约定不履行时权利归质权人所有",
+                                     "The contract gives the rights to the pledgee on default"),
+        field<&T::agent>("agent", "代理人", "Agent", not_blank),
+        field<&T::appraised>("appraised", "申请表载明已经评估",
+                             "The form says there is an appraisal"),
+        field<&T::papers>("papers", "申请材料", "Papers"),
+        field<&T::in_register>("in_register", "登记簿", "Register"),
+        field<&T::pledgor>("pledgor", "出质人", "Pledgor"),
+        field<&T::pledgee>("pledgee", "质权人", "Pledgee"),
+        field<&T::unlawful_term>("unlawful_term", "合同中违反强制性规定的条款",
+                                 "What the contract says against the law", long_text),
+        field<&T::work>("work", "著作权登记表的其他事项", "What the copyright form asks more")};
 };
 template <>
 struct Shape<pledge::ReceiveAtCounter> {
     using T = pledge::ReceiveAtCounter;
-    static constexpr std::tuple fields{
-        field("in_register", &T::in_register, "登记簿", "Register"),
-        field("received_on", &T::received_on, "收件日", "Received on"),
-        field("received_at", &T::received_at, "收件时间（例如 16:40）", "At (such as 16:40)",
-              not_blank),
-        field("rights", &T::rights, "出质的权利", "Rights to be pledged", not_blank),
-        field("pledgor_organisation", &T::pledgor_organisation, "出质人在本平台的机构",
-              "The pledgor's organisation here", not_blank),
-        field("pledgee_organisation", &T::pledgee_organisation, "质权人在本平台的机构",
-              "The pledgee's organisation here", not_blank),
-        field("application", &T::application, "申请内容", "Application")};
+    static constexpr std::array fields{
+        field<&T::in_register>("in_register", "登记簿", "Register"),
+        field<&T::received_on>("received_on", "收件日", "Received on"),
+        field<&T::received_at>("received_at", "收件时间（例如 16:40）", "At (such as 16:40)",
+                               not_blank),
+        field<&T::rights>("rights", "出质的权利", "Rights to be pledged", not_blank),
+        field<&T::pledgor_organisation>("pledgor_organisation", "出质人在本平台的机构",
+                                        "The pledgor's organisation here", not_blank),
+        field<&T::pledgee_organisation>("pledgee_organisation", "质权人在本平台的机构",
+                                        "The pledgee's organisation here", not_blank),
+        field<&T::application>("application", "申请内容", "Application")};
 };
 template <>
 struct Shape<pledge::Confirm> {
-    static constexpr std::tuple<> fields{};
+    static constexpr NoFields fields{};
 };
 template <>
 struct Shape<pledge::Notify> {
     using T = pledge::Notify;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "情形", "Ground"),
-        field("right", &T::right, "专利", "Patent", not_blank),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "情形", "Ground"),
+        field<&T::right>("right", "专利", "Patent", not_blank),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::Waive> {
     using T = pledge::Waive;
-    static constexpr std::tuple fields{field("ground", &T::ground, "情形", "Ground"),
-                                       field("right", &T::right, "专利", "Patent", not_blank)};
+    static constexpr std::array fields{field<&T::ground>("ground", "情形", "Ground"),
+                                       field<&T::right>("right", "专利", "Patent", not_blank)};
 };
 template <>
 struct Shape<pledge::RequestCorrection> {
     using T = pledge::RequestCorrection;
-    static constexpr std::tuple fields{
-        field("defects", &T::defects, "须补正的缺陷", "Defects to cure", long_text),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::defects>("defects", "须补正的缺陷", "Defects to cure", long_text),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::Resubmit> : Shape<pledge::Prepare> {};
 template <>
 struct Shape<pledge::Register> {
     using T = pledge::Register;
-    static constexpr std::tuple fields{
-        field("serial", &T::serial, "登记顺序号", "Serial number of the registration", positive)};
+    static constexpr std::array fields{
+        field<&T::serial>("serial", "登记顺序号", "Serial number of the registration", positive)};
 };
 template <>
 struct Shape<pledge::Refuse> {
     using T = pledge::Refuse;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "不予登记的情形", "Ground of refusal"),
-        field("reason", &T::reason, "理由", "Reason", long_text),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "不予登记的情形", "Ground of refusal"),
+        field<&T::reason>("reason", "理由", "Reason", long_text),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::Change> {
     using T = pledge::Change;
-    static constexpr std::tuple fields{
-        field("what", &T::what, "变更事项", "What changes", long_text),
-        field("agreement", &T::agreement, "变更协议编号", "Change agreement", not_blank),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::what>("what", "变更事项", "What changes", long_text),
+        field<&T::agreement>("agreement", "变更协议编号", "Change agreement", not_blank),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::Cancel> {
     using T = pledge::Cancel;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "注销情形", "Why it is cancelled"),
-        field("proof", &T::proof, "证明材料编号", "Proof", not_blank),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "注销情形", "Why it is cancelled"),
+        field<&T::proof>("proof", "证明材料编号", "Proof", not_blank),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::Revoke> {
     using T = pledge::Revoke;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "撤销情形", "Why it is revoked"),
-        field("finding", &T::finding, "查明的事实", "What was found", long_text),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "撤销情形", "Why it is revoked"),
+        field<&T::finding>("finding", "查明的事实", "What was found", long_text),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::NoteLapse> {
     using T = pledge::NoteLapse;
-    static constexpr std::tuple fields{
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number", not_blank)};
 };
 template <>
 struct Shape<pledge::Prepared>
     : EventShape<"prepared", "准备质押登记申请", "Application prepared"> {
     using T = pledge::Prepared;
-    static constexpr std::tuple fields{
-        field("financing", &T::financing, "融资", "Financing"),
-        field("pledgor", &T::pledgor, "出质人", "Pledgor"),
-        field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-        field("rights", &T::rights, "权利", "Rights"),
-        field("loan_amount", &T::loan_amount, "融资申请金额", "Amount of the loan"),
-        field("application", &T::application, "申请内容", "Application"),
-        field("on", &T::on, "日期", "Date"),
-        field("in_register", &T::in_register, "登记簿", "Register")};
+    static constexpr std::array fields{
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::pledgor>("pledgor", "出质人", "Pledgor"),
+        field<&T::pledgee>("pledgee", "质权人", "Pledgee"),
+        field<&T::rights>("rights", "权利", "Rights"),
+        field<&T::loan_amount>("loan_amount", "融资申请金额", "Amount of the loan"),
+        field<&T::application>("application", "申请内容", "Application"),
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::in_register>("in_register", "登记簿", "Register")};
 };
 template <>
 struct Shape<pledge::Receipt> {
     using T = pledge::Receipt;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "收件凭证编号", "Receipt"),
-        field("received_on", &T::received_on, "收件日", "Received on"),
-        field("received_at", &T::received_at, "收件时间", "At"),
-        field("counted_from", &T::counted_from, "期限起算基准日", "Counted from")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "收件凭证编号", "Receipt"),
+        field<&T::received_on>("received_on", "收件日", "Received on"),
+        field<&T::received_at>("received_at", "收件时间", "At"),
+        field<&T::counted_from>("counted_from", "期限起算基准日", "Counted from")};
 };
 template <>
 struct Shape<pledge::ReceivedAtCounter>
     : EventShape<"received_at_counter", "窗口收件", "Received at the counter"> {
     using T = pledge::ReceivedAtCounter;
-    static constexpr std::tuple fields{
-        field("pledgor", &T::pledgor, "出质人机构", "Pledgor"),
-        field("pledgee", &T::pledgee, "质权人机构", "Pledgee"),
-        field("rights", &T::rights, "权利", "Rights"),
-        field("application", &T::application, "申请内容", "Application"),
-        field("in_register", &T::in_register, "登记簿", "Register"),
-        field("receipt", &T::receipt, "收件凭证", "Receipt"),
-        field("officer", &T::officer, "收件人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::pledgor>("pledgor", "出质人机构", "Pledgor"),
+        field<&T::pledgee>("pledgee", "质权人机构", "Pledgee"),
+        field<&T::rights>("rights", "权利", "Rights"),
+        field<&T::application>("application", "申请内容", "Application"),
+        field<&T::in_register>("in_register", "登记簿", "Register"),
+        field<&T::receipt>("receipt", "收件凭证", "Receipt"),
+        field<&T::officer>("officer", "收件人", "Officer")};
 };
 template <>
 struct Shape<pledge::Confirmed> : EventShape<"confirmed", "提交质押登记", "Application submitted"> {
     using T = pledge::Confirmed;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<pledge::Notified> : EventShape<"notified", "告知可声明继续的情形",
                                             "Parties notified of a ground they may waive"> {
     using T = pledge::Notified;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "情形", "Ground"), field("right", &T::right, "专利", "Patent"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "情形", "Ground"), field<&T::right>("right", "专利", "Patent"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::WaivedByPledgor>
     : EventShape<"waived_by_pledgor", "出质人声明继续办理", "Pledgor declared to continue"> {
     using T = pledge::WaivedByPledgor;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "情形", "Ground"), field("right", &T::right, "专利", "Patent"),
-        field("person", &T::person, "声明人", "Who declared"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "情形", "Ground"), field<&T::right>("right", "专利", "Patent"),
+        field<&T::person>("person", "声明人", "Who declared"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<pledge::WaivedByPledgee>
     : EventShape<"waived_by_pledgee", "质权人声明继续办理", "Pledgee declared to continue"> {
     using T = pledge::WaivedByPledgee;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "情形", "Ground"), field("right", &T::right, "专利", "Patent"),
-        field("person", &T::person, "声明人", "Who declared"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "情形", "Ground"), field<&T::right>("right", "专利", "Patent"),
+        field<&T::person>("person", "声明人", "Who declared"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<pledge::CorrectionRequested>
     : EventShape<"correction_requested", "通知补正", "Correction requested"> {
     using T = pledge::CorrectionRequested;
-    static constexpr std::tuple fields{
-        field("defects", &T::defects, "须补正的缺陷", "Defects to cure"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::defects>("defects", "须补正的缺陷", "Defects to cure"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Resubmitted>
     : EventShape<"resubmitted", "补正后重新提交", "Resubmitted with the defects cured"> {
     using T = pledge::Resubmitted;
-    static constexpr std::tuple fields{
-        field("application", &T::application, "申请内容", "Application"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::application>("application", "申请内容", "Application"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<pledge::PledgedRight> {
     using T = pledge::PledgedRight;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("number", &T::number, "号码", "Number"),
-        field("title", &T::title, "名称", "Title"),
-        field("kind", &T::kind, "权利种类", "Kind of right"),
-        field("classes", &T::classes, "分类", "Classes"),
-        field("filed_on", &T::filed_on, "申请日", "Filed on"),
-        field("granted_on", &T::granted_on, "授权或者注册日", "Granted on"),
-        field("term_end", &T::term_end, "保护期止（不含）", "Protected until before")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::number>("number", "号码", "Number"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::kind>("kind", "权利种类", "Kind of right"),
+        field<&T::classes>("classes", "分类", "Classes"),
+        field<&T::filed_on>("filed_on", "申请日", "Filed on"),
+        field<&T::granted_on>("granted_on", "授权或者注册日", "Granted on"),
+        field<&T::term_end>("term_end", "保护期止（不含）", "Protected until before")};
 };
 template <>
 struct Shape<pledge::Registered>
     : EventShape<"registered", "质押登记，质权设立", "Registered: the pledge is created"> {
     using T = pledge::Registered;
-    static constexpr std::tuple fields{
-        field("certificate", &T::certificate, "登记号", "Certificate number"),
-        field("on", &T::on, "日期", "Date"), field("rights", &T::rights, "出质权利", "Rights"),
-        field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::certificate>("certificate", "登记号", "Certificate number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::rights>("rights", "出质权利", "Rights"),
+        field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Refused> : EventShape<"refused", "不予登记", "Registration refused"> {
     using T = pledge::Refused;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "情形", "Ground"),
-        field("reason", &T::reason, "理由", "Reason"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "情形", "Ground"),
+        field<&T::reason>("reason", "理由", "Reason"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Changed> : EventShape<"changed", "变更登记", "Registration changed"> {
     using T = pledge::Changed;
-    static constexpr std::tuple fields{
-        field("what", &T::what, "变更事项", "What changed"),
-        field("agreement", &T::agreement, "变更协议编号", "Change agreement", not_blank),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::what>("what", "变更事项", "What changed"),
+        field<&T::agreement>("agreement", "变更协议编号", "Change agreement", not_blank),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Cancelled> : EventShape<"cancelled", "注销登记", "Registration cancelled"> {
     using T = pledge::Cancelled;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "注销情形", "Why it was cancelled"),
-        field("proof", &T::proof, "证明材料编号", "Proof", not_blank),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"),
-        field("procedure", &T::procedure, "申请", "Application"),
-        field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "注销情形", "Why it was cancelled"),
+        field<&T::proof>("proof", "证明材料编号", "Proof", not_blank),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::procedure>("procedure", "申请", "Application"),
+        field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Revoked>
     : EventShape<"revoked", "撤销登记，质权自始无效", "Registration revoked: void from the start"> {
     using T = pledge::Revoked;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "撤销情形", "Why it was revoked"),
-        field("finding", &T::finding, "查明的事实", "What was found"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"),
-        field("procedure", &T::procedure, "申请", "Application"),
-        field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "撤销情形", "Why it was revoked"),
+        field<&T::finding>("finding", "查明的事实", "What was found"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::procedure>("procedure", "申请", "Application"),
+        field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::Lapsed>
     : EventShape<"lapsed", "权利失效，质权终止", "Ended by lapse of the rights"> {
     using T = pledge::Lapsed;
-    static constexpr std::tuple fields{
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::ItemChange> {
     using T = pledge::ItemChange;
-    static constexpr std::tuple fields{field("item", &T::item, "事项", "Item"),
-                                       field("before", &T::before, "变更前", "Before"),
-                                       field("after", &T::after, "变更后", "After")};
+    static constexpr std::array fields{field<&T::item>("item", "事项", "Item"),
+                                       field<&T::before>("before", "变更前", "Before"),
+                                       field<&T::after>("after", "变更后", "After")};
 };
 template <>
 struct Shape<pledge::Amended> : EventShape<"amended", "登记事项变动", "Registration amended"> {
     using T = pledge::Amended;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "登记种类", "Kind of entry"),
-        field("procedure", &T::procedure, "申请", "Application"),
-        field("changes", &T::changes, "变更内容", "Changes"),
-        field("basis", &T::basis, "依据", "Basis"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"),
-        field("officer", &T::officer, "经办人", "Officer"),
-        field("pledgee", &T::pledgee, "新质权人机构", "Organisation of the new pledgee")};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "登记种类", "Kind of entry"),
+        field<&T::procedure>("procedure", "申请", "Application"),
+        field<&T::changes>("changes", "变更内容", "Changes"),
+        field<&T::basis>("basis", "依据", "Basis"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::officer>("officer", "经办人", "Officer"),
+        field<&T::pledgee>("pledgee", "新质权人机构", "Organisation of the new pledgee")};
 };
 template <>
 struct Shape<pledge::Withdrawn> : EventShape<"withdrawn", "撤回登记申请", "Application withdrawn"> {
     using T = pledge::Withdrawn;
-    static constexpr std::tuple fields{
-        field("procedure", &T::procedure, "申请", "Application"),
-        field("reason", &T::reason, "理由", "Reason"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("on", &T::on, "日期", "Date"), field("officer", &T::officer, "经办人", "Officer")};
+    static constexpr std::array fields{
+        field<&T::procedure>("procedure", "申请", "Application"),
+        field<&T::reason>("reason", "理由", "Reason"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::on>("on", "日期", "Date"), field<&T::officer>("officer", "经办人", "Officer")};
 };
 template <>
 struct Shape<pledge::ProcedureOpened>
     : EventShape<"procedure_opened", "提出后续登记申请", "A further application was filed"> {
     using T = pledge::ProcedureOpened;
-    static constexpr std::tuple fields{field("procedure", &T::procedure, "申请", "Application")};
+    static constexpr std::array fields{field<&T::procedure>("procedure", "申请", "Application")};
 };
 template <>
 struct Shape<pledge::ProcedureClosed>
     : EventShape<"procedure_closed", "后续登记申请办结", "The further application is over"> {
     using T = pledge::ProcedureClosed;
-    static constexpr std::tuple fields{field("procedure", &T::procedure, "申请", "Application")};
+    static constexpr std::array fields{field<&T::procedure>("procedure", "申请", "Application")};
 };
 template <>
 struct Shape<pledge::DeskNotice> {
     using T = pledge::DeskNotice;
-    static constexpr std::tuple fields{field("kind", &T::kind, "通知", "Notice"),
-                                       field("number", &T::number, "编号", "Number"),
-                                       field("on", &T::on, "日期", "Date"),
-                                       field("officer", &T::officer, "经办人", "Officer"),
-                                       field("text", &T::text, "内容", "Content"),
-                                       field("ground", &T::ground, "情形", "Ground")};
+    static constexpr std::array fields{field<&T::kind>("kind", "通知", "Notice"),
+                                       field<&T::number>("number", "编号", "Number"),
+                                       field<&T::on>("on", "日期", "Date"),
+                                       field<&T::officer>("officer", "经办人", "Officer"),
+                                       field<&T::text>("text", "内容", "Content"),
+                                       field<&T::ground>("ground", "情形", "Ground")};
 };
 template <>
 struct Shape<pledge::Correction> {
     using T = pledge::Correction;
-    static constexpr std::tuple fields{
-        field("defects", &T::defects, "须补正的缺陷", "Defects"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("requested_on", &T::requested_on, "通知日", "Requested on"),
-        field("cured_on", &T::cured_on, "补正日", "Cured on")};
+    static constexpr std::array fields{
+        field<&T::defects>("defects", "须补正的缺陷", "Defects"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::requested_on>("requested_on", "通知日", "Requested on"),
+        field<&T::cured_on>("cured_on", "补正日", "Cured on")};
 };
 template <>
 struct Shape<pledge::RegisterEntry> {
     using T = pledge::RegisterEntry;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "序号", "Number"),
-        field("kind", &T::kind, "登记种类", "Kind"),
-        field("on", &T::on, "日期", "Date"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("officer", &T::officer, "经办人", "Officer"),
-        field("procedure", &T::procedure, "申请", "Application"),
-        field("basis", &T::basis, "依据", "Basis"),
-        field("changes", &T::changes, "变更内容", "Changes")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "序号", "Number"),
+        field<&T::kind>("kind", "登记种类", "Kind"),
+        field<&T::on>("on", "日期", "Date"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::officer>("officer", "经办人", "Officer"),
+        field<&T::procedure>("procedure", "申请", "Application"),
+        field<&T::basis>("basis", "依据", "Basis"),
+        field<&T::changes>("changes", "变更内容", "Changes")};
 };
 template <>
 struct Shape<pledge::Particulars> {
     using T = pledge::Particulars;
-    static constexpr std::tuple fields{
-        field("pledgor_name", &T::pledgor_name, "出质人名称", "Name of the pledgor"),
-        field("pledgor_address", &T::pledgor_address, "出质人地址", "Address of the pledgor"),
-        field("pledgee_name", &T::pledgee_name, "质权人名称", "Name of the pledgee"),
-        field("pledgee_address", &T::pledgee_address, "质权人地址", "Address of the pledgee"),
-        field("secured_amount", &T::secured_amount, "被担保债权数额", "Secured amount"),
-        field("scope", &T::scope, "担保范围", "Scope"),
-        field("debt_from", &T::debt_from, "债务履行期限自", "Debt runs from"),
-        field("debt_until", &T::debt_until, "债务履行期限至", "Debt due by"),
-        field("certificate", &T::certificate, "登记证编号", "Certificate number")};
+    static constexpr std::array fields{
+        field<&T::pledgor_name>("pledgor_name", "出质人名称", "Name of the pledgor"),
+        field<&T::pledgor_address>("pledgor_address", "出质人地址", "Address of the pledgor"),
+        field<&T::pledgee_name>("pledgee_name", "质权人名称", "Name of the pledgee"),
+        field<&T::pledgee_address>("pledgee_address", "质权人地址", "Address of the pledgee"),
+        field<&T::secured_amount>("secured_amount", "被担保债权数额", "Secured amount"),
+        field<&T::scope>("scope", "担保范围", "Scope"),
+        field<&T::debt_from>("debt_from", "债务履行期限自", "Debt runs from"),
+        field<&T::debt_until>("debt_until", "债务履行期限至", "Debt due by"),
+        field<&T::certificate>("certificate", "登记证编号", "Certificate number")};
 };
 template <>
 struct Shape<pledge::Declaration> {
     using T = pledge::Declaration;
-    static constexpr std::tuple fields{field("person", &T::person, "声明人", "Who declared"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::person>("person", "声明人", "Who declared"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<pledge::Waiver> {
     using T = pledge::Waiver;
-    static constexpr std::tuple fields{
-        field("ground", &T::ground, "情形", "Ground"),
-        field("right", &T::right, "专利", "Patent"),
-        field("notice_number", &T::notice_number, "通知书编号", "Notice number"),
-        field("notified_on", &T::notified_on, "告知日", "Notified on"),
-        field("pledgor", &T::pledgor, "出质人声明", "Declared by the pledgor"),
-        field("pledgee", &T::pledgee, "质权人声明", "Declared by the pledgee")};
+    static constexpr std::array fields{
+        field<&T::ground>("ground", "情形", "Ground"),
+        field<&T::right>("right", "专利", "Patent"),
+        field<&T::notice_number>("notice_number", "通知书编号", "Notice number"),
+        field<&T::notified_on>("notified_on", "告知日", "Notified on"),
+        field<&T::pledgor>("pledgor", "出质人声明", "Declared by the pledgor"),
+        field<&T::pledgee>("pledgee", "质权人声明", "Declared by the pledgee")};
 };
 template <>
 struct Shape<pledge::Pledge> {
     using T = pledge::Pledge;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "阶段", "Stage"),
-        field("in_register", &T::in_register, "登记簿", "Register"),
-        field("intake", &T::intake, "收件方式", "Intake"),
-        field("receipt", &T::receipt, "收件凭证", "Receipt"),
-        field("financing", &T::financing, "融资", "Financing"),
-        field("pledgor", &T::pledgor, "出质人", "Pledgor"),
-        field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-        field("rights", &T::rights, "权利", "Rights"),
-        field("loan_amount", &T::loan_amount, "融资申请金额", "Amount of the loan"),
-        field("application", &T::application, "申请内容", "Application"),
-        field("waivers", &T::waivers, "声明继续办理", "Waivers"),
-        field("open_defects", &T::open_defects, "须补正的缺陷", "Defects to cure"),
-        field("corrections", &T::corrections, "补正", "Corrections"),
-        field("notices", &T::notices, "通知书", "Notices"),
-        field("submitted_on", &T::submitted_on, "提交日", "Submitted on"),
-        field("clock_from", &T::clock_from, "期限起算日", "Clock counts from"),
-        field("certificate", &T::certificate, "登记号", "Certificate number"),
-        field("registered_on", &T::registered_on, "登记日", "Registered on"),
-        field("ended_on", &T::ended_on, "终结日", "Ended on"),
-        field("ended_because", &T::ended_because, "终结原因", "Why it ended"),
-        field("pledged", &T::pledged, "登记的出质权利", "Rights as registered"),
-        field("entries", &T::entries, "登记簿记载", "Entries of the register"),
-        field("now", &T::now, "现登记事项", "What the register says now"),
-        field("procedure", &T::procedure, "在办的后续申请", "Application that is open")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "阶段", "Stage"),
+        field<&T::in_register>("in_register", "登记簿", "Register"),
+        field<&T::intake>("intake", "收件方式", "Intake"),
+        field<&T::receipt>("receipt", "收件凭证", "Receipt"),
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::pledgor>("pledgor", "出质人", "Pledgor"),
+        field<&T::pledgee>("pledgee", "质权人", "Pledgee"),
+        field<&T::rights>("rights", "权利", "Rights"),
+        field<&T::loan_amount>("loan_amount", "融资申请金额", "Amount of the loan"),
+        field<&T::application>("application", "申请内容", "Application"),
+        field<&T::waivers>("waivers", "声明继续办理", "Waivers"),
+        field<&T::open_defects>("open_defects", "须补正的缺陷", "Defects to cure"),
+        field<&T::corrections>("corrections", "补正", "Corrections"),
+        field<&T::notices>("notices", "通知书", "Notices"),
+        field<&T::submitted_on>("submitted_on", "提交日", "Submitted on"),
+        field<&T::clock_from>("clock_from", "期限起算日", "Clock counts from"),
+        field<&T::certificate>("certificate", "登记号", "Certificate number"),
+        field<&T::registered_on>("registered_on", "登记日", "Registered on"),
+        field<&T::ended_on>("ended_on", "终结日", "Ended on"),
+        field<&T::ended_because>("ended_because", "终结原因", "Why it ended"),
+        field<&T::pledged>("pledged", "登记的出质权利", "Rights as registered"),
+        field<&T::entries>("entries", "登记簿记载", "Entries of the register"),
+        field<&T::now>("now", "现登记事项", "What the register says now"),
+        field<&T::procedure>("procedure", "在办的后续申请", "Application that is open")};
 };
 
 template <>
 struct Shape<pledge::Issued> : EventShape<"issued", "发放登记号", "Certificate issued"> {
     using T = pledge::Issued;
-    static constexpr std::tuple fields{
-        field("pledge", &T::pledge, "质押", "Pledge"),
-        field("registry", &T::registry, "登记窗口", "Registration desk")};
+    static constexpr std::array fields{
+        field<&T::pledge>("pledge", "质押", "Pledge"),
+        field<&T::registry>("registry", "登记窗口", "Registration desk")};
 };
 template <>
 struct Shape<pledge::Certificate> {
     using T = pledge::Certificate;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"), field("pledge", &T::pledge, "质押", "Pledge"),
-        field("registry", &T::registry, "登记窗口", "Registration desk")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"), field<&T::pledge>("pledge", "质押", "Pledge"),
+        field<&T::registry>("registry", "登记窗口", "Registration desk")};
 };
 
 }  // namespace zhirong

@@ -27,16 +27,16 @@ template <>
 struct Shape<programmes::CompareOnBook> {
     using T = programmes::CompareOnBook;
     static constexpr Limits document{.most_characters = std::size_t{1} << 20};
-    static constexpr std::tuple fields{
-        field("a", &T::a, "版本 A（代号、代号@日期、代号@摘要）",
-              "Version A (id, id@day, id@hash)"),
-        field("b", &T::b, "版本 B（代号、代号@日期、代号@摘要）",
-              "Version B (id, id@day, id@hash)"),
-        field("text_a", &T::text_a, "文本 A", "Text A", document),
-        field("text_b", &T::text_b, "文本 B", "Text B", document),
-        field("from", &T::from, "起始日", "First day"),
-        field("to", &T::to, "截止日", "Last day"),
-        field("top", &T::top, "最多列出的户数", "How many borrowers to list")};
+    static constexpr std::array fields{
+        field<&T::a>("a", "版本 A（代号、代号@日期、代号@摘要）",
+                     "Version A (id, id@day, id@hash)"),
+        field<&T::b>("b", "版本 B（代号、代号@日期、代号@摘要）",
+                     "Version B (id, id@day, id@hash)"),
+        field<&T::text_a>("text_a", "文本 A", "Text A", document),
+        field<&T::text_b>("text_b", "文本 B", "Text B", document),
+        field<&T::from>("from", "起始日", "First day"),
+        field<&T::to>("to", "截止日", "Last day"),
+        field<&T::top>("top", "最多列出的户数", "How many borrowers to list")};
 };
 
 }  // namespace zhirong

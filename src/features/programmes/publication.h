@@ -89,48 +89,48 @@ namespace zhirong {
 template <>
 struct Shape<programmes::Closing> {
     using T = programmes::Closing;
-    static constexpr std::tuple fields{
-        field("version", &T::version, "被接续的版本", "Version that ends"),
-        field("until", &T::until, "末日", "Last day")};
+    static constexpr std::array fields{
+        field<&T::version>("version", "被接续的版本", "Version that ends"),
+        field<&T::until>("until", "末日", "Last day")};
 };
 template <>
 struct Shape<programmes::Published> : EventShape<"published", "公布政策", "Programme published"> {
     using T = programmes::Published;
     static constexpr Limits document{.most_characters = std::size_t{1} << 20};
-    static constexpr std::tuple fields{
-        field("programme", &T::programme, "方案", "Programme"),
-        field("version", &T::version, "版本", "Version"),
-        field("from", &T::from, "首日", "First day"),
-        field("until", &T::until, "末日", "Last day"),
-        field("closes", &T::closes, "接续", "Follows"),
-        field("text", &T::text, "文本", "Text", document),
-        field("cases", &T::cases, "算例", "Cases", document),
-        field("maker", &T::maker, "经办人", "Maker"),
-        field("checker", &T::checker, "审批人", "Checker"),
-        field("organisation", &T::organisation, "机构", "Organisation"),
-        field("opinion", &T::opinion, "意见", "Opinion"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::programme>("programme", "方案", "Programme"),
+        field<&T::version>("version", "版本", "Version"),
+        field<&T::from>("from", "首日", "First day"),
+        field<&T::until>("until", "末日", "Last day"),
+        field<&T::closes>("closes", "接续", "Follows"),
+        field<&T::text>("text", "文本", "Text", document),
+        field<&T::cases>("cases", "算例", "Cases", document),
+        field<&T::maker>("maker", "经办人", "Maker"),
+        field<&T::checker>("checker", "审批人", "Checker"),
+        field<&T::organisation>("organisation", "机构", "Organisation"),
+        field<&T::opinion>("opinion", "意见", "Opinion"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<programmes::Publication> {
     using T = programmes::Publication;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("content", &T::content, "内容", "Content")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::content>("content", "内容", "Content")};
 };
 template <>
 struct Shape<programmes::Followed> : EventShape<"followed", "新版本", "Version added"> {
     using T = programmes::Followed;
-    static constexpr std::tuple fields{field("publication", &T::publication, "公布", "Publication"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("from", &T::from, "首日", "First day"),
-                                       field("until", &T::until, "末日", "Last day"),
-                                       field("closes", &T::closes, "接续", "Follows")};
+    static constexpr std::array fields{field<&T::publication>("publication", "公布", "Publication"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::from>("from", "首日", "First day"),
+                                       field<&T::until>("until", "末日", "Last day"),
+                                       field<&T::closes>("closes", "接续", "Follows")};
 };
 template <>
 struct Shape<programmes::Series> {
     using T = programmes::Series;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("versions", &T::versions, "版本", "Versions")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::versions>("versions", "版本", "Versions")};
 };
 
 }  // namespace zhirong

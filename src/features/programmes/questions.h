@@ -50,48 +50,48 @@ namespace zhirong {
 template <>
 struct Shape<programmes::Subject> {
     using T = programmes::Subject;
-    static constexpr std::tuple fields{
-        field("text", &T::text, "文本", "Text", programmes::document),
-        field("programme", &T::programme, "方案", "Programme"),
-        field("version", &T::version, "版本", "Version")};
+    static constexpr std::array fields{
+        field<&T::text>("text", "文本", "Text", programmes::document),
+        field<&T::programme>("programme", "方案", "Programme"),
+        field<&T::version>("version", "版本", "Version")};
 };
 template <>
 struct Shape<programmes::CheckText> {
-    static constexpr std::tuple fields{
-        field("text", &programmes::CheckText::text, "文本", "Text", programmes::document)};
+    static constexpr std::array fields{
+        field<&programmes::CheckText::text>("text", "文本", "Text", programmes::document)};
 };
 template <>
 struct Shape<programmes::RunCases> {
     using T = programmes::RunCases;
-    static constexpr std::tuple fields{
-        field("text", &T::text, "文本", "Text", programmes::document),
-        field("cases", &T::cases, "算例", "Cases", programmes::document)};
+    static constexpr std::array fields{
+        field<&T::text>("text", "文本", "Text", programmes::document),
+        field<&T::cases>("cases", "算例", "Cases", programmes::document)};
 };
 template <>
 struct Shape<programmes::Try> {
     using T = programmes::Try;
-    static constexpr std::tuple fields{
-        field("text", &T::text, "文本", "Text", programmes::document),
-        field("programme", &T::programme, "方案", "Programme"),
-        field("version", &T::version, "版本", "Version"),
-        field("facts", &T::facts, "事实", "Facts"),
-        field("agreement", &T::agreement, "协议约定", "Agreed terms"),
-        field("proceeds", &T::proceeds, "处置价款", "Proceeds"),
-        field("date", &T::date, "适用日期", "Day whose rules apply")};
+    static constexpr std::array fields{
+        field<&T::text>("text", "文本", "Text", programmes::document),
+        field<&T::programme>("programme", "方案", "Programme"),
+        field<&T::version>("version", "版本", "Version"),
+        field<&T::facts>("facts", "事实", "Facts"),
+        field<&T::agreement>("agreement", "协议约定", "Agreed terms"),
+        field<&T::proceeds>("proceeds", "处置价款", "Proceeds"),
+        field<&T::date>("date", "适用日期", "Day whose rules apply")};
 };
 template <>
 struct Shape<programmes::Compare> {
     using T = programmes::Compare;
-    static constexpr std::tuple fields{field("before", &T::before, "原文本", "Before"),
-                                       field("after", &T::after, "新文本", "After")};
+    static constexpr std::array fields{field<&T::before>("before", "原文本", "Before"),
+                                       field<&T::after>("after", "新文本", "After")};
 };
 template <>
 struct Shape<programmes::AskDirectory> {
     using T = programmes::AskDirectory;
-    static constexpr std::tuple fields{
-        field("facts", &T::facts, "事实", "Facts"),
-        field("declared", &T::declared, "各方案另问的事实", "Facts that programmes ask besides"),
-        field("date", &T::date, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::facts>("facts", "事实", "Facts"),
+        field<&T::declared>("declared", "各方案另问的事实", "Facts that programmes ask besides"),
+        field<&T::date>("date", "日期", "Date")};
 };
 
 }  // namespace zhirong

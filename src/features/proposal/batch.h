@@ -39,22 +39,22 @@ namespace zhirong {
 template <>
 struct Shape<proposal::Batch> {
     using T = proposal::Batch;
-    static constexpr std::tuple fields{
-        field("product", &T::product, "产品", "Product", not_blank),
-        field("list", &T::list, "企业名单", "List of firms"),
-        field("shared_limit", &T::shared_limit, "共用额度", "Shared limit"),
-        field("need", &T::need, "每户需求", "Need of each"),
-        field("life_stage", &T::life_stage, "生命周期阶段", "Life stage"),
-        field("grades", &T::grades, "等级（信用代码:等级）", "Grades (code:grade)", long_text),
-        field("grade_source", &T::grade_source, "等级来源", "Source of the grades", not_blank)};
+    static constexpr std::array fields{
+        field<&T::product>("product", "产品", "Product", not_blank),
+        field<&T::list>("list", "企业名单", "List of firms"),
+        field<&T::shared_limit>("shared_limit", "共用额度", "Shared limit"),
+        field<&T::need>("need", "每户需求", "Need of each"),
+        field<&T::life_stage>("life_stage", "生命周期阶段", "Life stage"),
+        field<&T::grades>("grades", "等级（信用代码:等级）", "Grades (code:grade)", long_text),
+        field<&T::grade_source>("grade_source", "等级来源", "Source of the grades", not_blank)};
 };
 template <>
 struct Shape<proposal::ProposeBatch> {
     using T = proposal::ProposeBatch;
-    static constexpr std::tuple fields{
-        field("batch", &T::batch, "批量测算", "Batch"),
-        field("firms", &T::firms, "选中的企业", "Firms picked", not_blank),
-        field("note", &T::note, "说明", "Note", long_text)};
+    static constexpr std::array fields{
+        field<&T::batch>("batch", "批量测算", "Batch"),
+        field<&T::firms>("firms", "选中的企业", "Firms picked", not_blank),
+        field<&T::note>("note", "说明", "Note", long_text)};
 };
 
 }  // namespace zhirong

@@ -143,92 +143,92 @@ struct EnumNames<proposal::LimitAct> {
 template <>
 struct Shape<proposal::ProposeLimit> {
     using T = proposal::ProposeLimit;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "名称", "Name", not_blank),
-        field("mode", &T::mode, "模式", "Mode"),
-        field("core_enterprise", &T::core_enterprise, "核心企业", "Core enterprise"),
-        field("list", &T::list, "可用企业名单（代号）", "List of the firms that may use it"),
-        field("amount", &T::amount, "总额（元）", "Amount in yuan", positive),
-        field("until", &T::until, "有效至", "Until"),
-        field("reason", &T::reason, "设立理由", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "名称", "Name", not_blank),
+        field<&T::mode>("mode", "模式", "Mode"),
+        field<&T::core_enterprise>("core_enterprise", "核心企业", "Core enterprise"),
+        field<&T::list>("list", "可用企业名单（代号）", "List of the firms that may use it"),
+        field<&T::amount>("amount", "总额（元）", "Amount in yuan", positive),
+        field<&T::until>("until", "有效至", "Until"),
+        field<&T::reason>("reason", "设立理由", "Reason", long_text)};
 };
 template <>
 struct Shape<proposal::DecideLimit> {
     using T = proposal::DecideLimit;
-    static constexpr std::tuple fields{field("approved", &T::approved, "同意", "Approved"),
-                                       field("opinion", &T::opinion, "意见", "Opinion", long_text)};
+    static constexpr std::array fields{field<&T::approved>("approved", "同意", "Approved"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion", long_text)};
 };
 template <>
 struct Shape<proposal::CloseLimit> {
-    static constexpr std::tuple fields{
-        field("reason", &proposal::CloseLimit::reason, "关闭理由", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&proposal::CloseLimit::reason>("reason", "关闭理由", "Reason", long_text)};
 };
 template <>
 struct Shape<proposal::LimitProposed>
     : EventShape<"limit_proposed", "提交共用额度", "Shared limit proposed"> {
     using T = proposal::LimitProposed;
-    static constexpr std::tuple fields{
-        field("bank", &T::bank, "银行", "Bank"), field("details", &T::details, "内容", "Content"),
-        field("maker", &T::maker, "经办人", "Maker"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::bank>("bank", "银行", "Bank"), field<&T::details>("details", "内容", "Content"),
+        field<&T::maker>("maker", "经办人", "Maker"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::LimitApproved>
     : EventShape<"limit_approved", "批准共用额度", "Shared limit approved"> {
     using T = proposal::LimitApproved;
-    static constexpr std::tuple fields{field("checker", &T::checker, "审批人", "Checker"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::LimitDeclined>
     : EventShape<"limit_declined", "未批准共用额度", "Shared limit declined"> {
     using T = proposal::LimitDeclined;
-    static constexpr std::tuple fields{field("checker", &T::checker, "审批人", "Checker"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::LimitReserved>
     : EventShape<"limit_reserved", "占用共用额度", "Shared limit used"> {
     using T = proposal::LimitReserved;
-    static constexpr std::tuple fields{field("proposal", &T::proposal, "授信方案", "Proposal"),
-                                       field("firm", &T::firm, "企业", "Firm"),
-                                       field("amount", &T::amount, "金额", "Amount"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::proposal>("proposal", "授信方案", "Proposal"),
+                                       field<&T::firm>("firm", "企业", "Firm"),
+                                       field<&T::amount>("amount", "金额", "Amount"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::LimitReleased>
     : EventShape<"limit_released", "释放共用额度", "Shared limit released"> {
     using T = proposal::LimitReleased;
-    static constexpr std::tuple fields{field("proposal", &T::proposal, "授信方案", "Proposal"),
-                                       field("amount", &T::amount, "金额", "Amount"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::proposal>("proposal", "授信方案", "Proposal"),
+                                       field<&T::amount>("amount", "金额", "Amount"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::LimitClosed>
     : EventShape<"limit_closed", "关闭共用额度", "Shared limit closed"> {
     using T = proposal::LimitClosed;
-    static constexpr std::tuple fields{field("by", &T::by, "办理人", "By"),
-                                       field("reason", &T::reason, "理由", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::by>("by", "办理人", "By"),
+                                       field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::LimitUse> {
     using T = proposal::LimitUse;
-    static constexpr std::tuple fields{field("proposal", &T::proposal, "授信方案", "Proposal"),
-                                       field("firm", &T::firm, "企业", "Firm"),
-                                       field("amount", &T::amount, "金额", "Amount"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::proposal>("proposal", "授信方案", "Proposal"),
+                                       field<&T::firm>("firm", "企业", "Firm"),
+                                       field<&T::amount>("amount", "金额", "Amount"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<proposal::SharedLimit> {
     using T = proposal::SharedLimit;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("stage", &T::stage, "状态", "Stage"),
-                                       field("proposed", &T::proposed, "内容", "Content"),
-                                       field("checker", &T::checker, "审批人", "Checker"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("uses", &T::uses, "占用", "Uses")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::stage>("stage", "状态", "Stage"),
+                                       field<&T::proposed>("proposed", "内容", "Content"),
+                                       field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::uses>("uses", "占用", "Uses")};
 };
 
 }  // namespace zhirong

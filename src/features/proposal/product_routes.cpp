@@ -84,9 +84,9 @@ namespace zhirong {
 template <>
 struct Shape<proposal::Evaluate> {
     using T = proposal::Evaluate;
-    static constexpr std::tuple fields{
-        field("question", &T::question, "企业与需求", "Firm and need"),
-        field("products", &T::products, "产品（不填为全部）", "Products (all without)")};
+    static constexpr std::array fields{
+        field<&T::question>("question", "企业与需求", "Firm and need"),
+        field<&T::products>("products", "产品（不填为全部）", "Products (all without)")};
 };
 }  // namespace zhirong
 

@@ -28,9 +28,11 @@ lending::Product product_of(const Proposal& proposal) {
     return *std::move(product);
 }
 
+// Whoever asks holds the firm's record with the bank: all that approves or attaches does.
 Result<std::monostate> refuse_second(View& view, const std::string& financing,
                                      const std::string& but) {
-    const auto other = proposal_of(view, financing);
+    View looking(view.session(), view.actor(), view.today());
+    const auto other = proposal_of(looking, financing);
     if (!other || other->id == but) return {};
     return refuse(one_of_financing, "", {{"found", financing}, {"expected", other->id}});
 }
@@ -101,6 +103,8 @@ Result<Tree> attach(Work& work, const Request& request, const Attach& command) {
     const auto financing = TRY(work.get<Financing>(request.path_parameter("id")));
     auto proposal = TRY(work.get<Proposal>(command.proposal));
     const Attached attached = TRY(decide(proposal, financing, work.actor(), work.today()));
+    // An approval of another for the same financing holds it too.
+    held_borrower(work, proposal.proposed.bank, proposal.proposed.firm);
     CHECKED(refuse_second(work, financing.id, ""));
     work.happened(proposal, attached);
     return Tree::map({{"id", financing.id}, {"financing", financing.id}});

@@ -257,17 +257,14 @@ std::vector<financing::Financing> financings_of(View& view, const Proposal& prop
 std::vector<lending::Exposure> exposures_of(View& view, const std::string& bank,
                                             const std::string& firm, const std::string& but,
                                             Date today) {
+    // Whoever decides holds the firm's record with the bank, which every approval and every end of
+    // a line changes. The rest is read as it is: an approval that also held the other proposals
+    // would wait for one whose own approval waits for the firm.
+    View looking(view.session(), view.actor(), view.today());
     std::vector<lending::Exposure> all;
-    each_of_party<loan::Loan>(view, firm, [&](const loan::Loan& loan) {
-        if (loan.borrower != firm || loan.lender != bank || loan.final) return;
-        if (loan.summary.principal > Money{})
-            all.push_back({loan.id,
-                           {"贷款 " + loan.id + " 本金余额", "Principal of loan " + loan.id},
-                           loan.summary.principal});
-    });
-    for (const Proposal& each : proposals_of(view, key_of_firm(bank, firm))) {
+    for (const Proposal& each : proposals_of(looking, key_of_firm(bank, firm))) {
         if (each.id == but || each.stage != Stage::approved) continue;
-        const std::vector<Financing> served = financings_of(view, each);
+        const std::vector<Financing> served = financings_of(looking, each);
         // Contracted, not lent yet.
         Money contracted;
         for (const Draw& draw : each.draws) {
@@ -285,6 +282,16 @@ std::vector<lending::Exposure> exposures_of(View& view, const std::string& bank,
             all.push_back(
                 {each.id, {"授信方案 " + each.id + " 未用额度", "Not drawn of " + each.id}, left});
     }
+    // After what is contracted: what is lent meanwhile then counts twice rather than not at all.
+    std::vector<lending::Exposure> lent;
+    each_of_party<loan::Loan>(looking, firm, [&](const loan::Loan& loan) {
+        if (loan.borrower != firm || loan.lender != bank || loan.final) return;
+        if (loan.summary.principal > Money{})
+            lent.push_back({loan.id,
+                            {"贷款 " + loan.id + " 本金余额", "Principal of loan " + loan.id},
+                            loan.summary.principal});
+    });
+    all.insert(all.begin(), lent.begin(), lent.end());
     return all;
 }
 

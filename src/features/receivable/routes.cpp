@@ -96,8 +96,10 @@ Result<Tree> register_pledge(Work& work, const Request&, const Register& command
     }
     if (command.financing && !work.get<financing::Financing>(*command.financing))
         return refuse(refusals::not_found, "financing", {{"found", *command.financing}});
-    if (named.grantor) named.others = of_grantor(work, *named.grantor);
+    // The number first: it is held until the end, so that of two registrations of the same income
+    // at once the second finds the first among the grantor's.
     const std::string number = number_of(work.today(), take_number(work));
+    if (named.grantor) named.others = of_grantor(work, *named.grantor);
     const Registered registered = TRY(decide(command, named, number, work.actor(), work.today()));
     Registration registration;
     registration.id = work.new_id(Registration::prefix);

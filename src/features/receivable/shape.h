@@ -105,322 +105,322 @@ struct EnumNames<receivable::ObjectionStanding> {
 template <>
 struct Shape<receivable::Payment> {
     using T = receivable::Payment;
-    static constexpr std::tuple fields{field("due", &T::due, "应付日", "Due"),
-                                       field("amount", &T::amount, "金额", "Amount", positive)};
+    static constexpr std::array fields{field<&T::due>("due", "应付日", "Due"),
+                                       field<&T::amount>("amount", "金额", "Amount", positive)};
 };
 template <>
 struct Shape<receivable::Register> {
     using T = receivable::Register;
-    static constexpr std::tuple fields{
-        field("grantor_organisation", &T::grantor_organisation, "出质人（平台机构）",
-              "Grantor on the platform", not_blank),
-        field("grantor_name", &T::grantor_name, "出质人名称（不在平台时）", "Name of the grantor",
-              not_blank),
-        field("grantor_code", &T::grantor_code, "出质人统一社会信用代码（不在平台时）",
-              "Credit code of the grantor", not_blank),
-        field("claim", &T::claim, "应收账款种类", "Kind of claim"),
-        field("nature", &T::nature, "现有或者将有", "Existing or future"),
-        field("licence", &T::licence, "许可合同备案", "Licence filing", not_blank),
-        field("base_contract", &T::base_contract, "基础合同编号", "Base contract", not_blank),
-        field("right_numbers", &T::right_numbers, "涉及的权利号码", "Numbers of the rights"),
-        field("debtor_organisation", &T::debtor_organisation, "债务人（平台机构）",
-              "Debtor on the platform", not_blank),
-        field("debtor_name", &T::debtor_name, "债务人名称", "Debtor", not_blank),
-        field("description", &T::description, "质押财产描述", "Description of the collateral",
-              long_text),
-        field("payments", &T::payments, "应收款项", "Payments to come"),
-        field("transfer_ban", &T::transfer_ban, "转让限制", "Bar on assignment"),
-        field("account_bank", &T::account_bank, "收款账户开户行", "Bank of the collection account",
-              not_blank),
-        field("account_number", &T::account_number, "收款账户账号", "Collection account",
-              not_blank),
-        field("account_restricted", &T::account_restricted, "账户限制支取",
-              "No debit without the secured party"),
-        field("debt_contract", &T::debt_contract, "主债权合同编号", "Debt contract", not_blank),
-        field("pledge_contract", &T::pledge_contract, "质押合同编号", "Pledge contract", not_blank),
-        field("secured_amount", &T::secured_amount, "主债权金额", "Amount of the debt", positive),
-        field("debt_from", &T::debt_from, "债务起始日", "Debt from"),
-        field("debt_until", &T::debt_until, "债务到期日", "Debt until"),
-        field("financing", &T::financing, "融资编号", "Financing", not_blank),
-        field("term_months", &T::term_months, "登记期限（月，1 至 360）",
-              "Term of the registration in months, 1 to 360"),
-        field("unified_number", &T::unified_number, "中登网登记编号", "Number in the PBoC register",
-              not_blank)};
+    static constexpr std::array fields{
+        field<&T::grantor_organisation>("grantor_organisation", "出质人（平台机构）",
+                                        "Grantor on the platform", not_blank),
+        field<&T::grantor_name>("grantor_name", "出质人名称（不在平台时）", "Name of the grantor",
+                                not_blank),
+        field<&T::grantor_code>("grantor_code", "出质人统一社会信用代码（不在平台时）",
+                                "Credit code of the grantor", not_blank),
+        field<&T::claim>("claim", "应收账款种类", "Kind of claim"),
+        field<&T::nature>("nature", "现有或者将有", "Existing or future"),
+        field<&T::licence>("licence", "许可合同备案", "Licence filing", not_blank),
+        field<&T::base_contract>("base_contract", "基础合同编号", "Base contract", not_blank),
+        field<&T::right_numbers>("right_numbers", "涉及的权利号码", "Numbers of the rights"),
+        field<&T::debtor_organisation>("debtor_organisation", "债务人（平台机构）",
+                                       "Debtor on the platform", not_blank),
+        field<&T::debtor_name>("debtor_name", "债务人名称", "Debtor", not_blank),
+        field<&T::description>("description", "质押财产描述", "Description of the collateral",
+                               long_text),
+        field<&T::payments>("payments", "应收款项", "Payments to come"),
+        field<&T::transfer_ban>("transfer_ban", "转让限制", "Bar on assignment"),
+        field<&T::account_bank>("account_bank", "收款账户开户行", "Bank of the collection account",
+                                not_blank),
+        field<&T::account_number>("account_number", "收款账户账号", "Collection account",
+                                  not_blank),
+        field<&T::account_restricted>("account_restricted", "账户限制支取",
+                                      "No debit without the secured party"),
+        field<&T::debt_contract>("debt_contract", "主债权合同编号", "Debt contract", not_blank),
+        field<&T::pledge_contract>("pledge_contract", "质押合同编号", "Pledge contract", not_blank),
+        field<&T::secured_amount>("secured_amount", "主债权金额", "Amount of the debt", positive),
+        field<&T::debt_from>("debt_from", "债务起始日", "Debt from"),
+        field<&T::debt_until>("debt_until", "债务到期日", "Debt until"),
+        field<&T::financing>("financing", "融资编号", "Financing", not_blank),
+        field<&T::term_months>("term_months", "登记期限（月，1 至 360）",
+                               "Term of the registration in months, 1 to 360"),
+        field<&T::unified_number>("unified_number", "中登网登记编号", "Number in the PBoC register",
+                                  not_blank)};
 };
 template <>
 struct Shape<receivable::Change> {
     using T = receivable::Change;
-    static constexpr std::tuple fields{
-        field("description", &T::description, "质押财产描述", "Description", long_text),
-        field("secured_amount", &T::secured_amount, "主债权金额", "Amount of the debt", positive),
-        field("debt_until", &T::debt_until, "债务到期日", "Debt until"),
-        field("account_bank", &T::account_bank, "收款账户开户行", "Bank of the account", not_blank),
-        field("account_number", &T::account_number, "收款账户账号", "Account", not_blank),
-        field("account_restricted", &T::account_restricted, "账户限制支取",
-              "No debit without the secured party"),
-        field("unified_number", &T::unified_number, "中登网登记编号", "Number in the PBoC register",
-              not_blank),
-        field("agreement", &T::agreement, "与出质人的变更协议", "Agreement with the grantor",
-              not_blank)};
+    static constexpr std::array fields{
+        field<&T::description>("description", "质押财产描述", "Description", long_text),
+        field<&T::secured_amount>("secured_amount", "主债权金额", "Amount of the debt", positive),
+        field<&T::debt_until>("debt_until", "债务到期日", "Debt until"),
+        field<&T::account_bank>("account_bank", "收款账户开户行", "Bank of the account", not_blank),
+        field<&T::account_number>("account_number", "收款账户账号", "Account", not_blank),
+        field<&T::account_restricted>("account_restricted", "账户限制支取",
+                                      "No debit without the secured party"),
+        field<&T::unified_number>("unified_number", "中登网登记编号", "Number in the PBoC register",
+                                  not_blank),
+        field<&T::agreement>("agreement", "与出质人的变更协议", "Agreement with the grantor",
+                             not_blank)};
 };
 template <>
 struct Shape<receivable::Extend> {
     using T = receivable::Extend;
-    static constexpr std::tuple fields{
-        field("months", &T::months, "展期（月，1 至 360）", "Months, 1 to 360"),
-        field("agreement", &T::agreement, "与出质人的展期协议", "Agreement with the grantor",
-              not_blank)};
+    static constexpr std::array fields{
+        field<&T::months>("months", "展期（月，1 至 360）", "Months, 1 to 360"),
+        field<&T::agreement>("agreement", "与出质人的展期协议", "Agreement with the grantor",
+                             not_blank)};
 };
 template <>
 struct Shape<receivable::ReportNameChange> {
     using T = receivable::ReportNameChange;
-    static constexpr std::tuple fields{
-        field("whose", &T::whose, "谁的名称", "Whose name"),
-        field("name", &T::name, "新名称", "New name", not_blank),
-        field("code", &T::code, "新统一社会信用代码", "New credit code", not_blank),
-        field("changed_on", &T::changed_on, "变更日", "Changed on"),
-        field("paper", &T::paper, "变更证明", "Paper", not_blank)};
+    static constexpr std::array fields{
+        field<&T::whose>("whose", "谁的名称", "Whose name"),
+        field<&T::name>("name", "新名称", "New name", not_blank),
+        field<&T::code>("code", "新统一社会信用代码", "New credit code", not_blank),
+        field<&T::changed_on>("changed_on", "变更日", "Changed on"),
+        field<&T::paper>("paper", "变更证明", "Paper", not_blank)};
 };
 template <>
 struct Shape<receivable::RegisterNameChange> {
-    static constexpr std::tuple fields{};
+    static constexpr NoFields fields{};
 };
 template <>
 struct Shape<receivable::ReportDischarge> {
     using T = receivable::ReportDischarge;
-    static constexpr std::tuple fields{field("reason", &T::reason, "情形", "Reason"),
-                                       field("on", &T::on, "发生日", "On"),
-                                       field("paper", &T::paper, "证明", "Paper", not_blank)};
+    static constexpr std::array fields{field<&T::reason>("reason", "情形", "Reason"),
+                                       field<&T::on>("on", "发生日", "On"),
+                                       field<&T::paper>("paper", "证明", "Paper", not_blank)};
 };
 template <>
 struct Shape<receivable::Cancel> {
     using T = receivable::Cancel;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "注销情形", "Reason"),
-        field("discharged_on", &T::discharged_on, "情形发生日", "Since"),
-        field("paper", &T::paper, "证明", "Paper", not_blank)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "注销情形", "Reason"),
+        field<&T::discharged_on>("discharged_on", "情形发生日", "Since"),
+        field<&T::paper>("paper", "证明", "Paper", not_blank)};
 };
 template <>
 struct Shape<receivable::ConfirmDebt> {
     using T = receivable::ConfirmDebt;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "确认的现有金额", "Existing amount confirmed", positive),
-        field("knows_account", &T::knows_account, "承诺付至指定收款账户",
-              "Will pay into the designated account"),
-        field("paper", &T::paper, "确认书编号", "Paper", not_blank)};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "确认的现有金额", "Existing amount confirmed", positive),
+        field<&T::knows_account>("knows_account", "承诺付至指定收款账户",
+                                 "Will pay into the designated account"),
+        field<&T::paper>("paper", "确认书编号", "Paper", not_blank)};
 };
 template <>
 struct Shape<receivable::NoteConfirmation> {
     using T = receivable::NoteConfirmation;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "确认的现有金额", "Existing amount confirmed", positive),
-        field("knows_account", &T::knows_account, "承诺付至指定收款账户",
-              "Will pay into the designated account"),
-        field("paper", &T::paper, "确认书编号", "Paper", not_blank),
-        field("person", &T::person, "债务人签署人", "Who signed for the debtor", not_blank),
-        field("on", &T::on, "确认日", "Confirmed on")};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "确认的现有金额", "Existing amount confirmed", positive),
+        field<&T::knows_account>("knows_account", "承诺付至指定收款账户",
+                                 "Will pay into the designated account"),
+        field<&T::paper>("paper", "确认书编号", "Paper", not_blank),
+        field<&T::person>("person", "债务人签署人", "Who signed for the debtor", not_blank),
+        field<&T::on>("on", "确认日", "Confirmed on")};
 };
 template <>
 struct Shape<receivable::Object> {
     using T = receivable::Object;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "异议理由", "What is wrong", long_text),
-        field("demanded_on", &T::demanded_on, "要求质权人更正之日", "Secured party asked on"),
-        field("answer", &T::answer, "质权人的答复", "Its answer", long_text)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "异议理由", "What is wrong", long_text),
+        field<&T::demanded_on>("demanded_on", "要求质权人更正之日", "Secured party asked on"),
+        field<&T::answer>("answer", "质权人的答复", "Its answer", long_text)};
 };
 template <>
 struct Shape<receivable::NotifyObjection> {
     using T = receivable::NotifyObjection;
-    static constexpr std::tuple fields{
-        field("objection", &T::objection, "第几项异议", "Which objection", positive),
-        field("on", &T::on, "通知日", "Notified on"),
-        field("paper", &T::paper, "通知凭证", "Proof", not_blank)};
+    static constexpr std::array fields{
+        field<&T::objection>("objection", "第几项异议", "Which objection", positive),
+        field<&T::on>("on", "通知日", "Notified on"),
+        field<&T::paper>("paper", "通知凭证", "Proof", not_blank)};
 };
 template <>
 struct Shape<receivable::SubmitSuit> {
     using T = receivable::SubmitSuit;
-    static constexpr std::tuple fields{
-        field("objection", &T::objection, "第几项异议", "Which objection", positive),
-        field("court", &T::court, "法院或者仲裁机构", "Court or tribunal", not_blank),
-        field("case_number", &T::case_number, "案号", "Case number", not_blank),
-        field("accepted_on", &T::accepted_on, "受理日", "Accepted on")};
+    static constexpr std::array fields{
+        field<&T::objection>("objection", "第几项异议", "Which objection", positive),
+        field<&T::court>("court", "法院或者仲裁机构", "Court or tribunal", not_blank),
+        field<&T::case_number>("case_number", "案号", "Case number", not_blank),
+        field<&T::accepted_on>("accepted_on", "受理日", "Accepted on")};
 };
 template <>
 struct Shape<receivable::WithdrawObjection> {
     using T = receivable::WithdrawObjection;
-    static constexpr std::tuple fields{
-        field("objection", &T::objection, "第几项异议", "Which objection", positive),
-        field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&T::objection>("objection", "第几项异议", "Which objection", positive),
+        field<&T::reason>("reason", "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<receivable::Party> {
     using T = receivable::Party;
-    static constexpr std::tuple fields{
-        field("organisation", &T::organisation, "机构", "Organisation"),
-        field("name", &T::name, "名称", "Name"),
-        field("code", &T::code, "统一社会信用代码", "Credit code")};
+    static constexpr std::array fields{
+        field<&T::organisation>("organisation", "机构", "Organisation"),
+        field<&T::name>("name", "名称", "Name"),
+        field<&T::code>("code", "统一社会信用代码", "Credit code")};
 };
 template <>
 struct Shape<receivable::Registered>
     : EventShape<"registered", "应收账款质押登记", "Pledge of receivables registered"> {
     using T = receivable::Registered;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "登记编号", "Number"),
-        field("secured_party", &T::secured_party, "质权人", "Secured party"),
-        field("grantor", &T::grantor, "出质人", "Grantor"),
-        field("debtor", &T::debtor, "债务人", "Debtor"),
-        field("content", &T::content, "登记内容", "Content"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "登记编号", "Number"),
+        field<&T::secured_party>("secured_party", "质权人", "Secured party"),
+        field<&T::grantor>("grantor", "出质人", "Grantor"),
+        field<&T::debtor>("debtor", "债务人", "Debtor"),
+        field<&T::content>("content", "登记内容", "Content"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::Changed> : EventShape<"changed", "变更登记", "Registration changed"> {
     using T = receivable::Changed;
-    static constexpr std::tuple fields{field("change", &T::change, "变更内容", "Change"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::change>("change", "变更内容", "Change"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::Extended> : EventShape<"extended", "展期登记", "Registration extended"> {
     using T = receivable::Extended;
-    static constexpr std::tuple fields{field("months", &T::months, "展期（月）", "Months"),
-                                       field("before", &T::before, "原到期日", "Ended before on"),
-                                       field("agreement", &T::agreement, "展期协议", "Agreement"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::months>("months", "展期（月）", "Months"),
+                                       field<&T::before>("before", "原到期日", "Ended before on"),
+                                       field<&T::agreement>("agreement", "展期协议", "Agreement"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::NameChangeReported>
     : EventShape<"name_change_reported", "报告名称变更", "Change of name reported"> {
     using T = receivable::NameChangeReported;
-    static constexpr std::tuple fields{field("whose", &T::whose, "谁的名称", "Whose name"),
-                                       field("name", &T::name, "新名称", "New name"),
-                                       field("code", &T::code, "新代码", "New code"),
-                                       field("changed_on", &T::changed_on, "变更日", "Changed on"),
-                                       field("paper", &T::paper, "证明", "Paper"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::whose>("whose", "谁的名称", "Whose name"),
+                                       field<&T::name>("name", "新名称", "New name"),
+                                       field<&T::code>("code", "新代码", "New code"),
+                                       field<&T::changed_on>("changed_on", "变更日", "Changed on"),
+                                       field<&T::paper>("paper", "证明", "Paper"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::NameChangeRegistered>
     : EventShape<"name_change_registered", "登记名称变更", "Change of name registered"> {
     using T = receivable::NameChangeRegistered;
-    static constexpr std::tuple fields{field("on", &T::on, "日期", "Date"),
-                                       field("late", &T::late, "逾期", "Late")};
+    static constexpr std::array fields{field<&T::on>("on", "日期", "Date"),
+                                       field<&T::late>("late", "逾期", "Late")};
 };
 template <>
 struct Shape<receivable::Discharged>
     : EventShape<"discharged", "报告债权消灭", "Reported that the debt ended"> {
     using T = receivable::Discharged;
-    static constexpr std::tuple fields{field("reason", &T::reason, "情形", "Reason"),
-                                       field("discharged_on", &T::discharged_on, "发生日", "Since"),
-                                       field("paper", &T::paper, "证明", "Paper"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "情形", "Reason"),
+                                       field<&T::discharged_on>("discharged_on", "发生日", "Since"),
+                                       field<&T::paper>("paper", "证明", "Paper"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::Cancelled>
     : EventShape<"cancelled", "注销登记", "Registration cancelled"> {
     using T = receivable::Cancelled;
-    static constexpr std::tuple fields{field("reason", &T::reason, "情形", "Reason"),
-                                       field("discharged_on", &T::discharged_on, "发生日", "Since"),
-                                       field("paper", &T::paper, "证明", "Paper"),
-                                       field("late", &T::late, "逾期", "Late"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "情形", "Reason"),
+                                       field<&T::discharged_on>("discharged_on", "发生日", "Since"),
+                                       field<&T::paper>("paper", "证明", "Paper"),
+                                       field<&T::late>("late", "逾期", "Late"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::DebtConfirmed>
     : EventShape<"debt_confirmed", "债务人确认应收账款", "Debtor confirmed"> {
     using T = receivable::DebtConfirmed;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "确认的现有金额", "Amount"),
-        field("knows_account", &T::knows_account, "承诺付至指定账户", "Pays into the account"),
-        field("paper", &T::paper, "确认书", "Paper"),
-        field("person", &T::person, "确认人", "By"),
-        field("by_debtor", &T::by_debtor, "债务人自行确认", "By the debtor itself"),
-        field("confirmed_on", &T::confirmed_on, "确认日", "Confirmed on"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "确认的现有金额", "Amount"),
+        field<&T::knows_account>("knows_account", "承诺付至指定账户", "Pays into the account"),
+        field<&T::paper>("paper", "确认书", "Paper"),
+        field<&T::person>("person", "确认人", "By"),
+        field<&T::by_debtor>("by_debtor", "债务人自行确认", "By the debtor itself"),
+        field<&T::confirmed_on>("confirmed_on", "确认日", "Confirmed on"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::Objected> : EventShape<"objected", "异议登记", "Objection registered"> {
     using T = receivable::Objected;
-    static constexpr std::tuple fields{
-        field("objection", &T::objection, "第几项异议", "Which"),
-        field("objector", &T::objector, "异议人", "Objector"),
-        field("reason", &T::reason, "理由", "Reason"),
-        field("demanded_on", &T::demanded_on, "要求更正之日", "Asked on"),
-        field("answer", &T::answer, "质权人的答复", "Answer"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::objection>("objection", "第几项异议", "Which"),
+        field<&T::objector>("objector", "异议人", "Objector"),
+        field<&T::reason>("reason", "理由", "Reason"),
+        field<&T::demanded_on>("demanded_on", "要求更正之日", "Asked on"),
+        field<&T::answer>("answer", "质权人的答复", "Answer"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::ObjectionNotified>
     : EventShape<"objection_notified", "异议已通知质权人", "Objection notified"> {
     using T = receivable::ObjectionNotified;
-    static constexpr std::tuple fields{
-        field("objection", &T::objection, "第几项异议", "Which"),
-        field("notified_on", &T::notified_on, "通知日", "Notified on"),
-        field("paper", &T::paper, "通知凭证", "Proof"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::objection>("objection", "第几项异议", "Which"),
+        field<&T::notified_on>("notified_on", "通知日", "Notified on"),
+        field<&T::paper>("paper", "通知凭证", "Proof"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::SuitSubmitted>
     : EventShape<"suit_submitted", "提交受理通知", "Notice of suit submitted"> {
     using T = receivable::SuitSubmitted;
-    static constexpr std::tuple fields{
-        field("objection", &T::objection, "第几项异议", "Which"),
-        field("court", &T::court, "法院或者仲裁机构", "Court"),
-        field("case_number", &T::case_number, "案号", "Case"),
-        field("accepted_on", &T::accepted_on, "受理日", "Accepted on"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::objection>("objection", "第几项异议", "Which"),
+        field<&T::court>("court", "法院或者仲裁机构", "Court"),
+        field<&T::case_number>("case_number", "案号", "Case"),
+        field<&T::accepted_on>("accepted_on", "受理日", "Accepted on"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::ObjectionWithdrawn>
     : EventShape<"objection_withdrawn", "注销异议", "Objection withdrawn"> {
     using T = receivable::ObjectionWithdrawn;
-    static constexpr std::tuple fields{field("objection", &T::objection, "第几项异议", "Which"),
-                                       field("reason", &T::reason, "理由", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::objection>("objection", "第几项异议", "Which"),
+                                       field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<receivable::Objection> {
     using T = receivable::Objection;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "序号", "Number"),
-        field("objector", &T::objector, "异议人", "Objector"),
-        field("reason", &T::reason, "理由", "Reason"),
-        field("demanded_on", &T::demanded_on, "要求更正之日", "Asked on"),
-        field("answer", &T::answer, "质权人的答复", "Answer"),
-        field("on", &T::on, "异议日", "On"),
-        field("notified_on", &T::notified_on, "通知日", "Notified on"),
-        field("suit", &T::suit, "案件", "Suit"),
-        field("suit_on", &T::suit_on, "受理日", "Accepted on"),
-        field("withdrawn_on", &T::withdrawn_on, "注销日", "Withdrawn on")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "序号", "Number"),
+        field<&T::objector>("objector", "异议人", "Objector"),
+        field<&T::reason>("reason", "理由", "Reason"),
+        field<&T::demanded_on>("demanded_on", "要求更正之日", "Asked on"),
+        field<&T::answer>("answer", "质权人的答复", "Answer"),
+        field<&T::on>("on", "异议日", "On"),
+        field<&T::notified_on>("notified_on", "通知日", "Notified on"),
+        field<&T::suit>("suit", "案件", "Suit"),
+        field<&T::suit_on>("suit_on", "受理日", "Accepted on"),
+        field<&T::withdrawn_on>("withdrawn_on", "注销日", "Withdrawn on")};
 };
 template <>
 struct Shape<receivable::Registration> {
     using T = receivable::Registration;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "阶段", "Stage"),
-        field("number", &T::number, "登记编号", "Number"),
-        field("secured_party", &T::secured_party, "质权人", "Secured party"),
-        field("grantor", &T::grantor, "出质人", "Grantor"),
-        field("debtor", &T::debtor, "债务人", "Debtor"),
-        field("content", &T::content, "登记内容", "Content"),
-        field("registered_on", &T::registered_on, "登记日", "Registered on"),
-        field("term_months", &T::term_months, "期限（月）", "Months"),
-        field("confirmation", &T::confirmation, "债务人确认", "Confirmation"),
-        field("name_change", &T::name_change, "待登记的名称变更", "Change of name"),
-        field("former", &T::former, "曾用名称", "Former names"),
-        field("discharge", &T::discharge, "债权消灭", "Discharge"),
-        field("cancelled", &T::cancelled, "注销", "Cancelled"),
-        field("objections", &T::objections, "异议", "Objections"),
-        field("late_acts", &T::late_acts, "逾期办理次数", "Late acts")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "阶段", "Stage"),
+        field<&T::number>("number", "登记编号", "Number"),
+        field<&T::secured_party>("secured_party", "质权人", "Secured party"),
+        field<&T::grantor>("grantor", "出质人", "Grantor"),
+        field<&T::debtor>("debtor", "债务人", "Debtor"),
+        field<&T::content>("content", "登记内容", "Content"),
+        field<&T::registered_on>("registered_on", "登记日", "Registered on"),
+        field<&T::term_months>("term_months", "期限（月）", "Months"),
+        field<&T::confirmation>("confirmation", "债务人确认", "Confirmation"),
+        field<&T::name_change>("name_change", "待登记的名称变更", "Change of name"),
+        field<&T::former>("former", "曾用名称", "Former names"),
+        field<&T::discharge>("discharge", "债权消灭", "Discharge"),
+        field<&T::cancelled>("cancelled", "注销", "Cancelled"),
+        field<&T::objections>("objections", "异议", "Objections"),
+        field<&T::late_acts>("late_acts", "逾期办理次数", "Late acts")};
 };
 template <>
 struct Shape<receivable::Taken> : EventShape<"taken", "发放编号", "Number given"> {
     using T = receivable::Taken;
-    static constexpr std::tuple fields{field("last", &T::last, "最后一个编号", "Last")};
+    static constexpr std::array fields{field<&T::last>("last", "最后一个编号", "Last")};
 };
 template <>
 struct Shape<receivable::Numbering> {
     using T = receivable::Numbering;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("last", &T::last, "最后一个编号", "Last")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::last>("last", "最后一个编号", "Last")};
 };
 
 }  // namespace zhirong

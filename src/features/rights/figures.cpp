@@ -47,43 +47,61 @@ public:
     void add_all(const Particulars& particulars) {
         std::visit(
             [&]<class T>(const T& details) {
-                std::apply([&](const auto&... part) { (add_field(details, part), ...); },
-                           Shape<T>::fields);
+                for (const Field& part : Shape<T>::fields) add_field(details, part);
             },
             particulars);
     }
     Tree take() { return std::move(list_); }
 
 private:
-    template <class T, class Part>
-    void add_field(const T& details, const Part& part) {
-        const auto& member = details.*part.member;
-        const auto say = [&](const auto& value) {
-            using V = std::remove_cvref_t<decltype(value)>;
-            if constexpr (std::is_same_v<V, Date>)
-                add(part.name, part.zh, part.en, "date", to_string(value));
-            else if constexpr (std::is_same_v<V, bool>)
-                add(part.name, part.zh, part.en, "text", value ? "是" : "否");
-            else if constexpr (std::is_same_v<V, int>)
-                add(part.name, part.zh, part.en, "count", value);
-            else if constexpr (std::is_enum_v<V>)
-                add(part.name, part.zh, part.en, "text", label_of(value).zh);
-            else if constexpr (std::is_same_v<V, std::vector<Goods>>)
-                for (const Goods& goods : value)
-                    add(part.name, part.zh, part.en, "text",
-                        "第" + std::to_string(goods.nice_class) + "类 " + goods.group + " " +
-                            goods.name);
-            else if constexpr (std::is_same_v<V, std::vector<std::string>>)
-                for (const std::string& text : value)
-                    add(part.name, part.zh, part.en, "text", text);
-            else
-                add(part.name, part.zh, part.en, "text", value);
-        };
-        if constexpr (shapes::is_optional<std::remove_cvref_t<decltype(member)>>) {
-            if (member) say(*member);
+    // What kind of value stands there tells its reader, which each type has one of.
+    template <class V, class T>
+    bool say_as(const T& details, const Field& part) {
+        const void* member = part.in(const_cast<T*>(&details));
+        const V* value = nullptr;
+        if (part.codec == &shapes::Coded<V>::codec) {
+            value = static_cast<const V*>(member);
+        } else if (part.codec == &shapes::Coded<std::optional<V>>::codec) {
+            const auto& optional = *static_cast<const std::optional<V>*>(member);
+            if (!optional) return true;  // nothing to say
+            value = &*optional;
         } else {
-            say(member);
+            return false;
         }
+        say(part, *value);
+        return true;
+    }
+    template <class T>
+    void add_field(const T& details, const Field& part) {
+        const bool said = say_as<Date>(details, part) || say_as<bool>(details, part) ||
+                          say_as<int>(details, part) || say_as<std::string>(details, part) ||
+                          say_as<WorkKind>(details, part) || say_as<Author>(details, part) ||
+                          say_as<std::vector<Goods>>(details, part) ||
+                          say_as<std::vector<std::string>>(details, part);
+        ensure(said);
+    }
+    void say(const Field& part, Date value) {
+        add(part.name, part.zh, part.en, "date", to_string(value));
+    }
+    void say(const Field& part, bool value) {
+        add(part.name, part.zh, part.en, "text", value ? "是" : "否");
+    }
+    void say(const Field& part, int value) { add(part.name, part.zh, part.en, "count", value); }
+    void say(const Field& part, const std::string& value) {
+        add(part.name, part.zh, part.en, "text", value);
+    }
+    template <class E>
+        requires std::is_enum_v<E>
+    void say(const Field& part, E value) {
+        add(part.name, part.zh, part.en, "text", label_of(value).zh);
+    }
+    void say(const Field& part, const std::vector<Goods>& value) {
+        for (const Goods& goods : value)
+            add(part.name, part.zh, part.en, "text",
+                "第" + std::to_string(goods.nice_class) + "类 " + goods.group + " " + goods.name);
+    }
+    void say(const Field& part, const std::vector<std::string>& value) {
+        for (const std::string& text : value) add(part.name, part.zh, part.en, "text", text);
     }
 
     Tree::List list_;

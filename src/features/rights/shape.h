@@ -110,329 +110,332 @@ struct EnumNames<rights::StatusChange> {
 template <>
 struct Shape<rights::Patent> : EventShape<"patent", "专利", "Patent"> {
     using T = rights::Patent;
-    static constexpr std::tuple fields{
-        field("main_class", &T::main_class, "主分类号（IPC；外观设计为洛迦诺）",
-              "Main class (IPC; of a design Locarno)", not_blank),
-        field("further_classes", &T::further_classes, "其他分类号", "Further classes"),
-        field("filing_date", &T::filing_date, "申请日", "Filing date"),
-        field("grant_date", &T::grant_date, "授权公告日", "Grant date"),
-        field("fee_paid_through_year", &T::fee_paid_through_year, "年费已缴至第几年度",
-              "Annual fees paid through patent year", not_negative),
-        field("same_day_invention", &T::same_day_invention, "同日就同样的发明创造申请了发明专利",
-              "An invention was applied for the same day on the same thing")};
+    static constexpr std::array fields{
+        field<&T::main_class>("main_class", "主分类号（IPC；外观设计为洛迦诺）",
+                              "Main class (IPC; of a design Locarno)", not_blank),
+        field<&T::further_classes>("further_classes", "其他分类号", "Further classes"),
+        field<&T::filing_date>("filing_date", "申请日", "Filing date"),
+        field<&T::grant_date>("grant_date", "授权公告日", "Grant date"),
+        field<&T::fee_paid_through_year>("fee_paid_through_year", "年费已缴至第几年度",
+                                         "Annual fees paid through patent year", not_negative),
+        field<&T::same_day_invention>(
+            "same_day_invention", "同日就同样的发明创造申请了发明专利",
+            "An invention was applied for the same day on the same thing")};
 };
 template <>
 struct Shape<rights::Goods> {
     using T = rights::Goods;
-    static constexpr std::tuple fields{
-        field("nice_class", &T::nice_class, "尼斯类别", "Nice class", positive),
-        field("group", &T::group, "类似群", "Similar group", not_blank),
-        field("name", &T::name, "商品或者服务", "Goods or services", not_blank)};
+    static constexpr std::array fields{
+        field<&T::nice_class>("nice_class", "尼斯类别", "Nice class", positive),
+        field<&T::group>("group", "类似群", "Similar group", not_blank),
+        field<&T::name>("name", "商品或者服务", "Goods or services", not_blank)};
 };
 template <>
 struct Shape<rights::Trademark> : EventShape<"trademark", "注册商标", "Registered trademark"> {
     using T = rights::Trademark;
-    static constexpr std::tuple fields{
-        field("sign", &T::sign, "商标文字", "Words of the mark", not_blank),
-        field("goods", &T::goods, "核定使用的商品或者服务", "Goods and services", not_blank),
-        field("filing_date", &T::filing_date, "申请日", "Filing date"),
-        field("registered_on", &T::registered_on, "注册日", "Registered on"),
-        field("valid_until", &T::valid_until, "有效期至", "Valid until"),
-        field("similar_marks", &T::similar_marks, "近似商标的注册号",
-              "Numbers of marks that are similar")};
+    static constexpr std::array fields{
+        field<&T::sign>("sign", "商标文字", "Words of the mark", not_blank),
+        field<&T::goods>("goods", "核定使用的商品或者服务", "Goods and services", not_blank),
+        field<&T::filing_date>("filing_date", "申请日", "Filing date"),
+        field<&T::registered_on>("registered_on", "注册日", "Registered on"),
+        field<&T::valid_until>("valid_until", "有效期至", "Valid until"),
+        field<&T::similar_marks>("similar_marks", "近似商标的注册号",
+                                 "Numbers of marks that are similar")};
 };
 template <>
 struct Shape<rights::Copyright> : EventShape<"copyright", "著作权", "Copyright"> {
     using T = rights::Copyright;
-    static constexpr std::tuple fields{
-        field("work", &T::work, "作品类别", "Kind of work"),
-        field("author", &T::author, "作者（或者视为作者）", "Author"),
-        field("completed_on", &T::completed_on, "创作完成日", "Completed on"),
-        field("first_published_on", &T::first_published_on, "首次发表日", "First published on"),
-        field("author_died_on", &T::author_died_on, "作者死亡日", "Author died on"),
-        field("registered_on", &T::registered_on, "著作权登记日", "Registered on")};
+    static constexpr std::array fields{
+        field<&T::work>("work", "作品类别", "Kind of work"),
+        field<&T::author>("author", "作者（或者视为作者）", "Author"),
+        field<&T::completed_on>("completed_on", "创作完成日", "Completed on"),
+        field<&T::first_published_on>("first_published_on", "首次发表日", "First published on"),
+        field<&T::author_died_on>("author_died_on", "作者死亡日", "Author died on"),
+        field<&T::registered_on>("registered_on", "著作权登记日", "Registered on")};
 };
 template <>
 struct Shape<rights::Indication>
     : EventShape<"geographical_indication", "地理标志", "Geographical indication"> {
     using T = rights::Indication;
-    static constexpr std::tuple fields{
-        field("product", &T::product, "产品", "Product", not_blank),
-        field("area", &T::area, "产地范围", "Area", not_blank),
-        field("registered_on", &T::registered_on, "批准或者注册日", "Registered on")};
+    static constexpr std::array fields{
+        field<&T::product>("product", "产品", "Product", not_blank),
+        field<&T::area>("area", "产地范围", "Area", not_blank),
+        field<&T::registered_on>("registered_on", "批准或者注册日", "Registered on")};
 };
 template <>
 struct Shape<rights::Layout>
     : EventShape<"integrated_circuit_layout", "集成电路布图设计", "Layout design"> {
     using T = rights::Layout;
-    static constexpr std::tuple fields{
-        field("completed_on", &T::completed_on, "创作完成日", "Completed on"),
-        field("filing_date", &T::filing_date, "申请日", "Filing date"),
-        field("first_exploited_on", &T::first_exploited_on, "首次商业利用日",
-              "First commercial exploitation"),
-        field("registered_on", &T::registered_on, "登记日", "Registered on")};
+    static constexpr std::array fields{
+        field<&T::completed_on>("completed_on", "创作完成日", "Completed on"),
+        field<&T::filing_date>("filing_date", "申请日", "Filing date"),
+        field<&T::first_exploited_on>("first_exploited_on", "首次商业利用日",
+                                      "First commercial exploitation"),
+        field<&T::registered_on>("registered_on", "登记日", "Registered on")};
 };
 template <>
 struct Shape<rights::Variety> : EventShape<"plant_variety", "植物新品种", "Plant variety"> {
     using T = rights::Variety;
-    static constexpr std::tuple fields{
-        field("species", &T::species, "植物种属", "Species", not_blank),
-        field("woody", &T::woody, "木本或者藤本", "Tree or vine"),
-        field("filing_date", &T::filing_date, "申请日", "Filing date"),
-        field("granted_on", &T::granted_on, "授权日", "Granted on")};
+    static constexpr std::array fields{
+        field<&T::species>("species", "植物种属", "Species", not_blank),
+        field<&T::woody>("woody", "木本或者藤本", "Tree or vine"),
+        field<&T::filing_date>("filing_date", "申请日", "Filing date"),
+        field<&T::granted_on>("granted_on", "授权日", "Granted on")};
 };
 template <>
 struct Shape<rights::Secret> : EventShape<"trade_secret", "商业秘密", "Trade secret"> {
     using T = rights::Secret;
-    static constexpr std::tuple fields{
-        field("kept_since", &T::kept_since, "保密起始日", "Kept since"),
-        field("measures", &T::measures, "保密措施", "Measures of secrecy", long_text),
-        field("evidence", &T::evidence, "封存或者存证编号（不填写秘密本身）",
-              "Where it is sealed (never the secret itself)", not_blank)};
+    static constexpr std::array fields{
+        field<&T::kept_since>("kept_since", "保密起始日", "Kept since"),
+        field<&T::measures>("measures", "保密措施", "Measures of secrecy", long_text),
+        field<&T::evidence>("evidence", "封存或者存证编号（不填写秘密本身）",
+                            "Where it is sealed (never the secret itself)", not_blank)};
 };
 template <>
 struct Shape<rights::Dataset> : EventShape<"data", "数据知识产权", "Data IP"> {
     using T = rights::Dataset;
-    static constexpr std::tuple fields{
-        field("registered_on", &T::registered_on, "登记日", "Registered on"),
-        field("valid_until", &T::valid_until, "登记证书有效期至", "Valid until"),
-        field("source", &T::source, "数据来源", "Source of the data", not_blank),
-        field("use", &T::use, "应用场景", "Use", not_blank)};
+    static constexpr std::array fields{
+        field<&T::registered_on>("registered_on", "登记日", "Registered on"),
+        field<&T::valid_until>("valid_until", "登记证书有效期至", "Valid until"),
+        field<&T::source>("source", "数据来源", "Source of the data", not_blank),
+        field<&T::use>("use", "应用场景", "Use", not_blank)};
 };
 
 template <>
 struct Shape<rights::Holder> {
     using T = rights::Holder;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "权利人名称", "Name of the holder", not_blank),
-        field("credit_code", &T::credit_code, "统一社会信用代码", "Unified social credit code",
-              not_blank)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "权利人名称", "Name of the holder", not_blank),
+        field<&T::credit_code>("credit_code", "统一社会信用代码", "Unified social credit code",
+                               not_blank)};
 };
 template <>
 struct Shape<rights::CoOwner> {
     using T = rights::CoOwner;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "共有人", "Co-owner", not_blank),
-        field("consent", &T::consent, "同意出质的书面文件", "Paper of consent", not_blank)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "共有人", "Co-owner", not_blank),
+        field<&T::consent>("consent", "同意出质的书面文件", "Paper of consent", not_blank)};
 };
 template <>
 struct Shape<rights::NoticeInForce> {
     using T = rights::NoticeInForce;
-    static constexpr std::tuple fields{field("notice", &T::notice, "事项", "Notice"),
-                                       field("since", &T::since, "自", "Since"),
-                                       field("reference", &T::reference, "文号", "Reference")};
+    static constexpr std::array fields{field<&T::notice>("notice", "事项", "Notice"),
+                                       field<&T::since>("since", "自", "Since"),
+                                       field<&T::reference>("reference", "文号", "Reference")};
 };
 template <>
 struct Shape<rights::LicenceInForce> {
     using T = rights::LicenceInForce;
-    static constexpr std::tuple fields{field("licence", &T::licence, "许可", "Licence"),
-                                       field("licensee", &T::licensee, "被许可人", "Licensee"),
-                                       field("type", &T::type, "许可类型", "Type"),
-                                       field("from", &T::from, "起始日", "From"),
-                                       field("until", &T::until, "截止日", "Until")};
+    static constexpr std::array fields{field<&T::licence>("licence", "许可", "Licence"),
+                                       field<&T::licensee>("licensee", "被许可人", "Licensee"),
+                                       field<&T::type>("type", "许可类型", "Type"),
+                                       field<&T::from>("from", "起始日", "From"),
+                                       field<&T::until>("until", "截止日", "Until")};
 };
 template <>
 struct Shape<rights::RecordRight> {
     using T = rights::RecordRight;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "专利号、注册号或者登记号（商业秘密为自编号）",
-              "Number in the register (of a secret your own)", not_blank),
-        field("title", &T::title, "名称", "Title", not_blank),
-        field("details", &T::details, "权利种类", "Kind of right"),
-        field("co_owners", &T::co_owners, "共有人", "Co-owners"),
-        field("co_ownership_agreement", &T::co_ownership_agreement, "共有人关于行使权利的约定",
-              "The co-owners' agreement on exercising the right", not_blank),
-        field("family", &T::family, "同族或者品牌", "Family or brand", not_blank),
-        field("registry", &T::registry, "登记窗口", "Registration desk", not_blank)};
+    static constexpr std::array fields{
+        field<&T::number>("number", "专利号、注册号或者登记号（商业秘密为自编号）",
+                          "Number in the register (of a secret your own)", not_blank),
+        field<&T::title>("title", "名称", "Title", not_blank),
+        field<&T::details>("details", "权利种类", "Kind of right"),
+        field<&T::co_owners>("co_owners", "共有人", "Co-owners"),
+        field<&T::co_ownership_agreement>("co_ownership_agreement", "共有人关于行使权利的约定",
+                                          "The co-owners' agreement on exercising the right",
+                                          not_blank),
+        field<&T::family>("family", "同族或者品牌", "Family or brand", not_blank),
+        field<&T::registry>("registry", "登记窗口", "Registration desk", not_blank)};
 };
 template <>
 struct Shape<rights::EnterRight> {
     static constexpr auto fields =
-        std::tuple_cat(std::tuple{field("holder", &rights::EnterRight::holder, "权利人", "Holder")},
-                       Shape<rights::RecordRight>::fields);
+        joined(std::array{field<&rights::EnterRight::holder>("holder", "权利人", "Holder")},
+               Shape<rights::RecordRight>::fields);
 };
 template <>
 struct Shape<rights::ClaimRight> {
-    static constexpr std::tuple<> fields{};
+    static constexpr NoFields fields{};
 };
 template <>
 struct Shape<rights::CorrectRight> {
     using T = rights::CorrectRight;
-    static constexpr std::tuple fields{
-        field("title", &T::title, "名称", "Title", not_blank),
-        field("details", &T::details, "著录事项", "Particulars"),
-        field("co_owners", &T::co_owners, "共有人", "Co-owners"),
-        field("co_ownership_agreement", &T::co_ownership_agreement, "共有人关于行使权利的约定",
-              "The co-owners' agreement on exercising the right", not_blank),
-        field("family", &T::family, "同族或者品牌", "Family or brand", not_blank),
-        field("reason", &T::reason, "更正理由", "Reason", long_text),
-        field("evidence", &T::evidence, "证明文件", "Evidence", not_blank)};
+    static constexpr std::array fields{
+        field<&T::title>("title", "名称", "Title", not_blank),
+        field<&T::details>("details", "著录事项", "Particulars"),
+        field<&T::co_owners>("co_owners", "共有人", "Co-owners"),
+        field<&T::co_ownership_agreement>("co_ownership_agreement", "共有人关于行使权利的约定",
+                                          "The co-owners' agreement on exercising the right",
+                                          not_blank),
+        field<&T::family>("family", "同族或者品牌", "Family or brand", not_blank),
+        field<&T::reason>("reason", "更正理由", "Reason", long_text),
+        field<&T::evidence>("evidence", "证明文件", "Evidence", not_blank)};
 };
 template <>
 struct Shape<rights::NoteFeePaid> {
     using T = rights::NoteFeePaid;
-    static constexpr std::tuple fields{
-        field("through_year", &T::through_year, "年费缴至第几年度", "Paid through patent year",
-              positive),
-        field("on", &T::on, "缴费日", "Date of payment"),
-        field("receipt", &T::receipt, "票据号", "Receipt", not_blank)};
+    static constexpr std::array fields{
+        field<&T::through_year>("through_year", "年费缴至第几年度", "Paid through patent year",
+                                positive),
+        field<&T::on>("on", "缴费日", "Date of payment"),
+        field<&T::receipt>("receipt", "票据号", "Receipt", not_blank)};
 };
 template <>
 struct Shape<rights::NoteRenewal> {
     using T = rights::NoteRenewal;
-    static constexpr std::tuple fields{
-        field("until", &T::until, "续展后有效期至", "Valid until"),
-        field("on", &T::on, "续展申请日", "Applied for on"),
-        field("reference", &T::reference, "续展证明编号", "Certificate of renewal", not_blank)};
+    static constexpr std::array fields{
+        field<&T::until>("until", "续展后有效期至", "Valid until"),
+        field<&T::on>("on", "续展申请日", "Applied for on"),
+        field<&T::reference>("reference", "续展证明编号", "Certificate of renewal", not_blank)};
 };
 template <>
 struct Shape<rights::NoteConsent> {
     using T = rights::NoteConsent;
-    static constexpr std::tuple fields{
-        field("co_owner", &T::co_owner, "共有人", "Co-owner", not_blank),
-        field("consent", &T::consent, "同意出质的书面文件", "Paper of consent", not_blank)};
+    static constexpr std::array fields{
+        field<&T::co_owner>("co_owner", "共有人", "Co-owner", not_blank),
+        field<&T::consent>("consent", "同意出质的书面文件", "Paper of consent", not_blank)};
 };
 template <>
 struct Shape<rights::NoteStatus> {
     using T = rights::NoteStatus;
-    static constexpr std::tuple fields{
-        field("change", &T::change, "登记事项", "What is noted"),
-        field("on", &T::on, "生效日", "Date of effect"),
-        field("reference", &T::reference, "文号", "Reference", not_blank),
-        field("fee_paid_through_year", &T::fee_paid_through_year, "恢复专利权时年费已缴至第几年度",
-              "Of a patent restored: fees paid through year", positive)};
+    static constexpr std::array fields{
+        field<&T::change>("change", "登记事项", "What is noted"),
+        field<&T::on>("on", "生效日", "Date of effect"),
+        field<&T::reference>("reference", "文号", "Reference", not_blank),
+        field<&T::fee_paid_through_year>("fee_paid_through_year", "恢复专利权时年费已缴至第几年度",
+                                         "Of a patent restored: fees paid through year", positive)};
 };
 template <>
 struct Shape<rights::NoteTransfer> {
     using T = rights::NoteTransfer;
-    static constexpr std::tuple fields{
-        field("to", &T::to, "受让人", "Transferee"),
-        field("organisation", &T::organisation, "受让人在本平台的机构", "Its organisation here",
-              not_blank),
-        field("on", &T::on, "转移登记日", "Date of registration"),
-        field("reference", &T::reference, "文号", "Reference", not_blank),
-        field("pledgee_consent", &T::pledgee_consent, "质权人同意转让的文件",
-              "The pledgee's paper of consent", not_blank)};
+    static constexpr std::array fields{
+        field<&T::to>("to", "受让人", "Transferee"),
+        field<&T::organisation>("organisation", "受让人在本平台的机构", "Its organisation here",
+                                not_blank),
+        field<&T::on>("on", "转移登记日", "Date of registration"),
+        field<&T::reference>("reference", "文号", "Reference", not_blank),
+        field<&T::pledgee_consent>("pledgee_consent", "质权人同意转让的文件",
+                                   "The pledgee's paper of consent", not_blank)};
 };
 
 template <>
 struct Shape<rights::Recorded> : EventShape<"recorded", "录入权利", "Right recorded"> {
     using T = rights::Recorded;
-    static constexpr std::tuple fields{field("owner", &T::owner, "权利人机构", "Organisation"),
-                                       field("holder", &T::holder, "权利人", "Holder"),
-                                       field("kind", &T::kind, "权利种类", "Kind of right"),
-                                       field("details", &T::details, "内容", "Details")};
+    static constexpr std::array fields{field<&T::owner>("owner", "权利人机构", "Organisation"),
+                                       field<&T::holder>("holder", "权利人", "Holder"),
+                                       field<&T::kind>("kind", "权利种类", "Kind of right"),
+                                       field<&T::details>("details", "内容", "Details")};
 };
 template <>
 struct Shape<rights::Claimed> : EventShape<"claimed", "权利人认领", "Taken over by its owner"> {
-    static constexpr std::tuple fields{
-        field("owner", &rights::Claimed::owner, "权利人机构", "Organisation")};
+    static constexpr std::array fields{
+        field<&rights::Claimed::owner>("owner", "权利人机构", "Organisation")};
 };
 template <>
 struct Shape<rights::Corrected> : EventShape<"corrected", "更正著录事项", "Record corrected"> {
-    static constexpr std::tuple fields{
-        field("details", &rights::Corrected::details, "更正后", "As corrected")};
+    static constexpr std::array fields{
+        field<&rights::Corrected::details>("details", "更正后", "As corrected")};
 };
 template <>
 struct Shape<rights::FeePaid> : EventShape<"fee_paid", "缴纳年费", "Annual fee paid"> {
     using T = rights::FeePaid;
-    static constexpr std::tuple fields{
-        field("through_year", &T::through_year, "年费缴至第几年度", "Paid through patent year"),
-        field("on", &T::on, "缴费日", "Date of payment"),
-        field("receipt", &T::receipt, "票据号", "Receipt")};
+    static constexpr std::array fields{
+        field<&T::through_year>("through_year", "年费缴至第几年度", "Paid through patent year"),
+        field<&T::on>("on", "缴费日", "Date of payment"),
+        field<&T::receipt>("receipt", "票据号", "Receipt")};
 };
 template <>
 struct Shape<rights::Renewed> : EventShape<"renewed", "续展", "Renewed"> {
     using T = rights::Renewed;
-    static constexpr std::tuple fields{
-        field("until", &T::until, "有效期至", "Valid until"),
-        field("on", &T::on, "申请日", "Applied for on"),
-        field("reference", &T::reference, "证明编号", "Certificate")};
+    static constexpr std::array fields{
+        field<&T::until>("until", "有效期至", "Valid until"),
+        field<&T::on>("on", "申请日", "Applied for on"),
+        field<&T::reference>("reference", "证明编号", "Certificate")};
 };
 template <>
 struct Shape<rights::ConsentGiven>
     : EventShape<"consent_given", "共有人同意出质", "Co-owner consents to the pledge"> {
     using T = rights::ConsentGiven;
-    static constexpr std::tuple fields{field("co_owner", &T::co_owner, "共有人", "Co-owner"),
-                                       field("consent", &T::consent, "书面文件", "Paper")};
+    static constexpr std::array fields{field<&T::co_owner>("co_owner", "共有人", "Co-owner"),
+                                       field<&T::consent>("consent", "书面文件", "Paper")};
 };
 template <>
 struct Shape<rights::StatusNoted>
     : EventShape<"status_noted", "登记权利状态", "Status noted by the registry"> {
     using T = rights::StatusNoted;
-    static constexpr std::tuple fields{
-        field("change", &T::change, "登记事项", "What is noted"),
-        field("on", &T::on, "生效日", "Date of effect"),
-        field("reference", &T::reference, "文号", "Reference"),
-        field("fee_paid_through_year", &T::fee_paid_through_year, "年费已缴至第几年度",
-              "Annual fees paid through year")};
+    static constexpr std::array fields{
+        field<&T::change>("change", "登记事项", "What is noted"),
+        field<&T::on>("on", "生效日", "Date of effect"),
+        field<&T::reference>("reference", "文号", "Reference"),
+        field<&T::fee_paid_through_year>("fee_paid_through_year", "年费已缴至第几年度",
+                                         "Annual fees paid through year")};
 };
 template <>
 struct Shape<rights::Pledged> : EventShape<"pledged", "质权设立", "Pledged"> {
     using T = rights::Pledged;
-    static constexpr std::tuple fields{field("pledge", &T::pledge, "质押", "Pledge"),
-                                       field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-                                       field("on", &T::on, "登记日", "Date of registration")};
+    static constexpr std::array fields{field<&T::pledge>("pledge", "质押", "Pledge"),
+                                       field<&T::pledgee>("pledgee", "质权人", "Pledgee"),
+                                       field<&T::on>("on", "登记日", "Date of registration")};
 };
 template <>
 struct Shape<rights::Released> : EventShape<"released", "质权消灭", "Released from the pledge"> {
     using T = rights::Released;
-    static constexpr std::tuple fields{field("pledge", &T::pledge, "质押", "Pledge"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::pledge>("pledge", "质押", "Pledge"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights::Licensed> : EventShape<"licensed", "许可他人使用", "Licensed"> {
-    static constexpr std::tuple fields{
-        field("licence", &rights::Licensed::licence, "许可", "Licence")};
+    static constexpr std::array fields{
+        field<&rights::Licensed::licence>("licence", "许可", "Licence")};
 };
 template <>
 struct Shape<rights::LicenceEnded> : EventShape<"licence_ended", "许可终止", "Licence ended"> {
     using T = rights::LicenceEnded;
-    static constexpr std::tuple fields{field("licence", &T::licence, "许可", "Licence"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::licence>("licence", "许可", "Licence"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights::Transferred>
     : EventShape<"transferred", "处置转让", "Sold out of the pledge"> {
     using T = rights::Transferred;
-    static constexpr std::tuple fields{field("buyer", &T::buyer, "受让人", "Buyer", not_blank),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::buyer>("buyer", "受让人", "Buyer", not_blank),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights::OwnerChanged> : EventShape<"owner_changed", "权利转移", "Owner changed"> {
     using T = rights::OwnerChanged;
-    static constexpr std::tuple fields{
-        field("owner", &T::owner, "权利人机构", "Organisation"),
-        field("holder", &T::holder, "受让人", "Transferee"),
-        field("before", &T::before, "转让人", "Transferor"),
-        field("on", &T::on, "转移登记日", "Date of registration"),
-        field("reference", &T::reference, "文号", "Reference"),
-        field("pledgee_consent", &T::pledgee_consent, "质权人同意文件", "The pledgee's consent")};
+    static constexpr std::array fields{
+        field<&T::owner>("owner", "权利人机构", "Organisation"),
+        field<&T::holder>("holder", "受让人", "Transferee"),
+        field<&T::before>("before", "转让人", "Transferor"),
+        field<&T::on>("on", "转移登记日", "Date of registration"),
+        field<&T::reference>("reference", "文号", "Reference"),
+        field<&T::pledgee_consent>("pledgee_consent", "质权人同意文件", "The pledgee's consent")};
 };
 
 template <>
 struct Shape<rights::Right> {
     using T = rights::Right;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("number", &T::number, "号码", "Number"),
-        field("right_kind", &T::right_kind, "权利种类", "Kind of right"),
-        field("title", &T::title, "名称", "Title"),
-        field("details", &T::details, "著录事项", "Particulars"),
-        field("owner", &T::owner, "权利人机构", "Organisation of the owner"),
-        field("holder", &T::holder, "权利人", "Holder"),
-        field("co_owners", &T::co_owners, "共有人", "Co-owners"),
-        field("co_ownership_agreement", &T::co_ownership_agreement, "共有约定",
-              "Co-ownership agreement"),
-        field("family", &T::family, "同族或者品牌", "Family or brand"),
-        field("registry", &T::registry, "登记窗口", "Registration desk"),
-        field("status", &T::status, "状态", "Status"),
-        field("ended_on", &T::ended_on, "失效日", "Ended on"),
-        field("notices", &T::notices, "登记事项", "Notices in force"),
-        field("licences", &T::licences, "许可", "Licences in force"),
-        field("pledge", &T::pledge, "质押", "Pledge in force"),
-        field("pledgee", &T::pledgee, "质权人", "Pledgee"),
-        field("sale", &T::sale, "处置转让", "Sale")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::number>("number", "号码", "Number"),
+        field<&T::right_kind>("right_kind", "权利种类", "Kind of right"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::details>("details", "著录事项", "Particulars"),
+        field<&T::owner>("owner", "权利人机构", "Organisation of the owner"),
+        field<&T::holder>("holder", "权利人", "Holder"),
+        field<&T::co_owners>("co_owners", "共有人", "Co-owners"),
+        field<&T::co_ownership_agreement>("co_ownership_agreement", "共有约定",
+                                          "Co-ownership agreement"),
+        field<&T::family>("family", "同族或者品牌", "Family or brand"),
+        field<&T::registry>("registry", "登记窗口", "Registration desk"),
+        field<&T::status>("status", "状态", "Status"),
+        field<&T::ended_on>("ended_on", "失效日", "Ended on"),
+        field<&T::notices>("notices", "登记事项", "Notices in force"),
+        field<&T::licences>("licences", "许可", "Licences in force"),
+        field<&T::pledge>("pledge", "质押", "Pledge in force"),
+        field<&T::pledgee>("pledgee", "质权人", "Pledgee"),
+        field<&T::sale>("sale", "处置转让", "Sale")};
 };
 
 }  // namespace zhirong

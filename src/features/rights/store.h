@@ -82,25 +82,25 @@ namespace zhirong {
 template <>
 struct Shape<rights::RowProblem> {
     using T = rights::RowProblem;
-    static constexpr std::tuple fields{
-        field("cell", &T::cell, "单元格", "Cell"), field("code", &T::code, "代码", "Code"),
-        field("zh", &T::zh, "中文", "Chinese"), field("en", &T::en, "英文", "English")};
+    static constexpr std::array fields{
+        field<&T::cell>("cell", "单元格", "Cell"), field<&T::code>("code", "代码", "Code"),
+        field<&T::zh>("zh", "中文", "Chinese"), field<&T::en>("en", "英文", "English")};
 };
 template <>
 struct Shape<rights::RefusedRow> {
     using T = rights::RefusedRow;
-    static constexpr std::tuple fields{
-        field("row", &T::row, "行", "Row"), field("number", &T::number, "号码", "Number"),
-        field("title", &T::title, "名称", "Title"), field("holder", &T::holder, "权利人", "Holder"),
-        field("problems", &T::problems, "原因", "Problems")};
+    static constexpr std::array fields{
+        field<&T::row>("row", "行", "Row"), field<&T::number>("number", "号码", "Number"),
+        field<&T::title>("title", "名称", "Title"), field<&T::holder>("holder", "权利人", "Holder"),
+        field<&T::problems>("problems", "原因", "Problems")};
 };
 template <>
 struct Shape<rights::ImportCounts> {
     using T = rights::ImportCounts;
-    static constexpr std::tuple fields{field("recorded", &T::recorded, "新录入", "Recorded"),
-                                       field("updated", &T::updated, "已更新", "Updated"),
-                                       field("same", &T::same, "无变化", "The same"),
-                                       field("refused", &T::refused, "不接受", "Refused")};
+    static constexpr std::array fields{field<&T::recorded>("recorded", "新录入", "Recorded"),
+                                       field<&T::updated>("updated", "已更新", "Updated"),
+                                       field<&T::same>("same", "无变化", "The same"),
+                                       field<&T::refused>("refused", "不接受", "Refused")};
 };
 
 }  // namespace zhirong

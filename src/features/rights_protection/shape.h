@@ -88,258 +88,258 @@ struct EnumNames<rights_protection::JudgmentResult> {
 template <>
 struct Shape<rights_protection::Admit> {
     using T = rights_protection::Admit;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "机构名称", "Name", not_blank),
-        field("sort", &T::sort, "机构类别", "Sort"),
-        field("licence", &T::licence, "执业许可或登记证号", "Licence", not_blank),
-        field("region", &T::region, "行政区划代码（六位）", "Region code (GB/T 2260)", not_blank),
-        field("contact", &T::contact, "联系方式", "Contact", not_blank)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "机构名称", "Name", not_blank),
+        field<&T::sort>("sort", "机构类别", "Sort"),
+        field<&T::licence>("licence", "执业许可或登记证号", "Licence", not_blank),
+        field<&T::region>("region", "行政区划代码（六位）", "Region code (GB/T 2260)", not_blank),
+        field<&T::contact>("contact", "联系方式", "Contact", not_blank)};
 };
 template <>
 struct Shape<rights_protection::Dismiss> {
     using T = rights_protection::Dismiss;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{field<&T::reason>("reason", "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<rights_protection::Admitted>
     : EventShape<"admitted", "加入服务联盟", "Admitted to the alliance"> {
     using T = rights_protection::Admitted;
-    static constexpr std::tuple fields{
-        field("operator_id", &T::operator_id, "联盟运营机构", "Kept by"),
-        field("details", &T::details, "内容", "Details"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::operator_id>("operator_id", "联盟运营机构", "Kept by"),
+        field<&T::details>("details", "内容", "Details"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Dismissed>
     : EventShape<"dismissed", "退出服务联盟", "Left the alliance"> {
     using T = rights_protection::Dismissed;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Helper> {
     using T = rights_protection::Helper;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("operator_id", &T::operator_id, "联盟运营机构", "Kept by"),
-        field("details", &T::details, "内容", "Details"),
-        field("admitted_on", &T::admitted_on, "加入日", "Admitted on"),
-        field("dismissed", &T::dismissed, "退出", "Left")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::operator_id>("operator_id", "联盟运营机构", "Kept by"),
+        field<&T::details>("details", "内容", "Details"),
+        field<&T::admitted_on>("admitted_on", "加入日", "Admitted on"),
+        field<&T::dismissed>("dismissed", "退出", "Left")};
 };
 
 // ---- commands
 template <>
 struct Shape<rights_protection::Dispute> {
     using T = rights_protection::Dispute;
-    static constexpr std::tuple fields{
-        field("what", &T::what, "纠纷经过", "What happened", long_text),
-        field("occurred_on", &T::occurred_on, "侵权或纠纷发生日", "Happened on"),
-        field("zone", &T::zone, "发生地域", "Where"),
-        field("opponent", &T::opponent, "对方当事人", "Opponent", not_blank)};
+    static constexpr std::array fields{
+        field<&T::what>("what", "纠纷经过", "What happened", long_text),
+        field<&T::occurred_on>("occurred_on", "侵权或纠纷发生日", "Happened on"),
+        field<&T::zone>("zone", "发生地域", "Where"),
+        field<&T::opponent>("opponent", "对方当事人", "Opponent", not_blank)};
 };
 template <>
 struct Shape<rights_protection::Open> {
     using T = rights_protection::Open;
-    static constexpr std::tuple fields{
-        field("right", &T::right, "已登记的知识产权", "Right on the record", not_blank),
-        field("number", &T::number, "或者填写权利号码", "Or its number", not_blank),
-        field("kind", &T::kind, "权利种类", "Kind of right"),
-        field("title", &T::title, "权利名称", "Title", not_blank),
-        field("event", &T::event, "纠纷", "Dispute"),
-        field("demands", &T::demands, "诉求", "What is asked", not_blank),
-        field("amount", &T::amount, "请求金额", "Amount asked for", positive),
-        field("policy", &T::policy, "相关保险单", "Policy", not_blank)};
+    static constexpr std::array fields{
+        field<&T::right>("right", "已登记的知识产权", "Right on the record", not_blank),
+        field<&T::number>("number", "或者填写权利号码", "Or its number", not_blank),
+        field<&T::kind>("kind", "权利种类", "Kind of right"),
+        field<&T::title>("title", "权利名称", "Title", not_blank),
+        field<&T::event>("event", "纠纷", "Dispute"),
+        field<&T::demands>("demands", "诉求", "What is asked", not_blank),
+        field<&T::amount>("amount", "请求金额", "Amount asked for", positive),
+        field<&T::policy>("policy", "相关保险单", "Policy", not_blank)};
 };
 template <>
 struct Shape<rights_protection::Assign> {
     using T = rights_protection::Assign;
-    static constexpr std::tuple fields{
-        field("helper", &T::helper, "联盟服务机构", "Helper", not_blank)};
+    static constexpr std::array fields{
+        field<&T::helper>("helper", "联盟服务机构", "Helper", not_blank)};
 };
 template <>
 struct Shape<rights_protection::NoteEvidence> {
     using T = rights_protection::NoteEvidence;
-    static constexpr std::tuple fields{
-        field("what", &T::what, "证据内容", "What it shows", long_text),
-        field("paper", &T::paper, "证据编号或文件", "Paper", not_blank),
-        field("on", &T::on, "取得日", "Obtained on")};
+    static constexpr std::array fields{
+        field<&T::what>("what", "证据内容", "What it shows", long_text),
+        field<&T::paper>("paper", "证据编号或文件", "Paper", not_blank),
+        field<&T::on>("on", "取得日", "Obtained on")};
 };
 template <>
 struct Shape<rights_protection::OpenMediation> {
     using T = rights_protection::OpenMediation;
-    static constexpr std::tuple fields{
-        field("body", &T::body, "调解组织", "Mediated by", not_blank),
-        field("on", &T::on, "调解受理日", "Opened on")};
+    static constexpr std::array fields{
+        field<&T::body>("body", "调解组织", "Mediated by", not_blank),
+        field<&T::on>("on", "调解受理日", "Opened on")};
 };
 template <>
 struct Shape<rights_protection::NoteSession> {
     using T = rights_protection::NoteSession;
-    static constexpr std::tuple fields{
-        field("summary", &T::summary, "会议纪要", "Summary", long_text),
-        field("on", &T::on, "会议日", "Held on")};
+    static constexpr std::array fields{
+        field<&T::summary>("summary", "会议纪要", "Summary", long_text),
+        field<&T::on>("on", "会议日", "Held on")};
 };
 template <>
 struct Shape<rights_protection::EndMediation> {
     using T = rights_protection::EndMediation;
-    static constexpr std::tuple fields{
-        field("success", &T::success, "调解成功", "It succeeded"),
-        field("on", &T::on, "结束日", "Ended on"),
-        field("agreement", &T::agreement, "调解协议编号", "Agreement", not_blank),
-        field("amount", &T::amount, "对方支付金额", "Paid by the opponent", not_negative),
-        field("performed", &T::performed, "已经履行", "Performed"),
-        field("summary", &T::summary, "结果说明", "Result", long_text)};
+    static constexpr std::array fields{
+        field<&T::success>("success", "调解成功", "It succeeded"),
+        field<&T::on>("on", "结束日", "Ended on"),
+        field<&T::agreement>("agreement", "调解协议编号", "Agreement", not_blank),
+        field<&T::amount>("amount", "对方支付金额", "Paid by the opponent", not_negative),
+        field<&T::performed>("performed", "已经履行", "Performed"),
+        field<&T::summary>("summary", "结果说明", "Result", long_text)};
 };
 template <>
 struct Shape<rights_protection::Sue> {
     using T = rights_protection::Sue;
-    static constexpr std::tuple fields{
-        field("court", &T::court, "法院、仲裁或行政机关", "Court or office", not_blank),
-        field("number", &T::number, "案号", "Number", not_blank),
-        field("accepted_on", &T::accepted_on, "受理日", "Accepted on")};
+    static constexpr std::array fields{
+        field<&T::court>("court", "法院、仲裁或行政机关", "Court or office", not_blank),
+        field<&T::number>("number", "案号", "Number", not_blank),
+        field<&T::accepted_on>("accepted_on", "受理日", "Accepted on")};
 };
 template <>
 struct Shape<rights_protection::NoteJudgment> {
     using T = rights_protection::NoteJudgment;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "裁判文书号", "Number", not_blank),
-        field("on", &T::on, "生效日", "In force on"), field("result", &T::result, "结果", "Result"),
-        field("amount", &T::amount, "判赔金额", "Awarded", not_negative)};
+    static constexpr std::array fields{
+        field<&T::number>("number", "裁判文书号", "Number", not_blank),
+        field<&T::on>("on", "生效日", "In force on"), field<&T::result>("result", "结果", "Result"),
+        field<&T::amount>("amount", "判赔金额", "Awarded", not_negative)};
 };
 template <>
 struct Shape<rights_protection::NoteCost> {
     using T = rights_protection::NoteCost;
-    static constexpr std::tuple fields{
-        field("kind", &T::kind, "费用种类", "Kind of cost"),
-        field("item", &T::item, "对应的保险赔付项目（代号）", "Item of the insurance product",
-              not_blank),
-        field("amount", &T::amount, "金额", "Amount", positive),
-        field("payee", &T::payee, "收款人", "Paid to", not_blank),
-        field("invoice", &T::invoice, "发票号", "Invoice", not_blank),
-        field("on", &T::on, "发生日", "On")};
+    static constexpr std::array fields{
+        field<&T::kind>("kind", "费用种类", "Kind of cost"),
+        field<&T::item>("item", "对应的保险赔付项目（代号）", "Item of the insurance product",
+                        not_blank),
+        field<&T::amount>("amount", "金额", "Amount", positive),
+        field<&T::payee>("payee", "收款人", "Paid to", not_blank),
+        field<&T::invoice>("invoice", "发票号", "Invoice", not_blank),
+        field<&T::on>("on", "发生日", "On")};
 };
 template <>
 struct Shape<rights_protection::ClaimCosts> {
     using T = rights_protection::ClaimCosts;
-    static constexpr std::tuple fields{field("policy", &T::policy, "保险单", "Policy", not_blank)};
+    static constexpr std::array fields{field<&T::policy>("policy", "保险单", "Policy", not_blank)};
 };
 template <>
 struct Shape<rights_protection::Close> {
     using T = rights_protection::Close;
-    static constexpr std::tuple fields{field("result", &T::result, "结果", "Result", long_text)};
+    static constexpr std::array fields{field<&T::result>("result", "结果", "Result", long_text)};
 };
 template <>
 struct Shape<rights_protection::Withdraw> {
     using T = rights_protection::Withdraw;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{field<&T::reason>("reason", "理由", "Reason", long_text)};
 };
 
 // ---- events
 template <>
 struct Shape<rights_protection::Opened> : EventShape<"opened", "维权受理", "Case taken in"> {
     using T = rights_protection::Opened;
-    static constexpr std::tuple fields{field("firm", &T::firm, "企业", "Firm"),
-                                       field("right", &T::right, "权利", "Right"),
-                                       field("item", &T::item, "权利", "Item"),
-                                       field("event", &T::event, "纠纷", "Dispute"),
-                                       field("demands", &T::demands, "诉求", "Demands"),
-                                       field("amount", &T::amount, "请求金额", "Amount"),
-                                       field("policy", &T::policy, "保险单", "Policy"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::firm>("firm", "企业", "Firm"),
+                                       field<&T::right>("right", "权利", "Right"),
+                                       field<&T::item>("item", "权利", "Item"),
+                                       field<&T::event>("event", "纠纷", "Dispute"),
+                                       field<&T::demands>("demands", "诉求", "Demands"),
+                                       field<&T::amount>("amount", "请求金额", "Amount"),
+                                       field<&T::policy>("policy", "保险单", "Policy"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Assigned>
     : EventShape<"assigned", "选定服务机构", "Helper chosen"> {
     using T = rights_protection::Assigned;
-    static constexpr std::tuple fields{
-        field("helper", &T::helper, "服务机构", "Helper"), field("name", &T::name, "名称", "Name"),
-        field("operator_id", &T::operator_id, "联盟运营机构", "Kept by"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::helper>("helper", "服务机构", "Helper"), field<&T::name>("name", "名称", "Name"),
+        field<&T::operator_id>("operator_id", "联盟运营机构", "Kept by"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::EvidenceNoted>
     : EventShape<"evidence_noted", "登记证据", "Evidence noted"> {
     using T = rights_protection::EvidenceNoted;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::MediationOpened>
     : EventShape<"mediation_opened", "启动调解", "Mediation opened"> {
     using T = rights_protection::MediationOpened;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::SessionNoted>
     : EventShape<"session_noted", "调解会议", "Session of the mediation"> {
     using T = rights_protection::SessionNoted;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::MediationEnded>
     : EventShape<"mediation_ended", "调解结束", "Mediation ended"> {
     using T = rights_protection::MediationEnded;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Sued> : EventShape<"sued", "起诉受理", "Suit accepted"> {
     using T = rights_protection::Sued;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::JudgmentNoted>
     : EventShape<"judgment_noted", "裁判生效", "Judgment noted"> {
     using T = rights_protection::JudgmentNoted;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::CostNoted> : EventShape<"cost_noted", "登记费用", "Cost noted"> {
     using T = rights_protection::CostNoted;
-    static constexpr std::tuple fields{field("content", &T::content, "内容", "Content"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::content>("content", "内容", "Content"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::CostsClaimed>
     : EventShape<"costs_claimed", "向保险人报案", "Insurer notified"> {
     using T = rights_protection::CostsClaimed;
-    static constexpr std::tuple fields{
-        field("claim", &T::claim, "赔案", "Claim"), field("policy", &T::policy, "保险单", "Policy"),
-        field("by_itself", &T::by_itself, "调解成功自动报案", "By the mediation itself"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::claim>("claim", "赔案", "Claim"), field<&T::policy>("policy", "保险单", "Policy"),
+        field<&T::by_itself>("by_itself", "调解成功自动报案", "By the mediation itself"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Closed> : EventShape<"closed", "结案", "Closed"> {
     using T = rights_protection::Closed;
-    static constexpr std::tuple fields{field("result", &T::result, "结果", "Result"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::result>("result", "结果", "Result"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Withdrawn> : EventShape<"withdrawn", "撤回", "Withdrawn"> {
     using T = rights_protection::Withdrawn;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<rights_protection::Case> {
     using T = rights_protection::Case;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "阶段", "Stage"),
-        field("intake", &T::intake, "受理", "Intake"),
-        field("helper", &T::helper, "服务机构", "Helper"),
-        field("evidence", &T::evidence, "证据", "Evidence"),
-        field("mediation", &T::mediation, "调解", "Mediation"),
-        field("sessions", &T::sessions, "调解会议", "Sessions"),
-        field("mediated", &T::mediated, "调解结果", "Result of the mediation"),
-        field("suit", &T::suit, "诉讼", "Suit"),
-        field("judgment", &T::judgment, "裁判", "Judgment"),
-        field("costs", &T::costs, "费用", "Costs"),
-        field("claimed", &T::claimed, "报案", "Claimed"),
-        field("ended_on", &T::ended_on, "结束日", "Ended on"),
-        field("result", &T::result, "结果", "Result")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "阶段", "Stage"),
+        field<&T::intake>("intake", "受理", "Intake"),
+        field<&T::helper>("helper", "服务机构", "Helper"),
+        field<&T::evidence>("evidence", "证据", "Evidence"),
+        field<&T::mediation>("mediation", "调解", "Mediation"),
+        field<&T::sessions>("sessions", "调解会议", "Sessions"),
+        field<&T::mediated>("mediated", "调解结果", "Result of the mediation"),
+        field<&T::suit>("suit", "诉讼", "Suit"),
+        field<&T::judgment>("judgment", "裁判", "Judgment"),
+        field<&T::costs>("costs", "费用", "Costs"),
+        field<&T::claimed>("claimed", "报案", "Claimed"),
+        field<&T::ended_on>("ended_on", "结束日", "Ended on"),
+        field<&T::result>("result", "结果", "Result")};
 };
 
 }  // namespace zhirong

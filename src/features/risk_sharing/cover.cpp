@@ -217,7 +217,9 @@ void know_fund(facts::Known& known, const Fund& fund, const Cover* own, const st
     const Money own_reserved = own ? own->enrolment.reserved : Money{};
     const Money own_covered = own ? own->enrolment.covered : Money{};
     know("parties.bank_is_partner", fund.with(bank) != nullptr);
-    know("fund.free", fund.free() + own_reserved);
+    // Where losses took more than was set aside for them, what is set aside for others is no longer
+    // all there, and nothing is free.
+    know("fund.free", std::max(Money{}, fund.free() + own_reserved));
     know("fund.balance", fund.free() + fund.reserved);
     know("borrower.covered_principal_other", fund.covered_of(borrower) - own_covered);
     know("bank.deposit", fund.deposit_at(bank));

@@ -265,9 +265,9 @@ Result<Standing> standing(Work& work, const Context& context, const Cover& cover
     now.programme = context.shelf.in(work).version(enrolment.programme, enrolment.version);
     if (now.programme == nullptr)
         return refuse(version_missing, "", {{"found", enrolment.version}});
+    now.known = TRY(known_of(work, context, cover, claim));
     const auto fund = work.linked<Fund>(enrolment.fund);
     now.agreement = TRY(agreement_of(*fund.with(enrolment.bearers.at("bank")), *now.programme));
-    now.known = TRY(known_of(work, context, cover, claim));
     now.facts = facts::facts_of(now.known.all(), *now.programme);
     now.facts.published = context.published(work.today());
     return now;
@@ -340,6 +340,11 @@ Result<Tree> propose(Work& work, const Request& request, const Propose& command,
     return Tree::map({{"id", cover.id}});
 }
 
+// What a cap had used before may be more by now, as long as it leaves room for the same.
+bool charges_the_same(const Charge& proposed, const Charge& now) {
+    return proposed.key == now.key && proposed.limit == now.limit && proposed.amount == now.amount;
+}
+
 // Between the proposal and its approval another payment may have used up a cap, or a breaker may
 // have stopped: what is approved must be what would be proposed now.
 Result<std::monostate> require_same_proposal(Work& work, const Cover& cover,
@@ -351,7 +356,7 @@ Result<std::monostate> require_same_proposal(Work& work, const Cover& cover,
     const Proposed now =
         TRY(proposed_now(work, claimed, {cover.proposal->opinion}, anybody, context));
     if (now.parts == cover.proposal->parts && now.interest == cover.proposal->interest &&
-        now.charges == cover.proposal->charges)
+        std::ranges::equal(now.charges, cover.proposal->charges, charges_the_same))
         return {};
     return refuse(proposal_stale, "",
                   {{"found", with_separators(now.part("fund"))},

@@ -167,29 +167,48 @@ std::map<std::string, counter::CounterKey> keys_of(const programme::Programme& p
 
 void know_counters(facts::Known& known, View& view,
                    const std::map<std::string, counter::CounterKey>& keys) {
+    std::vector<std::string> ids;
+    for (const auto& [cap, key] : keys) ids.push_back(counter::id_of(key));
+    // All at once, so in the order of their ids, whatever the caps are called.
+    const auto counters = view.find_all<counter::Counter>(ids);
     for (const auto& [cap, key] : keys) {
-        const auto counter = view.find<counter::Counter>(counter::id_of(key));
+        const std::string id = counter::id_of(key);
+        const auto counter = counters.find(id);
         known.know(programme::fact_name(programme::Declared::used, cap),
-                   counter ? counter->used : Money{}, facts::Origin::counter, counter::id_of(key));
+                   counter == counters.end() ? Money{} : counter->second.used,
+                   facts::Origin::counter, id);
     }
+}
+
+// All funds of the programme. A decision counts the year over all of them and so holds them all,
+// at once, before its own: two that decide on different funds would otherwise wait for each other.
+std::map<std::string, Fund> funds_of(View& view, const std::string& programme) {
+    // Which there are is read without a lock: a fund keeps its programme.
+    View looking(view.session(), view.actor(), view.today());
+    std::vector<std::string> ids;
+    for_each<Fund>(looking, [&](const Fund& fund) {
+        if (fund.details.programme == programme) ids.push_back(fund.id);
+    });
+    return view.find_all<Fund>(ids);
 }
 
 // The programme's year over all its funds.
 void know_programme(facts::Known& known, View& view, const std::string& programme, Date today) {
     Year all;
     const int year = static_cast<int>(civil(today).year());
-    for_each<Fund>(view, [&](const Fund& fund) {
-        if (fund.details.programme != programme) return;
+    for (const auto& [id, fund] : funds_of(view, programme)) {
         const Year each = fund.year_of("", year);
         all.enrolled += each.enrolled;
         all.compensated += each.compensated;
-    });
+    }
     known.know("programme.enrolled_year", all.enrolled, facts::Origin::fund, programme);
     known.know("programme.compensated_year", all.compensated, facts::Origin::fund, programme);
 }
 
 // How the loans under the fund stand, as the last close of day found them. Where nothing is lent,
-// nothing is non-performing.
+// nothing is non-performing. Whoever decides holds the fund, which every cover that begins or is
+// paid changes; its covers and their loans are read as they are, since two decisions that each
+// hold a cover of their own could never hold each other's.
 void know_performance(facts::Known& known, View& view, const Fund& fund, const std::string& bank) {
     struct Standing {
         Money outstanding;
@@ -200,9 +219,10 @@ void know_performance(facts::Known& known, View& view, const Fund& fund, const s
     };
     Standing of_fund;
     Standing of_bank;
-    for_each<Cover>(view, [&](const Cover& cover) {
+    View looking(view.session(), view.actor(), view.today());
+    for_each<Cover>(looking, [&](const Cover& cover) {
         if (cover.enrolment.fund != fund.id || cover.stage == Stage::released) return;
-        const auto loan = view.linked<loan::Loan>(cover.enrolment.loan);
+        const auto loan = looking.linked<loan::Loan>(cover.enrolment.loan);
         const auto add = [&](Standing& standing) {
             standing.outstanding += loan.summary.principal;
             if (loan.summary.loan_class >= loan::LoanClass::substandard)
@@ -223,6 +243,8 @@ struct Rules {
 };
 Result<Rules> rules_of(View& view, const programmes::Shelf& shelf, const std::string& fund,
                        const std::string& version, const std::string& bank) {
+    View looking(view.session(), view.actor(), view.today());
+    if (const auto named = looking.find<Fund>(fund)) funds_of(view, named->details.programme);
     Rules rules;
     rules.fund = TRY(view.get<Fund>(fund));
     rules.programme = shelf.in(view).version(rules.fund.details.programme, version);

@@ -31,118 +31,118 @@ inline constexpr Limits document{.most_characters = largest_text};
 template <>
 struct Shape<studio::Open> {
     using T = studio::Open;
-    static constexpr std::tuple fields{
-        field("programme", &T::programme, "方案代号", "Id of the programme", not_blank),
-        field("title", &T::title, "名称（中文）", "Title in Chinese", not_blank),
-        field("title_en", &T::title_en, "名称（英文）", "Title in English", not_blank),
-        field("version", &T::version, "沿用的版本", "Version to begin with")};
+    static constexpr std::array fields{
+        field<&T::programme>("programme", "方案代号", "Id of the programme", not_blank),
+        field<&T::title>("title", "名称（中文）", "Title in Chinese", not_blank),
+        field<&T::title_en>("title_en", "名称（英文）", "Title in English", not_blank),
+        field<&T::version>("version", "沿用的版本", "Version to begin with")};
 };
 template <>
 struct Shape<studio::Save> {
     using T = studio::Save;
-    static constexpr std::tuple fields{
-        field("text", &T::text, "文本", "Text", studio::document),
-        field("cases", &T::cases, "算例", "Cases", studio::document),
-        field("revision", &T::revision, "所改的稿次", "Revision edited", not_negative)};
+    static constexpr std::array fields{
+        field<&T::text>("text", "文本", "Text", studio::document),
+        field<&T::cases>("cases", "算例", "Cases", studio::document),
+        field<&T::revision>("revision", "所改的稿次", "Revision edited", not_negative)};
 };
 template <>
 struct Shape<studio::Submit> {
     using T = studio::Submit;
-    static constexpr std::tuple fields{
-        field("note", &T::note, "说明", "Note", long_text),
-        field("revision", &T::revision, "稿次", "Revision", not_negative)};
+    static constexpr std::array fields{
+        field<&T::note>("note", "说明", "Note", long_text),
+        field<&T::revision>("revision", "稿次", "Revision", not_negative)};
 };
 template <>
 struct Shape<studio::SendBack> {
-    static constexpr std::tuple fields{
-        field("opinion", &studio::SendBack::opinion, "退回意见", "Opinion", long_text)};
+    static constexpr std::array fields{
+        field<&studio::SendBack::opinion>("opinion", "退回意见", "Opinion", long_text)};
 };
 template <>
 struct Shape<studio::Publish> {
-    static constexpr std::tuple fields{
-        field("opinion", &studio::Publish::opinion, "审批意见", "Opinion", long_text)};
+    static constexpr std::array fields{
+        field<&studio::Publish::opinion>("opinion", "审批意见", "Opinion", long_text)};
 };
 template <>
 struct Shape<studio::Withdraw> {
-    static constexpr std::tuple fields{
-        field("reason", &studio::Withdraw::reason, "撤回原因", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&studio::Withdraw::reason>("reason", "撤回原因", "Reason", long_text)};
 };
 template <>
 struct Shape<studio::Opened> : EventShape<"opened", "新建草稿", "Draft opened"> {
     using T = studio::Opened;
-    static constexpr std::tuple fields{field("organisation", &T::organisation, "机构", "Office"),
-                                       field("programme", &T::programme, "方案", "Programme"),
-                                       field("text", &T::text, "文本", "Text", studio::document),
-                                       field("cases", &T::cases, "算例", "Cases", studio::document),
-                                       field("based_on", &T::based_on, "沿用的版本", "Based on"),
-                                       field("author", &T::author, "起草人", "Author"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::organisation>("organisation", "机构", "Office"),
+                                       field<&T::programme>("programme", "方案", "Programme"),
+                                       field<&T::text>("text", "文本", "Text", studio::document),
+                                       field<&T::cases>("cases", "算例", "Cases", studio::document),
+                                       field<&T::based_on>("based_on", "沿用的版本", "Based on"),
+                                       field<&T::author>("author", "起草人", "Author"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::Saved> : EventShape<"saved", "保存草稿", "Draft saved"> {
     using T = studio::Saved;
-    static constexpr std::tuple fields{field("text", &T::text, "文本", "Text", studio::document),
-                                       field("cases", &T::cases, "算例", "Cases", studio::document),
-                                       field("author", &T::author, "起草人", "Author"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::text>("text", "文本", "Text", studio::document),
+                                       field<&T::cases>("cases", "算例", "Cases", studio::document),
+                                       field<&T::author>("author", "起草人", "Author"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::Submitted> : EventShape<"submitted", "提交审批", "Draft submitted"> {
     using T = studio::Submitted;
-    static constexpr std::tuple fields{field("programme", &T::programme, "方案", "Programme"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("from", &T::from, "首日", "First day"),
-                                       field("until", &T::until, "末日", "Last day"),
-                                       field("cases", &T::cases, "通过的算例", "Cases passed"),
-                                       field("note", &T::note, "说明", "Note"),
-                                       field("maker", &T::maker, "经办人", "Maker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::programme>("programme", "方案", "Programme"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::from>("from", "首日", "First day"),
+                                       field<&T::until>("until", "末日", "Last day"),
+                                       field<&T::cases>("cases", "通过的算例", "Cases passed"),
+                                       field<&T::note>("note", "说明", "Note"),
+                                       field<&T::maker>("maker", "经办人", "Maker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::SentBack> : EventShape<"sent_back", "退回修改", "Draft sent back"> {
     using T = studio::SentBack;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("checker", &T::checker, "审批人", "Checker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::PublishedAs> : EventShape<"published_as", "批准公布", "Draft published"> {
     using T = studio::PublishedAs;
-    static constexpr std::tuple fields{field("publication", &T::publication, "公布", "Publication"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("checker", &T::checker, "审批人", "Checker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::publication>("publication", "公布", "Publication"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::checker>("checker", "审批人", "Checker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::Withdrawn> : EventShape<"withdrawn", "撤回草稿", "Draft withdrawn"> {
     using T = studio::Withdrawn;
-    static constexpr std::tuple fields{field("reason", &T::reason, "原因", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "原因", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::Opinion> {
     using T = studio::Opinion;
-    static constexpr std::tuple fields{
-        field("act", &T::act, "事项", "Act"), field("person", &T::person, "人员", "Person"),
-        field("words", &T::words, "意见", "Opinion"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::act>("act", "事项", "Act"), field<&T::person>("person", "人员", "Person"),
+        field<&T::words>("words", "意见", "Opinion"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<studio::Draft> {
     using T = studio::Draft;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "阶段", "Stage"),
-        field("organisation", &T::organisation, "机构", "Office"),
-        field("programme", &T::programme, "方案", "Programme"),
-        field("text", &T::text, "文本", "Text", studio::document),
-        field("cases", &T::cases, "算例", "Cases", studio::document),
-        field("based_on", &T::based_on, "沿用的版本", "Based on"),
-        field("revision", &T::revision, "稿次", "Revision"),
-        field("authors", &T::authors, "起草人", "Authors"),
-        field("submission", &T::submission, "提交", "Submission"),
-        field("opinions", &T::opinions, "意见", "Opinions"),
-        field("publication", &T::publication, "公布", "Publication"),
-        field("changed_on", &T::changed_on, "最近变更", "Changed on")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "阶段", "Stage"),
+        field<&T::organisation>("organisation", "机构", "Office"),
+        field<&T::programme>("programme", "方案", "Programme"),
+        field<&T::text>("text", "文本", "Text", studio::document),
+        field<&T::cases>("cases", "算例", "Cases", studio::document),
+        field<&T::based_on>("based_on", "沿用的版本", "Based on"),
+        field<&T::revision>("revision", "稿次", "Revision"),
+        field<&T::authors>("authors", "起草人", "Authors"),
+        field<&T::submission>("submission", "提交", "Submission"),
+        field<&T::opinions>("opinions", "意见", "Opinions"),
+        field<&T::publication>("publication", "公布", "Publication"),
+        field<&T::changed_on>("changed_on", "最近变更", "Changed on")};
 };
 
 }  // namespace zhirong

@@ -90,37 +90,37 @@ namespace zhirong {
 template <>
 struct Shape<subsidy::FailedCondition> {
     using T = subsidy::FailedCondition;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "代码", "Id"), field("words", &T::words, "条件", "Condition"),
-        field("found", &T::found, "实际", "Found"), field("needed", &T::needed, "要求", "Needed")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "代码", "Id"), field<&T::words>("words", "条件", "Condition"),
+        field<&T::found>("found", "实际", "Found"), field<&T::needed>("needed", "要求", "Needed")};
 };
 template <>
 struct Shape<subsidy::InsuredRight> {
     using T = subsidy::InsuredRight;
-    static constexpr std::tuple fields{
-        field("number", &T::number, "号码", "Number"),
-        field("kind", &T::kind, "权利种类", "Kind of right"),
-        field("title", &T::title, "名称", "Title"),
-        field("days", &T::days, "承保期间", "Days insured"),
-        field("premium", &T::premium, "分摊保费", "Premium"),
-        field("fails", &T::fails, "不符合的条件", "Conditions that fail")};
+    static constexpr std::array fields{
+        field<&T::number>("number", "号码", "Number"),
+        field<&T::kind>("kind", "权利种类", "Kind of right"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::days>("days", "承保期间", "Days insured"),
+        field<&T::premium>("premium", "分摊保费", "Premium"),
+        field<&T::fails>("fails", "不符合的条件", "Conditions that fail")};
 };
 template <>
 struct Shape<subsidy::Insured> {
     using T = subsidy::Insured;
-    static constexpr std::tuple fields{
-        field("policy", &T::policy, "保单", "Policy"),
-        field("number", &T::number, "保单号", "Number"),
-        field("insurer", &T::insurer, "保险人", "Insurer"),
-        field("line", &T::line, "险种", "Line"),
-        field("line_words", &T::line_words, "险种名称", "Name of the line"),
-        field("from", &T::from, "起保日", "From"),
-        field("until", &T::until, "终保日", "Until"),
-        field("premium", &T::premium, "保险费", "Premium"),
-        field("paid", &T::paid, "已缴", "Paid"),
-        field("eligible", &T::eligible, "计入保费", "Counted"),
-        field("rights", &T::rights, "保险标的", "Rights"),
-        field("why", &T::why, "计算过程", "Working")};
+    static constexpr std::array fields{
+        field<&T::policy>("policy", "保单", "Policy"),
+        field<&T::number>("number", "保单号", "Number"),
+        field<&T::insurer>("insurer", "保险人", "Insurer"),
+        field<&T::line>("line", "险种", "Line"),
+        field<&T::line_words>("line_words", "险种名称", "Name of the line"),
+        field<&T::from>("from", "起保日", "From"),
+        field<&T::until>("until", "终保日", "Until"),
+        field<&T::premium>("premium", "保险费", "Premium"),
+        field<&T::paid>("paid", "已缴", "Paid"),
+        field<&T::eligible>("eligible", "计入保费", "Counted"),
+        field<&T::rights>("rights", "保险标的", "Rights"),
+        field<&T::why>("why", "计算过程", "Working")};
 };
 
 }  // namespace zhirong

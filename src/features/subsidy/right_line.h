@@ -64,35 +64,35 @@ namespace zhirong {
 template <>
 struct Shape<subsidy::RightDays> {
     using T = subsidy::RightDays;
-    static constexpr std::tuple fields{field("line", &T::line, "险种", "Line"),
-                                       field("number", &T::number, "权利号码", "Number"),
-                                       field("days", &T::days, "期间", "Days")};
+    static constexpr std::array fields{field<&T::line>("line", "险种", "Line"),
+                                       field<&T::number>("number", "权利号码", "Number"),
+                                       field<&T::days>("days", "期间", "Days")};
 };
 template <>
 struct Shape<subsidy::RightGrant> {
     using T = subsidy::RightGrant;
-    static constexpr std::tuple fields{field("application", &T::application, "申请", "Application"),
-                                       field("programme", &T::programme, "政策", "Programme"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("policy", &T::policy, "保单号", "Policy"),
-                                       field("days", &T::days, "期间", "Days")};
+    static constexpr std::array fields{field<&T::application>("application", "申请", "Application"),
+                                       field<&T::programme>("programme", "政策", "Programme"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::policy>("policy", "保单号", "Policy"),
+                                       field<&T::days>("days", "期间", "Days")};
 };
 template <>
 struct Shape<subsidy::RightGranted> : EventShape<"granted", "登记补贴", "Subsidy put down"> {
-    static constexpr std::tuple fields{
-        field("grant", &subsidy::RightGranted::grant, "补贴", "Subsidy")};
+    static constexpr std::array fields{
+        field<&subsidy::RightGranted::grant>("grant", "补贴", "Subsidy")};
 };
 template <>
 struct Shape<subsidy::RightFreed> : EventShape<"freed", "注销", "Taken out"> {
     using T = subsidy::RightFreed;
-    static constexpr std::tuple fields{field("application", &T::application, "申请", "Application"),
-                                       field("reason", &T::reason, "理由", "Reason")};
+    static constexpr std::array fields{field<&T::application>("application", "申请", "Application"),
+                                       field<&T::reason>("reason", "理由", "Reason")};
 };
 template <>
 struct Shape<subsidy::SubsidisedRight> {
     using T = subsidy::SubsidisedRight;
-    static constexpr std::tuple fields{field("id", &T::id, "编号", "Id"),
-                                       field("grants", &T::grants, "补贴", "Subsidies")};
+    static constexpr std::array fields{field<&T::id>("id", "编号", "Id"),
+                                       field<&T::grants>("grants", "补贴", "Subsidies")};
 };
 
 }  // namespace zhirong

@@ -93,365 +93,365 @@ struct EnumNames<programme::Timing> {
 template <>
 struct Shape<subsidy::Content> {
     using T = subsidy::Content;
-    static constexpr std::tuple fields{
-        field("programme", &T::programme, "政策", "Programme", not_blank),
-        field("subsidy", &T::subsidy, "补贴项目", "Subsidy", not_blank),
-        field("office", &T::office, "受理单位", "Office", not_blank),
-        field("borrower", &T::borrower, "借款企业", "Borrower", not_blank),
-        field("loan", &T::loan, "贷款", "Loan", not_blank),
-        field("from", &T::from, "计息起始日", "First day of interest"),
-        field("until", &T::until, "计息截止日（含）", "Last day of interest"),
-        field("policy", &T::policy, "已出单的保单", "Policy", not_blank),
-        field("number", &T::number, "保单号或发票号码", "Number of policy or invoice", not_blank),
-        field("payee", &T::payee, "收款单位", "Who was paid", not_blank),
-        field("paid_on", &T::paid_on, "付款日", "Paid on"),
-        field("amount", &T::amount, "费用金额", "Amount of the expense", positive),
-        field("right", &T::right, "专利号", "Patent number", not_blank),
-        field("facts", &T::facts, "申报事项", "Facts stated"),
-        field("papers", &T::papers, "申请材料", "Papers")};
+    static constexpr std::array fields{
+        field<&T::programme>("programme", "政策", "Programme", not_blank),
+        field<&T::subsidy>("subsidy", "补贴项目", "Subsidy", not_blank),
+        field<&T::office>("office", "受理单位", "Office", not_blank),
+        field<&T::borrower>("borrower", "借款企业", "Borrower", not_blank),
+        field<&T::loan>("loan", "贷款", "Loan", not_blank),
+        field<&T::from>("from", "计息起始日", "First day of interest"),
+        field<&T::until>("until", "计息截止日（含）", "Last day of interest"),
+        field<&T::policy>("policy", "已出单的保单", "Policy", not_blank),
+        field<&T::number>("number", "保单号或发票号码", "Number of policy or invoice", not_blank),
+        field<&T::payee>("payee", "收款单位", "Who was paid", not_blank),
+        field<&T::paid_on>("paid_on", "付款日", "Paid on"),
+        field<&T::amount>("amount", "费用金额", "Amount of the expense", positive),
+        field<&T::right>("right", "专利号", "Patent number", not_blank),
+        field<&T::facts>("facts", "申报事项", "Facts stated"),
+        field<&T::papers>("papers", "申请材料", "Papers")};
 };
 template <>
 struct Shape<subsidy::Part> {
     using T = subsidy::Part;
-    static constexpr std::tuple fields{field("party", &T::party, "承担方", "Party"),
-                                       field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{field<&T::party>("party", "承担方", "Party"),
+                                       field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<subsidy::CapRoom> {
     using T = subsidy::CapRoom;
-    static constexpr std::tuple fields{field("id", &T::id, "代码", "Id"),
-                                       field("zh", &T::zh, "名称", "Name"),
-                                       field("en", &T::en, "英文名称", "Name in English"),
-                                       field("counter", &T::counter, "额度", "Counter"),
-                                       field("when_dry", &T::when_dry, "用完时", "When dry"),
-                                       field("limit", &T::limit, "上限", "Limit"),
-                                       field("used", &T::used, "已用", "Used"),
-                                       field("room", &T::room, "剩余", "Room"),
-                                       field("binding", &T::binding, "起限制作用", "Binding")};
+    static constexpr std::array fields{field<&T::id>("id", "代码", "Id"),
+                                       field<&T::zh>("zh", "名称", "Name"),
+                                       field<&T::en>("en", "英文名称", "Name in English"),
+                                       field<&T::counter>("counter", "额度", "Counter"),
+                                       field<&T::when_dry>("when_dry", "用完时", "When dry"),
+                                       field<&T::limit>("limit", "上限", "Limit"),
+                                       field<&T::used>("used", "已用", "Used"),
+                                       field<&T::room>("room", "剩余", "Room"),
+                                       field<&T::binding>("binding", "起限制作用", "Binding")};
 };
 template <>
 struct Shape<subsidy::Computed> {
     using T = subsidy::Computed;
-    static constexpr std::tuple fields{field("base", &T::base, "基数", "Base"),
-                                       field("entitled", &T::entitled, "应享", "Entitled"),
-                                       field("granted", &T::granted, "可补", "Granted"),
-                                       field("caps", &T::caps, "上限", "Caps"),
-                                       field("payers", &T::payers, "承担方", "Payers"),
-                                       field("last_day", &T::last_day, "申请截止日", "Last day"),
-                                       field("trace", &T::trace, "计算过程", "Trace")};
+    static constexpr std::array fields{field<&T::base>("base", "基数", "Base"),
+                                       field<&T::entitled>("entitled", "应享", "Entitled"),
+                                       field<&T::granted>("granted", "可补", "Granted"),
+                                       field<&T::caps>("caps", "上限", "Caps"),
+                                       field<&T::payers>("payers", "承担方", "Payers"),
+                                       field<&T::last_day>("last_day", "申请截止日", "Last day"),
+                                       field<&T::trace>("trace", "计算过程", "Trace")};
 };
 template <>
 struct Shape<subsidy::RequestCorrection> {
     using T = subsidy::RequestCorrection;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "需补正的内容", "What is to be corrected", long_text)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "需补正的内容", "What is to be corrected", long_text)};
 };
 template <>
 struct Shape<subsidy::Withdraw> {
     using T = subsidy::Withdraw;
-    static constexpr std::tuple fields{
-        field("reason", &T::reason, "撤回理由", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&T::reason>("reason", "撤回理由", "Reason", long_text)};
 };
 template <>
 struct Shape<subsidy::Review> {
     using T = subsidy::Review;
-    static constexpr std::tuple fields{
-        field("accepted", &T::accepted, "同意补贴", "Accept"),
-        field("amount", &T::amount, "核定金额（不填为照准）", "Amount, if less than computed",
-              not_negative),
-        field("opinion", &T::opinion, "审核意见（不予补贴或核减须写明理由）",
-              "Opinion, with the reason of a cut or refusal", long_text)};
+    static constexpr std::array fields{
+        field<&T::accepted>("accepted", "同意补贴", "Accept"),
+        field<&T::amount>("amount", "核定金额（不填为照准）", "Amount, if less than computed",
+                          not_negative),
+        field<&T::opinion>("opinion", "审核意见（不予补贴或核减须写明理由）",
+                           "Opinion, with the reason of a cut or refusal", long_text)};
 };
 template <>
 struct Shape<subsidy::Decide> {
     using T = subsidy::Decide;
-    static constexpr std::tuple fields{
-        field("approved", &T::approved, "同意", "Approve"),
-        field("opinion", &T::opinion, "复核意见", "Opinion", long_text)};
+    static constexpr std::array fields{
+        field<&T::approved>("approved", "同意", "Approve"),
+        field<&T::opinion>("opinion", "复核意见", "Opinion", long_text)};
 };
 template <>
 struct Shape<subsidy::ProposeClawback> {
     using T = subsidy::ProposeClawback;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "追回金额", "Amount", positive),
-        field("reason", &T::reason, "追回理由", "Reason", long_text)};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "追回金额", "Amount", positive),
+        field<&T::reason>("reason", "追回理由", "Reason", long_text)};
 };
 template <>
 struct Shape<subsidy::RecordReturn> {
     using T = subsidy::RecordReturn;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "退回金额", "Amount", positive),
-        field("reference", &T::reference, "凭证", "Reference", not_blank)};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "退回金额", "Amount", positive),
+        field<&T::reference>("reference", "凭证", "Reference", not_blank)};
 };
 template <>
 struct Shape<subsidy::Filed> : EventShape<"filed", "提交申请", "Application filed"> {
     using T = subsidy::Filed;
-    static constexpr std::tuple fields{
-        field("programme", &T::programme, "政策", "Programme"),
-        field("version", &T::version, "版本", "Version"),
-        field("subsidy", &T::subsidy, "补贴项目", "Subsidy"),
-        field("title", &T::title, "政策名称", "Title"),
-        field("subject", &T::subject, "补贴名称", "Name of the subsidy"),
-        field("rules_of", &T::rules_of, "适用规定之日", "Rules of"),
-        field("on", &T::on, "申请日", "Filed on"),
-        field("office", &T::office, "受理单位", "Office"),
-        field("applicant", &T::applicant, "申请人", "Applicant"),
-        field("borrower", &T::borrower, "借款企业", "Borrower"),
-        field("lender", &T::lender, "贷款银行", "Lender"),
-        field("expense", &T::expense, "费用种类", "Expense"),
-        field("timing", &T::timing, "补贴时点", "Timing"),
-        field("ordinal", &T::ordinal, "第几次申请", "Ordinal"),
-        field("content", &T::content, "申请内容", "Content"),
-        field("thing", &T::thing, "费用", "Expense"),
-        field("insured", &T::insured, "保单", "Policy"),
-        field("rights", &T::rights, "投保的权利", "Rights insured"),
-        field("facts", &T::facts, "事实", "Facts"),
-        field("agreement", &T::agreement, "合作协议", "Agreement"),
-        field("computed", &T::computed, "计算", "Computed"),
-        field("payers", &T::payers, "付款单位", "Payers"),
-        field("maker", &T::maker, "经办人", "Maker")};
+    static constexpr std::array fields{
+        field<&T::programme>("programme", "政策", "Programme"),
+        field<&T::version>("version", "版本", "Version"),
+        field<&T::subsidy>("subsidy", "补贴项目", "Subsidy"),
+        field<&T::title>("title", "政策名称", "Title"),
+        field<&T::subject>("subject", "补贴名称", "Name of the subsidy"),
+        field<&T::rules_of>("rules_of", "适用规定之日", "Rules of"),
+        field<&T::on>("on", "申请日", "Filed on"),
+        field<&T::office>("office", "受理单位", "Office"),
+        field<&T::applicant>("applicant", "申请人", "Applicant"),
+        field<&T::borrower>("borrower", "借款企业", "Borrower"),
+        field<&T::lender>("lender", "贷款银行", "Lender"),
+        field<&T::expense>("expense", "费用种类", "Expense"),
+        field<&T::timing>("timing", "补贴时点", "Timing"),
+        field<&T::ordinal>("ordinal", "第几次申请", "Ordinal"),
+        field<&T::content>("content", "申请内容", "Content"),
+        field<&T::thing>("thing", "费用", "Expense"),
+        field<&T::insured>("insured", "保单", "Policy"),
+        field<&T::rights>("rights", "投保的权利", "Rights insured"),
+        field<&T::facts>("facts", "事实", "Facts"),
+        field<&T::agreement>("agreement", "合作协议", "Agreement"),
+        field<&T::computed>("computed", "计算", "Computed"),
+        field<&T::payers>("payers", "付款单位", "Payers"),
+        field<&T::maker>("maker", "经办人", "Maker")};
 };
 template <>
 struct Shape<subsidy::CorrectionRequested>
     : EventShape<"correction_requested", "要求补正", "Correction asked for"> {
     using T = subsidy::CorrectionRequested;
-    static constexpr std::tuple fields{field("reason", &T::reason, "内容", "What"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "内容", "What"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Reviewed> : EventShape<"reviewed", "审核", "Reviewed"> {
     using T = subsidy::Reviewed;
-    static constexpr std::tuple fields{field("accepted", &T::accepted, "同意", "Accepted"),
-                                       field("amount", &T::amount, "核定金额", "Amount"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("maker", &T::maker, "经办人", "Maker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::accepted>("accepted", "同意", "Accepted"),
+                                       field<&T::amount>("amount", "核定金额", "Amount"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::maker>("maker", "经办人", "Maker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::SentBack> : EventShape<"sent_back", "退回审核", "Sent back"> {
     using T = subsidy::SentBack;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "意见", "Opinion")};
 };
 template <>
 struct Shape<subsidy::Accepted> : EventShape<"accepted", "同意补贴", "Accepted"> {
     using T = subsidy::Accepted;
-    static constexpr std::tuple fields{field("amount", &T::amount, "核定金额", "Amount"),
-                                       field("parts", &T::parts, "承担方", "Parts"),
-                                       field("reclaim", &T::reclaim, "多付应退", "Paid too much"),
-                                       field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("checker", &T::checker, "复核人", "Checker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::amount>("amount", "核定金额", "Amount"),
+                                       field<&T::parts>("parts", "承担方", "Parts"),
+                                       field<&T::reclaim>("reclaim", "多付应退", "Paid too much"),
+                                       field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::checker>("checker", "复核人", "Checker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Refused> : EventShape<"refused", "不予补贴", "Refused"> {
     using T = subsidy::Refused;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "理由", "Reason"),
-                                       field("checker", &T::checker, "复核人", "Checker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "理由", "Reason"),
+                                       field<&T::checker>("checker", "复核人", "Checker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Withdrawn> : EventShape<"withdrawn", "撤回", "Withdrawn"> {
     using T = subsidy::Withdrawn;
-    static constexpr std::tuple fields{field("reason", &T::reason, "理由", "Reason"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Gathered> : EventShape<"gathered", "列入拨付批次", "Put into a batch"> {
     using T = subsidy::Gathered;
-    static constexpr std::tuple fields{field("batch", &T::batch, "批次", "Batch")};
+    static constexpr std::array fields{field<&T::batch>("batch", "批次", "Batch")};
 };
 template <>
 struct Shape<subsidy::Ungathered>
     : EventShape<"ungathered", "移出拨付批次", "Taken out of the batch"> {
     using T = subsidy::Ungathered;
-    static constexpr std::tuple fields{field("batch", &T::batch, "批次", "Batch"),
-                                       field("reason", &T::reason, "理由", "Reason")};
+    static constexpr std::array fields{field<&T::batch>("batch", "批次", "Batch"),
+                                       field<&T::reason>("reason", "理由", "Reason")};
 };
 template <>
 struct Shape<subsidy::Ordered> : EventShape<"ordered", "批准拨付", "Payment ordered"> {
     using T = subsidy::Ordered;
-    static constexpr std::tuple fields{field("batch", &T::batch, "批次", "Batch"),
-                                       field("amount", &T::amount, "累计金额", "Amount"),
-                                       field("parts", &T::parts, "承担方", "Parts"),
-                                       field("now", &T::now, "本次拨付", "To be paid now"),
-                                       field("payers", &T::payers, "付款单位", "Payers"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::batch>("batch", "批次", "Batch"),
+                                       field<&T::amount>("amount", "累计金额", "Amount"),
+                                       field<&T::parts>("parts", "承担方", "Parts"),
+                                       field<&T::now>("now", "本次拨付", "To be paid now"),
+                                       field<&T::payers>("payers", "付款单位", "Payers"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Paid> : EventShape<"paid", "拨付", "Paid"> {
     using T = subsidy::Paid;
-    static constexpr std::tuple fields{field("batch", &T::batch, "批次", "Batch"),
-                                       field("reference", &T::reference, "凭证", "Reference"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::batch>("batch", "批次", "Batch"),
+                                       field<&T::reference>("reference", "凭证", "Reference"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::ClawbackProposed>
     : EventShape<"clawback_proposed", "提请追回", "Clawback proposed"> {
     using T = subsidy::ClawbackProposed;
-    static constexpr std::tuple fields{field("amount", &T::amount, "金额", "Amount"),
-                                       field("reason", &T::reason, "理由", "Reason"),
-                                       field("maker", &T::maker, "经办人", "Maker")};
+    static constexpr std::array fields{field<&T::amount>("amount", "金额", "Amount"),
+                                       field<&T::reason>("reason", "理由", "Reason"),
+                                       field<&T::maker>("maker", "经办人", "Maker")};
 };
 template <>
 struct Shape<subsidy::ClawbackRejected>
     : EventShape<"clawback_rejected", "不同意追回", "Clawback rejected"> {
     using T = subsidy::ClawbackRejected;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "意见", "Opinion")};
 };
 template <>
 struct Shape<subsidy::ClawedBack> : EventShape<"clawed_back", "追回", "Clawed back"> {
     using T = subsidy::ClawedBack;
-    static constexpr std::tuple fields{
-        field("amount", &T::amount, "金额", "Amount"), field("parts", &T::parts, "承担方", "Parts"),
-        field("checker", &T::checker, "复核人", "Checker"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::amount>("amount", "金额", "Amount"), field<&T::parts>("parts", "承担方", "Parts"),
+        field<&T::checker>("checker", "复核人", "Checker"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Returned> : EventShape<"returned", "收到退回款", "Returned"> {
     using T = subsidy::Returned;
-    static constexpr std::tuple fields{field("parts", &T::parts, "退回各方", "Parts"),
-                                       field("reference", &T::reference, "凭证", "Reference"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::parts>("parts", "退回各方", "Parts"),
+                                       field<&T::reference>("reference", "凭证", "Reference"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::PremiumChanged>
     : EventShape<"premium_changed", "保险费变更", "Premium changed"> {
     using T = subsidy::PremiumChanged;
-    static constexpr std::tuple fields{
-        field("premium", &T::premium, "保险费", "Premium"),
-        field("paid", &T::paid, "已缴", "Paid"),
-        field("base", &T::base, "计入保费", "Counted"),
-        field("given", &T::given, "按政策可补", "Given by the programme"),
-        field("note", &T::note, "说明", "Note"),
-        field("why", &T::why, "计算过程", "Working"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::premium>("premium", "保险费", "Premium"),
+        field<&T::paid>("paid", "已缴", "Paid"),
+        field<&T::base>("base", "计入保费", "Counted"),
+        field<&T::given>("given", "按政策可补", "Given by the programme"),
+        field<&T::note>("note", "说明", "Note"),
+        field<&T::why>("why", "计算过程", "Working"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Application> {
     using T = subsidy::Application;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "阶段", "Stage"),
-        field("filed", &T::filed, "申请", "Filed"),
-        field("correction", &T::correction, "补正要求", "Correction"),
-        field("review", &T::review, "审核", "Review"),
-        field("refused_because", &T::refused_because, "不予补贴理由", "Refused because"),
-        field("amount", &T::amount, "核定金额", "Amount"),
-        field("parts", &T::parts, "承担方", "Parts"),
-        field("batch", &T::batch, "批次", "Batch"),
-        field("ordered", &T::ordered, "已批准拨付", "Ordered"),
-        field("paid", &T::paid, "已拨付", "Paid"),
-        field("reclaimed", &T::reclaimed, "已追回", "Reclaimed"),
-        field("returned", &T::returned, "已退回", "Returned"),
-        field("payers", &T::payers, "付款单位", "Payers"),
-        field("paid_on", &T::paid_on, "拨付日", "Paid on"),
-        field("clawback", &T::clawback, "待复核追回", "Clawback"),
-        field("premium_change", &T::premium_change, "保险费变更", "Premium changed"),
-        field("final", &T::final, "金额已确定", "Final")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "阶段", "Stage"),
+        field<&T::filed>("filed", "申请", "Filed"),
+        field<&T::correction>("correction", "补正要求", "Correction"),
+        field<&T::review>("review", "审核", "Review"),
+        field<&T::refused_because>("refused_because", "不予补贴理由", "Refused because"),
+        field<&T::amount>("amount", "核定金额", "Amount"),
+        field<&T::parts>("parts", "承担方", "Parts"),
+        field<&T::batch>("batch", "批次", "Batch"),
+        field<&T::ordered>("ordered", "已批准拨付", "Ordered"),
+        field<&T::paid>("paid", "已拨付", "Paid"),
+        field<&T::reclaimed>("reclaimed", "已追回", "Reclaimed"),
+        field<&T::returned>("returned", "已退回", "Returned"),
+        field<&T::payers>("payers", "付款单位", "Payers"),
+        field<&T::paid_on>("paid_on", "拨付日", "Paid on"),
+        field<&T::clawback>("clawback", "待复核追回", "Clawback"),
+        field<&T::premium_change>("premium_change", "保险费变更", "Premium changed"),
+        field<&T::final>("final", "金额已确定", "Final")};
 };
 template <>
 struct Shape<subsidy::Gather> {
     using T = subsidy::Gather;
-    static constexpr std::tuple fields{
-        field("title", &T::title, "批次名称", "Title", not_blank),
-        field("applications", &T::applications, "申请", "Applications", not_blank),
-        field("payers", &T::payers, "付款单位", "Payers")};
+    static constexpr std::array fields{
+        field<&T::title>("title", "批次名称", "Title", not_blank),
+        field<&T::applications>("applications", "申请", "Applications", not_blank),
+        field<&T::payers>("payers", "付款单位", "Payers")};
 };
 template <>
 struct Shape<subsidy::Pay> {
     using T = subsidy::Pay;
-    static constexpr std::tuple fields{
-        field("reference", &T::reference, "拨付凭证号", "Reference of the payment", not_blank)};
+    static constexpr std::array fields{
+        field<&T::reference>("reference", "拨付凭证号", "Reference of the payment", not_blank)};
 };
 template <>
 struct Shape<subsidy::Line> {
     using T = subsidy::Line;
-    static constexpr std::tuple fields{field("application", &T::application, "申请", "Application"),
-                                       field("applicant", &T::applicant, "申请人", "Applicant"),
-                                       field("accepted", &T::accepted, "核定金额", "Accepted"),
-                                       field("amount", &T::amount, "分配后金额", "Amount"),
-                                       field("parts", &T::parts, "承担方", "Parts"),
-                                       field("now", &T::now, "本次拨付", "Paid now"),
-                                       field("payers", &T::payers, "付款单位", "Payers")};
+    static constexpr std::array fields{field<&T::application>("application", "申请", "Application"),
+                                       field<&T::applicant>("applicant", "申请人", "Applicant"),
+                                       field<&T::accepted>("accepted", "核定金额", "Accepted"),
+                                       field<&T::amount>("amount", "分配后金额", "Amount"),
+                                       field<&T::parts>("parts", "承担方", "Parts"),
+                                       field<&T::now>("now", "本次拨付", "Paid now"),
+                                       field<&T::payers>("payers", "付款单位", "Payers")};
 };
 template <>
 struct Shape<subsidy::Total> {
     using T = subsidy::Total;
-    static constexpr std::tuple fields{field("party", &T::party, "承担方", "Party"),
-                                       field("organisation", &T::organisation, "付款单位", "Payer"),
-                                       field("amount", &T::amount, "金额", "Amount")};
+    static constexpr std::array fields{field<&T::party>("party", "承担方", "Party"),
+                                       field<&T::organisation>("organisation", "付款单位", "Payer"),
+                                       field<&T::amount>("amount", "金额", "Amount")};
 };
 template <>
 struct Shape<subsidy::PotShare> {
     using T = subsidy::PotShare;
-    static constexpr std::tuple fields{field("counter", &T::counter, "额度", "Counter"),
-                                       field("words", &T::words, "名称", "Words"),
-                                       field("limit", &T::limit, "资金", "Limit"),
-                                       field("before", &T::before, "此前已用", "Before"),
-                                       field("asked", &T::asked, "申请合计", "Asked"),
-                                       field("shared", &T::shared, "分配合计", "Shared")};
+    static constexpr std::array fields{field<&T::counter>("counter", "额度", "Counter"),
+                                       field<&T::words>("words", "名称", "Words"),
+                                       field<&T::limit>("limit", "资金", "Limit"),
+                                       field<&T::before>("before", "此前已用", "Before"),
+                                       field<&T::asked>("asked", "申请合计", "Asked"),
+                                       field<&T::shared>("shared", "分配合计", "Shared")};
 };
 template <>
 struct Shape<subsidy::BatchProposed>
     : EventShape<"proposed", "编制拨付批次", "Batch put together"> {
     using T = subsidy::BatchProposed;
-    static constexpr std::tuple fields{field("office", &T::office, "单位", "Office"),
-                                       field("details", &T::details, "内容", "Details"),
-                                       field("programme", &T::programme, "政策", "Programme"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("lines", &T::lines, "明细", "Lines"),
-                                       field("pots", &T::pots, "按比例分配", "Pots"),
-                                       field("totals", &T::totals, "合计", "Totals"),
-                                       field("maker", &T::maker, "经办人", "Maker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::office>("office", "单位", "Office"),
+                                       field<&T::details>("details", "内容", "Details"),
+                                       field<&T::programme>("programme", "政策", "Programme"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::lines>("lines", "明细", "Lines"),
+                                       field<&T::pots>("pots", "按比例分配", "Pots"),
+                                       field<&T::totals>("totals", "合计", "Totals"),
+                                       field<&T::maker>("maker", "经办人", "Maker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::BatchApproved> : EventShape<"approved", "批准拨付", "Approved"> {
     using T = subsidy::BatchApproved;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion"),
-                                       field("checker", &T::checker, "复核人", "Checker"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "意见", "Opinion"),
+                                       field<&T::checker>("checker", "复核人", "Checker"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::BatchRejected> : EventShape<"rejected", "不同意拨付", "Rejected"> {
     using T = subsidy::BatchRejected;
-    static constexpr std::tuple fields{field("opinion", &T::opinion, "意见", "Opinion")};
+    static constexpr std::array fields{field<&T::opinion>("opinion", "意见", "Opinion")};
 };
 template <>
 struct Shape<subsidy::BatchPaid> : EventShape<"paid", "拨付", "Paid"> {
     using T = subsidy::BatchPaid;
-    static constexpr std::tuple fields{field("reference", &T::reference, "凭证", "Reference"),
-                                       field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{field<&T::reference>("reference", "凭证", "Reference"),
+                                       field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<subsidy::Batch> {
     using T = subsidy::Batch;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("stage", &T::stage, "阶段", "Stage"),
-        field("order", &T::order, "内容", "Order"),
-        field("approval", &T::approval, "批准", "Approval"),
-        field("rejected_because", &T::rejected_because, "未通过理由", "Rejected because"),
-        field("payment", &T::payment, "拨付", "Payment")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::stage>("stage", "阶段", "Stage"),
+        field<&T::order>("order", "内容", "Order"),
+        field<&T::approval>("approval", "批准", "Approval"),
+        field<&T::rejected_because>("rejected_because", "未通过理由", "Rejected because"),
+        field<&T::payment>("payment", "拨付", "Payment")};
 };
 template <>
 struct Shape<subsidy::Counted> : EventShape<"counted", "计入", "Counted"> {
     using T = subsidy::Counted;
-    static constexpr std::tuple fields{
-        field("key", &T::key, "对象", "Key"),
-        field("application", &T::application, "申请", "Application")};
+    static constexpr std::array fields{
+        field<&T::key>("key", "对象", "Key"),
+        field<&T::application>("application", "申请", "Application")};
 };
 template <>
 struct Shape<subsidy::Uncounted> : EventShape<"uncounted", "不再计入", "No longer counted"> {
     using T = subsidy::Uncounted;
-    static constexpr std::tuple fields{
-        field("application", &T::application, "申请", "Application")};
+    static constexpr std::array fields{
+        field<&T::application>("application", "申请", "Application")};
 };
 template <>
 struct Shape<subsidy::Docket> {
     using T = subsidy::Docket;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"), field("key", &T::key, "对象", "Key"),
-        field("applications", &T::applications, "申请", "Applications")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"), field<&T::key>("key", "对象", "Key"),
+        field<&T::applications>("applications", "申请", "Applications")};
 };
 
 }  // namespace zhirong

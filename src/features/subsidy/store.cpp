@@ -652,9 +652,21 @@ private:
         return counted;
     }
 
+    // Of all caps that are counted: they are taken at once, in the order of their ids, whatever
+    // the caps are called.
+    std::vector<std::string> counter_ids() const {
+        std::vector<std::string> ids;
+        for (const programme::Cap& cap : subsidy_->caps)
+            if (programme::counts(cap) && cap.per != programme::CapScope::expense)
+                if (const auto key = key_of(cap, programme_->id, counted_for()))
+                    ids.push_back(id_of(*key));
+        return ids;
+    }
+
     // What each cap let through before, this application apart.
     void count() {
         const auto own = own_.empty() ? std::nullopt : view_.find<Application>(own_);
+        const auto counters = view_.find_all<Counter>(counter_ids());
         for (const programme::Cap& cap : subsidy_->caps) {
             if (!programme::counts(cap)) continue;
             const std::string fact = programme::fact_name(programme::Declared::used, cap.id);
@@ -673,7 +685,8 @@ private:
                 continue;
             }
             keys_[cap.id] = *key;
-            const auto counter = view_.find<Counter>(id_of(*key));
+            const auto found = counters.find(id_of(*key));
+            const Counter* counter = found == counters.end() ? nullptr : &found->second;
             Money used = counter ? counter->used : Money{};
             if (own)
                 for (const CapRoom& room : own->filed.computed.caps)

@@ -339,7 +339,7 @@ Endpoint endpoint(const char* path, const char* operation, Words words,
 
 template <>
 struct zhirong::Shape<zhirong::watch::LookNow> {
-    static constexpr std::tuple<> fields{};
+    static constexpr NoFields fields{};
 };
 
 namespace zhirong::watch {

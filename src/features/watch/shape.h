@@ -43,66 +43,66 @@ struct EnumNames<watch::Severity> {
 template <>
 struct Shape<watch::Finding> {
     using T = watch::Finding;
-    static constexpr std::tuple fields{field("kind", &T::kind, "类型", "Kind"),
-                                       field("about", &T::about, "事项", "About"),
-                                       field("severity", &T::severity, "级别", "Severity"),
-                                       field("found", &T::found, "发现", "Found"),
-                                       field("advice", &T::advice, "处理建议", "What to do"),
-                                       field("deadline", &T::deadline, "期限", "By"),
-                                       field("source", &T::source, "依据", "Source")};
+    static constexpr std::array fields{field<&T::kind>("kind", "类型", "Kind"),
+                                       field<&T::about>("about", "事项", "About"),
+                                       field<&T::severity>("severity", "级别", "Severity"),
+                                       field<&T::found>("found", "发现", "Found"),
+                                       field<&T::advice>("advice", "处理建议", "What to do"),
+                                       field<&T::deadline>("deadline", "期限", "By"),
+                                       field<&T::source>("source", "依据", "Source")};
 };
 template <>
 struct Shape<watch::Acknowledge> {
-    static constexpr std::tuple fields{
-        field("note", &watch::Acknowledge::note, "处理说明", "Note", long_text)};
+    static constexpr std::array fields{
+        field<&watch::Acknowledge::note>("note", "处理说明", "Note", long_text)};
 };
 template <>
 struct Shape<watch::Opened> : EventShape<"opened", "发出预警", "Warning opened"> {
     using T = watch::Opened;
-    static constexpr std::tuple fields{
-        field("right", &T::right, "知识产权", "Right"),
-        field("number", &T::number, "号码", "Number"),
-        field("title", &T::title, "名称", "Title"),
-        field("financing", &T::financing, "融资", "Financing"),
-        field("addressees", &T::addressees, "收件机构", "Addressees"),
-        field("finding", &T::finding, "内容", "Finding"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::right>("right", "知识产权", "Right"),
+        field<&T::number>("number", "号码", "Number"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::addressees>("addressees", "收件机构", "Addressees"),
+        field<&T::finding>("finding", "内容", "Finding"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<watch::Updated> : EventShape<"updated", "预警有变化", "Warning updated"> {
     using T = watch::Updated;
-    static constexpr std::tuple fields{
-        field("financing", &T::financing, "融资", "Financing"),
-        field("addressees", &T::addressees, "收件机构", "Addressees"),
-        field("finding", &T::finding, "内容", "Finding"), field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::addressees>("addressees", "收件机构", "Addressees"),
+        field<&T::finding>("finding", "内容", "Finding"), field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<watch::Closed> : EventShape<"closed", "预警解除", "Warning closed"> {
-    static constexpr std::tuple fields{field("on", &watch::Closed::on, "日期", "Date")};
+    static constexpr std::array fields{field<&watch::Closed::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<watch::Acknowledged> : EventShape<"acknowledged", "确认预警", "Acknowledged"> {
     using T = watch::Acknowledged;
-    static constexpr std::tuple fields{
-        field("organisation", &T::organisation, "机构", "Organisation"),
-        field("by", &T::by, "确认人", "By"), field("note", &T::note, "处理说明", "Note"),
-        field("on", &T::on, "日期", "Date")};
+    static constexpr std::array fields{
+        field<&T::organisation>("organisation", "机构", "Organisation"),
+        field<&T::by>("by", "确认人", "By"), field<&T::note>("note", "处理说明", "Note"),
+        field<&T::on>("on", "日期", "Date")};
 };
 template <>
 struct Shape<watch::Warning> {
     using T = watch::Warning;
-    static constexpr std::tuple fields{
-        field("id", &T::id, "编号", "Id"),
-        field("right", &T::right, "知识产权", "Right"),
-        field("number", &T::number, "号码", "Number"),
-        field("title", &T::title, "名称", "Title"),
-        field("financing", &T::financing, "融资", "Financing"),
-        field("addressees", &T::addressees, "收件机构", "Addressees"),
-        field("finding", &T::finding, "内容", "Finding"),
-        field("opened_on", &T::opened_on, "发出日", "Opened on"),
-        field("updated_on", &T::updated_on, "更新日", "Updated on"),
-        field("closed_on", &T::closed_on, "解除日", "Closed on"),
-        field("acknowledgements", &T::acknowledgements, "确认", "Acknowledgements")};
+    static constexpr std::array fields{
+        field<&T::id>("id", "编号", "Id"),
+        field<&T::right>("right", "知识产权", "Right"),
+        field<&T::number>("number", "号码", "Number"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::financing>("financing", "融资", "Financing"),
+        field<&T::addressees>("addressees", "收件机构", "Addressees"),
+        field<&T::finding>("finding", "内容", "Finding"),
+        field<&T::opened_on>("opened_on", "发出日", "Opened on"),
+        field<&T::updated_on>("updated_on", "更新日", "Updated on"),
+        field<&T::closed_on>("closed_on", "解除日", "Closed on"),
+        field<&T::acknowledgements>("acknowledgements", "确认", "Acknowledgements")};
 };
 
 }  // namespace zhirong

@@ -70,12 +70,10 @@ private:
         if (sheet_.map() == nullptr) return;
         std::string known;
         std::set<std::string> names;
-        std::apply(
-            [&](const auto&... each) {
-                (names.insert(each.name), ...);
-                ((known += (known.empty() ? "" : ", ") + std::string(each.name)), ...);
-            },
-            Shape<Sheet>::fields);
+        for (const Field& field : Shape<Sheet>::fields) {
+            names.insert(field.name);
+            known += (known.empty() ? "" : ", ") + std::string(field.name);
+        }
         for (const auto& [name, value] : *sheet_.map())
             if (!names.contains(name))
                 found_.add(refusals::section_unknown, name, {{"found", name}, {"expected", known}});

@@ -97,71 +97,71 @@ namespace zhirong {
 template <>
 struct Shape<workbench::LicenceTerm> {
     using T = workbench::LicenceTerm;
-    static constexpr std::tuple fields{field("licensee", &T::licensee, "被许可人", "Licensee"),
-                                       field("until", &T::until, "许可至", "Until")};
+    static constexpr std::array fields{field<&T::licensee>("licensee", "被许可人", "Licensee"),
+                                       field<&T::until>("until", "许可至", "Until")};
 };
 template <>
 struct Shape<workbench::Subject> {
     using T = workbench::Subject;
-    static constexpr std::tuple fields{
-        field("right", &T::right, "知识产权", "Right"),
-        field("number", &T::number, "号码", "Number"),
-        field("title", &T::title, "名称", "Title"),
-        field("kind", &T::kind, "种类", "Kind"),
-        field("owner", &T::owner, "权利人", "Owner"),
-        field("legal_end", &T::legal_end, "保护期届满日", "End of the term"),
-        field("term_source", &T::term_source, "保护期依据", "Source of the term"),
-        field("licences", &T::licences, "许可", "Licences")};
+    static constexpr std::array fields{
+        field<&T::right>("right", "知识产权", "Right"),
+        field<&T::number>("number", "号码", "Number"),
+        field<&T::title>("title", "名称", "Title"),
+        field<&T::kind>("kind", "种类", "Kind"),
+        field<&T::owner>("owner", "权利人", "Owner"),
+        field<&T::legal_end>("legal_end", "保护期届满日", "End of the term"),
+        field<&T::term_source>("term_source", "保护期依据", "Source of the term"),
+        field<&T::licences>("licences", "许可", "Licences")};
 };
 template <>
 struct Shape<workbench::TableVersion> {
     using T = workbench::TableVersion;
-    static constexpr std::tuple fields{field("name", &T::name, "参考表", "Table"),
-                                       field("version", &T::version, "版本", "Version"),
-                                       field("from", &T::from, "生效日", "In force from")};
+    static constexpr std::array fields{field<&T::name>("name", "参考表", "Table"),
+                                       field<&T::version>("version", "版本", "Version"),
+                                       field<&T::from>("from", "生效日", "In force from")};
 };
 template <>
 struct Shape<workbench::Basis> {
     using T = workbench::Basis;
-    static constexpr std::tuple fields{
-        field("base_date", &T::base_date, "评估基准日", "Base date"),
-        field("subjects", &T::subjects, "评估对象", "Rights"),
-        field("rules", &T::rules, "修正因素", "Corrections"),
-        field("indicators", &T::indicators, "指标体系", "Indicators"),
-        field("tables", &T::tables, "参考表", "Tables")};
+    static constexpr std::array fields{
+        field<&T::base_date>("base_date", "评估基准日", "Base date"),
+        field<&T::subjects>("subjects", "评估对象", "Rights"),
+        field<&T::rules>("rules", "修正因素", "Corrections"),
+        field<&T::indicators>("indicators", "指标体系", "Indicators"),
+        field<&T::tables>("tables", "参考表", "Tables")};
 };
 template <>
 struct Shape<workbench::IncomeResult> {
     using T = workbench::IncomeResult;
-    static constexpr std::tuple fields{field("discount", &T::discount, "折现率", "Discount rate"),
-                                       field("single", &T::single, "单点值", "Single value"),
-                                       field("simulation", &T::simulation, "模拟", "Simulation"),
-                                       field("value", &T::value, "价值区间", "Range")};
+    static constexpr std::array fields{field<&T::discount>("discount", "折现率", "Discount rate"),
+                                       field<&T::single>("single", "单点值", "Single value"),
+                                       field<&T::simulation>("simulation", "模拟", "Simulation"),
+                                       field<&T::value>("value", "价值区间", "Range")};
 };
 template <>
 struct Shape<workbench::CostResult> {
     using T = workbench::CostResult;
-    static constexpr std::tuple fields{field("single", &T::single, "单点值", "Single value"),
-                                       field("simulation", &T::simulation, "模拟", "Simulation"),
-                                       field("value", &T::value, "价值区间", "Range")};
+    static constexpr std::array fields{field<&T::single>("single", "单点值", "Single value"),
+                                       field<&T::simulation>("simulation", "模拟", "Simulation"),
+                                       field<&T::value>("value", "价值区间", "Range")};
 };
 template <>
 struct Shape<workbench::RightValue> {
     using T = workbench::RightValue;
-    static constexpr std::tuple fields{field("right", &T::right, "知识产权", "Right"),
-                                       field("value", &T::value, "价值区间", "Range")};
+    static constexpr std::array fields{field<&T::right>("right", "知识产权", "Right"),
+                                       field<&T::value>("value", "价值区间", "Range")};
 };
 template <>
 struct Shape<workbench::Calculation> {
     using T = workbench::Calculation;
-    static constexpr std::tuple fields{
-        field("version", &T::version, "算法版本", "Version of the arithmetic"),
-        field("income", &T::income, "收益法", "Income approach"),
-        field("market", &T::market, "市场法", "Market approach"),
-        field("cost", &T::cost, "成本法", "Cost approach"),
-        field("conclusion", &T::conclusion, "结论", "Conclusion"),
-        field("rights", &T::rights, "逐项价值", "Value of each right"),
-        field("score", &T::score, "指标得分", "Score")};
+    static constexpr std::array fields{
+        field<&T::version>("version", "算法版本", "Version of the arithmetic"),
+        field<&T::income>("income", "收益法", "Income approach"),
+        field<&T::market>("market", "市场法", "Market approach"),
+        field<&T::cost>("cost", "成本法", "Cost approach"),
+        field<&T::conclusion>("conclusion", "结论", "Conclusion"),
+        field<&T::rights>("rights", "逐项价值", "Value of each right"),
+        field<&T::score>("score", "指标得分", "Score")};
 };
 
 }  // namespace zhirong

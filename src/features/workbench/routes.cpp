@@ -27,8 +27,8 @@ namespace zhirong {
 
 template <>
 struct Shape<workbench::Question> {
-    static constexpr std::tuple fields{
-        field("sheet", &workbench::Question::sheet, "底稿内容", "Sheet")};
+    static constexpr std::array fields{
+        field<&workbench::Question::sheet>("sheet", "底稿内容", "Sheet")};
 };
 
 }  // namespace zhirong

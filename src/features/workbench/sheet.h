@@ -97,105 +97,105 @@ namespace zhirong {
 template <>
 struct Shape<workbench::IncomeSheet> {
     using T = workbench::IncomeSheet;
-    static constexpr std::tuple fields{
-        field("field", &T::field, "技术领域", "Field of technology"),
-        field("life", &T::life, "期限", "Life"),
-        field("forecast", &T::forecast, "逐年预测额", "Forecast by year", not_blank),
-        field("forecast_basis", &T::forecast_basis, "预测依据", "What the forecast rests on",
-              long_text),
-        field("growth", &T::growth, "预测期后增长率", "Growth after the forecast"),
-        field("method", &T::method, "具体方法", "Method"),
-        field("tax", &T::tax, "所得税率", "Tax rate"),
-        field("discount", &T::discount, "折现率", "Discount rate"),
-        field("convention", &T::convention, "折现约定", "Convention"),
-        field("uncertain", &T::uncertain, "不确定的输入", "Uncertain inputs")};
+    static constexpr std::array fields{
+        field<&T::field>("field", "技术领域", "Field of technology"),
+        field<&T::life>("life", "期限", "Life"),
+        field<&T::forecast>("forecast", "逐年预测额", "Forecast by year", not_blank),
+        field<&T::forecast_basis>("forecast_basis", "预测依据", "What the forecast rests on",
+                                  long_text),
+        field<&T::growth>("growth", "预测期后增长率", "Growth after the forecast"),
+        field<&T::method>("method", "具体方法", "Method"),
+        field<&T::tax>("tax", "所得税率", "Tax rate"),
+        field<&T::discount>("discount", "折现率", "Discount rate"),
+        field<&T::convention>("convention", "折现约定", "Convention"),
+        field<&T::uncertain>("uncertain", "不确定的输入", "Uncertain inputs")};
 };
 template <>
 struct Shape<workbench::Deal> {
     using T = workbench::Deal;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "案例", "Deal", not_blank),
-        field("source", &T::source, "来源", "Source", not_blank),
-        field("date", &T::date, "成交日", "Date of the deal"),
-        field("price", &T::price, "成交价", "Price", positive),
-        field("corrections", &T::corrections, "修正系数", "Corrections"),
-        field("left_out", &T::left_out, "剔除理由", "Why it is left out", long_text)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "案例", "Deal", not_blank),
+        field<&T::source>("source", "来源", "Source", not_blank),
+        field<&T::date>("date", "成交日", "Date of the deal"),
+        field<&T::price>("price", "成交价", "Price", positive),
+        field<&T::corrections>("corrections", "修正系数", "Corrections"),
+        field<&T::left_out>("left_out", "剔除理由", "Why it is left out", long_text)};
 };
 template <>
 struct Shape<workbench::MarketSheet> {
-    static constexpr std::tuple fields{
-        field("deals", &workbench::MarketSheet::deals, "可比案例", "Comparables")};
+    static constexpr std::array fields{
+        field<&workbench::MarketSheet::deals>("deals", "可比案例", "Comparables")};
 };
 template <>
 struct Shape<workbench::CostSheet> {
     using T = workbench::CostSheet;
-    static constexpr std::tuple fields{
-        field("basis", &T::basis, "成本口径", "Basis of cost"),
-        field("items", &T::items, "成本项目", "Costs", not_blank),
-        field("used_months", &T::used_months, "已使用月数", "Months used", not_negative),
-        field("remaining_months", &T::remaining_months, "剩余月数", "Months remaining", positive),
-        field("functional", &T::functional, "功能性贬值率", "Functional obsolescence"),
-        field("economic", &T::economic, "经济性贬值率", "Economic obsolescence"),
-        field("uncertain", &T::uncertain, "不确定的输入", "Uncertain inputs")};
+    static constexpr std::array fields{
+        field<&T::basis>("basis", "成本口径", "Basis of cost"),
+        field<&T::items>("items", "成本项目", "Costs", not_blank),
+        field<&T::used_months>("used_months", "已使用月数", "Months used", not_negative),
+        field<&T::remaining_months>("remaining_months", "剩余月数", "Months remaining", positive),
+        field<&T::functional>("functional", "功能性贬值率", "Functional obsolescence"),
+        field<&T::economic>("economic", "经济性贬值率", "Economic obsolescence"),
+        field<&T::uncertain>("uncertain", "不确定的输入", "Uncertain inputs")};
 };
 template <>
 struct Shape<workbench::ApproachWeight> {
     using T = workbench::ApproachWeight;
-    static constexpr std::tuple fields{field("approach", &T::approach, "评估方法", "Approach"),
-                                       field("weight", &T::weight, "权重", "Weight"),
-                                       field("reason", &T::reason, "理由", "Reason", long_text)};
+    static constexpr std::array fields{field<&T::approach>("approach", "评估方法", "Approach"),
+                                       field<&T::weight>("weight", "权重", "Weight"),
+                                       field<&T::reason>("reason", "理由", "Reason", long_text)};
 };
 template <>
 struct Shape<workbench::Conclusion> {
     using T = workbench::Conclusion;
-    static constexpr std::tuple fields{
-        field("way", &T::way, "确定结论的方式", "How the conclusion is drawn"),
-        field("weights", &T::weights, "各方法权重与理由", "Weights and reasons", not_blank)};
+    static constexpr std::array fields{
+        field<&T::way>("way", "确定结论的方式", "How the conclusion is drawn"),
+        field<&T::weights>("weights", "各方法权重与理由", "Weights and reasons", not_blank)};
 };
 template <>
 struct Shape<workbench::Scoring> {
     using T = workbench::Scoring;
-    static constexpr std::tuple fields{
-        field("weights", &T::weights, "自定权重", "Own weights"),
-        field("weights_source", &T::weights_source, "自定权重的来源", "Source of own weights",
-              long_text),
-        field("scores", &T::scores, "评分", "Scores"),
-        field("evidence", &T::evidence, "评分依据", "Evidence", long_text)};
+    static constexpr std::array fields{
+        field<&T::weights>("weights", "自定权重", "Own weights"),
+        field<&T::weights_source>("weights_source", "自定权重的来源", "Source of own weights",
+                                  long_text),
+        field<&T::scores>("scores", "评分", "Scores"),
+        field<&T::evidence>("evidence", "评分依据", "Evidence", long_text)};
 };
 template <>
 struct Shape<workbench::Share> {
     using T = workbench::Share;
-    static constexpr std::tuple fields{field("right", &T::right, "知识产权", "Right", not_blank),
-                                       field("share", &T::share, "比重", "Share")};
+    static constexpr std::array fields{field<&T::right>("right", "知识产权", "Right", not_blank),
+                                       field<&T::share>("share", "比重", "Share")};
 };
 template <>
 struct Shape<workbench::Evidence> {
     using T = workbench::Evidence;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "资料", "Paper", not_blank),
-        field("reference", &T::reference, "编号或出处", "Reference", not_blank)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "资料", "Paper", not_blank),
+        field<&T::reference>("reference", "编号或出处", "Reference", not_blank)};
 };
 template <>
 struct Shape<workbench::Professional> {
     using T = workbench::Professional;
-    static constexpr std::tuple fields{
-        field("name", &T::name, "姓名", "Name", not_blank),
-        field("licence", &T::licence, "执业登记编号", "Licence number", not_blank)};
+    static constexpr std::array fields{
+        field<&T::name>("name", "姓名", "Name", not_blank),
+        field<&T::licence>("licence", "执业登记编号", "Licence number", not_blank)};
 };
 template <>
 struct Shape<workbench::Sheet> {
     using T = workbench::Sheet;
-    static constexpr std::tuple fields{
-        field("income", &T::income, "收益法", "Income approach"),
-        field("market", &T::market, "市场法", "Market approach"),
-        field("cost", &T::cost, "成本法", "Cost approach"),
-        field("plan", &T::plan, "模拟设置", "Simulation"),
-        field("conclusion", &T::conclusion, "结论", "Conclusion"),
-        field("scoring", &T::scoring, "指标评分", "Indicators"),
-        field("shares", &T::shares, "组内比重", "Shares within the group"),
-        field("evidence", &T::evidence, "资料", "Evidence", not_blank),
-        field("professionals", &T::professionals, "签字人员", "Signing professionals", not_blank),
-        field("assumptions", &T::assumptions, "评估假设", "Assumptions", long_text)};
+    static constexpr std::array fields{
+        field<&T::income>("income", "收益法", "Income approach"),
+        field<&T::market>("market", "市场法", "Market approach"),
+        field<&T::cost>("cost", "成本法", "Cost approach"),
+        field<&T::plan>("plan", "模拟设置", "Simulation"),
+        field<&T::conclusion>("conclusion", "结论", "Conclusion"),
+        field<&T::scoring>("scoring", "指标评分", "Indicators"),
+        field<&T::shares>("shares", "组内比重", "Shares within the group"),
+        field<&T::evidence>("evidence", "资料", "Evidence", not_blank),
+        field<&T::professionals>("professionals", "签字人员", "Signing professionals", not_blank),
+        field<&T::assumptions>("assumptions", "评估假设", "Assumptions", long_text)};
 };
 
 }  // namespace zhirong
