@@ -5,6 +5,8 @@
 #include "core/insurance/coverage.h"
 #include "core/insurance/terms.h"
 #include "core/ledger/account_names.h"
+#include "features/bank_statement/bank_statement.h"
+#include "features/consent/consent.h"
 #include "features/contract/contract.h"
 #include "features/credit/credit.h"
 #include "features/disposal/shape.h"
@@ -99,7 +101,9 @@ Tree catalogue() {
           Tree::map(
               {{"answer", names<lending::Answer>()},
                {"asked", names<lending::Asked>()},
+               {"aside_kind", names<bank_statement::AsideKind>()},
                {"basis", names<appraisal::Basis>()},
+               {"consent_matter", names<consent::Matter>()},
                {"cover_effect", names<lending::CoverEffect>()},
                {"insurance_cancellation_manner", names<insurance::Manner>()},
                {"counter_guarantee", names<guarantee::CounterGuarantee>()},

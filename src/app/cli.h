@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "app/configuration_file.h"
 #include "app/system.h"
 
 namespace zhirong {
@@ -19,12 +20,15 @@ struct ExitCode {
 
 // The options that every command takes.
 struct GlobalOptions {
+    std::string config;         // a configuration file; what it says, the command line overrides
     std::string data = "data";  // the folder of the book
     std::string database;       // overrides the one in the data folder
+    std::string database_file;  // holds such an address, with a password
     std::string resources;
     std::string digest = "sha256";
     std::string opening_date;  // empty: today in China
     bool progress = false;
+    ConfigurationFile file;  // what `config` named
 
     // What System is made of; makes the data folder where the book is to be written.
     // CLI::ValidationError for an option that no book can be opened with.
@@ -45,10 +49,15 @@ struct CommandLine {
 
 void add_global_options(CommandLine& line);
 void add_serve_command(CommandLine& line);
+void add_check_config_command(CommandLine& line);
+void add_manual_command(CommandLine& line);
+void add_access_command(CommandLine& line);
+void add_copy_command(CommandLine& line);
 void add_demo_command(CommandLine& line);
 void add_close_day_command(CommandLine& line);
 void add_rights_command(CommandLine& line);
 void add_verify_command(CommandLine& line);
+void add_backup_command(CommandLine& line);
 void add_export_command(CommandLine& line);
 void add_organisation_command(CommandLine& line);
 void add_user_command(CommandLine& line);

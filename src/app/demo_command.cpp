@@ -160,6 +160,7 @@ int tell(const GlobalOptions& options, const Demo& demo) {
     else
         own.data = demo.keep;
     own.database.clear();
+    own.database_file.clear();
     own.opening_date = story_opening;
     Configuration configuration = own.configuration(OpenMode::read_write);
     configuration.demonstration = true;

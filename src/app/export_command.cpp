@@ -10,13 +10,13 @@
 namespace zhirong {
 namespace {
 
-struct Given {
+struct Wanted {
     std::string format = "hledger";
     std::string book;
     std::string folder = ".";
 };
 
-int run(const GlobalOptions& options, const Given& given) {
+int run(const GlobalOptions& options, const Wanted& given) {
     Interruption interruption;
     System system(options.configuration(OpenMode::read_only));
     std::vector<std::string> wanted = books(system);
@@ -45,7 +45,7 @@ int run(const GlobalOptions& options, const Given& given) {
 }  // namespace
 
 void add_export_command(CommandLine& line) {
-    auto given = std::make_shared<Given>();
+    auto given = std::make_shared<Wanted>();
     CLI::App* group = line.add("export", "Write the books as files 导出", "");
     group->require_subcommand(1);
     CLI::App* command =

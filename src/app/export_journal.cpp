@@ -16,6 +16,8 @@ Date date_of(const std::string& text) {
     return *date;
 }
 
+// In the order of the journal: each page goes on where the last one ended. That the book is asked
+// for by an expression keeps the engines from taking all its postings, by their index, for each.
 std::vector<BookEntry> entries_of(Session& session, const std::string& book) {
     constexpr std::int64_t page = 2'000;
     std::vector<BookEntry> entries;
@@ -26,8 +28,9 @@ std::vector<BookEntry> entries_of(Session& session, const std::string& book) {
         const Rows rows = session.query(
             "select e.journal, e.ordinal, p.ordinal, e.id, e.value_date, e.booking_date, "
             "e.subject, e.event, e.programme, e.version, e.rule, e.zh, e.en, p.account, p.fen "
-            "from posting p join entry e on e.id = p.entry where p.book = $1 and "
-            "(e.journal, e.ordinal, p.ordinal) > ($2, $3, $4) "
+            "from entry e cross join posting p where p.entry = e.id and p.book || '' = $1 and "
+            "(e.journal, e.ordinal) >= ($2, $3) and (e.journal, e.ordinal, p.ordinal) > ($2, $3, "
+            "$4) "
             "order by e.journal, e.ordinal, p.ordinal limit $5",
             book, journal, ordinal, posting, page);
         for (const Row& row : rows) {

@@ -247,18 +247,10 @@ private:
         return tree;
     }
     static Tree plan_words(const std::string& name) {
-        Tree found;
-        std::apply(
-            [&](const auto&... fields) {
-                const auto look = [&](const auto& field) {
-                    if (name == field.name)
-                        found = Tree::map({{"name", name}, {"zh", field.zh}, {"en", field.en}});
-                };
-                (look(fields), ...);
-            },
-            Shape<Plans>::fields);
-        ensure(!found.is_null());
-        return found;
+        const auto& fields = Shape<Plans>::fields;
+        const auto found = std::ranges::find(fields, name, &Field::name);
+        ensure(found != fields.end());
+        return Tree::map({{"name", name}, {"zh", found->zh}, {"en", found->en}});
     }
 
     Aid aid_of(Local& local, const programme::Subsidy& subsidy, const Product& product,

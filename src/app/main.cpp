@@ -17,16 +17,21 @@ int run(int argc, char** argv) {
     CommandLine line{app, std::make_shared<GlobalOptions>(), exit_code};
     add_global_options(line);
     add_serve_command(line);
+    add_check_config_command(line);
+    add_access_command(line);
+    add_copy_command(line);
     add_demo_command(line);
     add_close_day_command(line);
     add_rights_command(line);
     add_verify_command(line);
+    add_backup_command(line);
     add_export_command(line);
     CLI::App* programmes = add_programme_commands(app, exit_code, line.options->resources);
     add_compare_command(*programmes, line.options, exit_code);
     add_product_commands(app, exit_code);
     add_organisation_command(line);
     add_user_command(line);
+    add_manual_command(line);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -17,7 +17,7 @@ namespace {
 
 using std::filesystem::path;
 
-struct Given {
+struct Wanted {
     std::vector<std::string> files;
     std::string registry;
     std::string report;
@@ -93,7 +93,7 @@ void tell(const std::string& file, const rights::RefusedRow& row) {
         fmt::print(stderr, "{} {}: {} / {}\n", file, problem.cell, problem.zh, problem.en);
 }
 
-int run(const GlobalOptions& options, const Given& given) {
+int run(const GlobalOptions& options, const Wanted& given) {
     if (!given.report.empty())
         if (const auto form = path(given.report).extension(); form != ".xlsx" && form != ".csv")
             throw CLI::ValidationError("--report", "must end in .xlsx or .csv");
@@ -170,7 +170,7 @@ void write_template() {
 }  // namespace
 
 void add_rights_command(CommandLine& line) {
-    auto given = std::make_shared<Given>();
+    auto given = std::make_shared<Wanted>();
     CLI::App* group = line.add("rights", "The register of rights 知识产权", "");
     group->require_subcommand(1);
     CLI::App* command = group->add_subcommand(

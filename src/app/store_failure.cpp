@@ -1,6 +1,6 @@
 #include "app/store_failure.h"
 
-#include "platform/database/database.h"
+#include "platform/database/halted.h"
 
 namespace zhirong {
 namespace {
@@ -12,6 +12,12 @@ constexpr RefusalKind full{"store.full", 503,
                            "磁盘已满，本次请求未写入任何内容；查询仍可使用，请通知运维人员",
                            "The disk is full; nothing was written. Reading goes on; tell the "
                            "operators"};
+constexpr RefusalKind halted{
+    "store.halted", 503,
+    "磁盘曾未能确认写入，系统已停止写入，本次请求未写入任何内容；查询仍可使用，请通知运维人员检查磁"
+    "盘并重启服务",
+    "The disk did not confirm an earlier write, so nothing was written. Reading goes on; tell the "
+    "operators to look at the disk and start the server again"};
 constexpr RefusalKind busy{"store.busy", 503, "系统繁忙，本次请求未写入任何内容，请稍后重试",
                            "Too much is waiting; nothing was written. Try again in a moment"};
 constexpr RefusalKind unknown_outcome{
@@ -25,6 +31,7 @@ std::optional<Refusals> store_failure(const std::exception& failure) {
     const auto* error = dynamic_cast<const DatabaseError*>(&failure);
     if (error == nullptr) return std::nullopt;
     const auto refused = [](const RefusalKind& kind) { return Refusals{{{&kind, {}, {}}}}; };
+    if (dynamic_cast<const StoreHalted*>(error) != nullptr) return refused(halted);
     switch (error->kind) {
         case DatabaseError::Kind::unavailable:
         case DatabaseError::Kind::corrupt: return refused(unavailable);

@@ -2,13 +2,22 @@
 
 #include <chrono>
 
+#include "app/account_routes.h"
+#include "app/calendar_routes.h"
 #include "app/existing_book.h"
 #include "app/insurance_suggestion_routes.h"
+#include "app/notice_routes.h"
+#include "app/openid_routes.h"
+#include "app/operation_routes.h"
+#include "app/people_routes.h"
 #include "app/price_sources.h"
+#include "app/reading.h"
 #include "app/resources.h"
 #include "app/session_routes.h"
 #include "app/store_failure.h"
 #include "app/task_routes.h"
+#include "features/bank_statement/routes.h"
+#include "features/consent/routes.h"
 #include "features/contract/routes.h"
 #include "features/counter/counter.h"
 #include "features/credit/routes.h"
@@ -35,6 +44,8 @@
 #include "features/organisation/organisation.h"
 #include "features/organisation/routes.h"
 #include "features/panel/routes.h"
+#include "features/payment/routes.h"
+#include "features/payment_account/routes.h"
 #include "features/pledge/routes.h"
 #include "features/price/routes.h"
 #include "features/programmes/compare_routes.h"
@@ -58,6 +69,11 @@
 
 namespace zhirong {
 namespace {
+
+constexpr RefusalKind too_often{"http.too_often", 429, "请求过于频繁，请稍候再试",
+                                "Too many requests: try again in a moment"};
+// After a pause, this many seconds' worth at once: a page asks for several things together.
+constexpr std::int64_t burst = 5;
 
 // What a programme's fact `list.<id>` asks: of the firm, or of the patent that the list is about.
 Result<bool> on_list(View& view, const std::string& list, const std::string& credit_code,
@@ -149,6 +165,7 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
     const loan::Market market = system.market();
     const facts::Context known = known_of(system);
     organisation::add_routes(api);
+    consent::add_routes(api);
     rights::add_routes(api, right_pages, system.reference_data().fees);
     gazette::add_routes(api);
     lists::add_routes(api);
@@ -182,6 +199,14 @@ void add_features(System& system, financing::Pages& pages, rights::Pages& right_
                        });
     const loan::RiskSharers sharers = risk_sharers(shelf, system.guarantees());
     loan::add_routes(api, pages, market, sharers);
+    payment_account::add_routes(api);
+    bank_statement::add_routes(
+        api, {market, [market, sharers](Work& work, const std::string& id, Money amount, Date date,
+                                        const std::string& reference) {
+                  return loan::repay(work, work.linked<loan::Loan>(id), amount, date, reference,
+                                     market, sharers);
+              }});
+    payment::add_routes(api);
     loan_insurance::add_routes(pages, system.policies());
     risk_sharing::add_routes(api, pages, known,
                              [&system](Work& work, const risk_sharing::Cover& cover) {
@@ -243,6 +268,8 @@ std::vector<P> without_problems(Versions<P> loaded) {
 
 Desk open_desk(const Configuration& configuration) {
     auto database = open_database(configuration.database, configuration.access);
+    if (configuration.around_database)
+        database = configuration.around_database(std::move(database));
     if (configuration.access == OpenMode::read_only)
         return Desk(std::move(database), configuration.clock);
     return Desk(std::move(database), configuration.clock, configuration.opening_date,
@@ -272,11 +299,20 @@ System::System(Configuration configuration)
       proposals_{products_, shelf_, market(),
                  [this](Date today) { return reference_data_.published(today); }, grade_of_firm},
       desk_(open_desk(configuration_)),
-      identity_(desk_.database()),
+      identity_(desk_.database(), configuration_.identity),
+      openid_(configuration_.openid),
+      by_address_(configuration_.requests_of_address, burst * configuration_.requests_of_address),
+      by_account_(configuration_.requests_of_account, burst * configuration_.requests_of_account),
       api_(desk_) {
     add_features(*this, pages_, right_pages_, licence_pages_, policy_pages_, policy_listeners_);
     add_session_routes(*this);
+    add_operation_routes(*this);
+    add_account_routes(*this);
+    add_people_routes(*this);
+    add_openid_routes(*this);
     add_task_routes(*this);
+    add_notice_routes(*this);
+    add_calendar_routes(*this);
     // What was published must stand beside what came with the program: better told now.
     desk_.read({"system", "platform", {}}, [this](View& view) { (void)shelf_.stock(view); });
 }
@@ -294,7 +330,21 @@ std::vector<Proof> System::proofs() const {
             guarantee::guarantees_proof(),
             insurance_claim::claims_proof(),
             loan_insurance::limits_proof(),
+            bank_statement::statements_proof(),
             insurer_figures::figures_proof()};
+}
+
+// Whoever asks too often is told so before anything is looked up; whoever may look at a firm's page
+// is written down before it is shown.
+Result<std::any> System::admit(const Request& request, const Route& route) {
+    if (!request.remote_address.empty() && !by_address_.allow(request.remote_address))
+        return refuse(too_often);
+    std::any found = TRY(identity_.gate(request, route, configuration_.clock()));
+    const Person* person = std::any_cast<Person>(&found);
+    if (person == nullptr) return found;
+    if (!by_account_.allow(person->actor.user)) return refuse(too_often);
+    if (is_sensitive(route)) write_reading(*this, request, route, *person);
+    return found;
 }
 
 Router System::router(FailureReport report) {
@@ -303,13 +353,11 @@ Router System::router(FailureReport report) {
                                             .version = ZHIRONG_VERSION,
                                             .session_cookie = Identity::cookie,
                                             .schemas = {}}));
-    return Router(std::move(routes), {.gate =
-                                          [this](const Request& request, const Route& route) {
-                                              return identity_.gate(request, route,
-                                                                    configuration_.clock());
-                                          },
-                                      .failure_mapper = store_failure,
-                                      .failure_report = std::move(report)});
+    return Router(std::move(routes),
+                  {.gate = [this](const Request& request,
+                                  const Route& route) { return admit(request, route); },
+                   .failure_mapper = store_failure,
+                   .failure_report = std::move(report)});
 }
 
 }  // namespace zhirong

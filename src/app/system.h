@@ -22,8 +22,11 @@
 #include "platform/desk/api.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/verify.h"
+#include "platform/http/rate_limit.h"
 #include "platform/http/router.h"
 #include "platform/identity/identity.h"
+#include "platform/notices/settings.h"
+#include "platform/openid/openid.h"
 #include "platform/reference_data/appraisal_data.h"
 #include "platform/reference_data/reference_data.h"
 
@@ -36,7 +39,17 @@ struct Configuration {
     Date opening_date;                       // the business date of a new book
     DigestKind digest = DigestKind::sha256;  // of a new book
     bool demonstration = false;
+    bool secure_transport = false;   // browsers reach the server over TLS alone
+    std::function<bool()> draining;  // about to stop; absent: never
+    // What goes around the store, to watch it; absent: nothing.
+    std::function<std::unique_ptr<Database>(std::unique_ptr<Database>)> around_database;
     OpenMode access = OpenMode::read_write;  // read_only: beside a running server
+    IdentitySettings identity = {};
+    OpenIdSettings openid = {};
+    NoticeSettings notices = {};
+    // Requests a second of one address and of one account; 0: as many as come.
+    std::int64_t requests_of_address = 0;
+    std::int64_t requests_of_account = 0;
 };
 
 // Milliseconds of the machine's clock.
@@ -52,6 +65,7 @@ public:
 
     Desk& desk() { return desk_; }
     Identity& identity() { return identity_; }
+    OpenId& openid() { return openid_; }
     Api& api() { return api_; }
     // Those that come with the program; what was published besides, `shelf` knows.
     const programme::Library& programmes() const { return shelf_.shipped(); }
@@ -75,6 +89,8 @@ public:
     Router router(FailureReport report);
 
 private:
+    Result<std::any> admit(const Request& request, const Route& route);
+
     Configuration configuration_;
     ReferenceData reference_data_;
     AppraisalData appraisal_data_;
@@ -90,6 +106,9 @@ private:
     proposal::Context proposals_;
     Desk desk_;
     Identity identity_;
+    OpenId openid_;
+    RateLimit by_address_;
+    RateLimit by_account_;
     financing::Pages pages_;
     licence::Pages licence_pages_;
     rights::Pages right_pages_;

@@ -4,6 +4,7 @@
 
 #include "app/close_day.h"
 #include "app/system.h"
+#include "features/bank_statement/routes.h"
 #include "features/financing/routes.h"
 #include "features/guarantee/routes.h"
 #include "features/insurance_claim/routes.h"
@@ -11,6 +12,7 @@
 #include "features/insurer_figures/routes.h"
 #include "features/licence/routes.h"
 #include "features/organisation/organisation.h"
+#include "features/payment_account/routes.h"
 #include "features/pledge/clock.h"
 #include "features/pledge/routes.h"
 #include "features/proposal/routes.h"
@@ -25,8 +27,8 @@ namespace zhirong {
 
 template <>
 struct Shape<CloseDay> {
-    static constexpr std::tuple fields{
-        field("to", &CloseDay::to, "新的业务日期", "The new business date")};
+    static constexpr std::array fields{
+        field<&CloseDay::to>("to", "新的业务日期", "The new business date")};
 };
 
 namespace {
@@ -124,6 +126,9 @@ Result<Tree> list_tasks(View& view, System& system) {
     for (Tree& each : TRY(insurance_claim::waiting(view, system.api(), system.claims())))
         items.push_back(std::move(each));
     for (Tree& each : TRY(insurer_figures::waiting(view, system.api())))
+        items.push_back(std::move(each));
+    for (Tree& each : TRY(bank_statement::waiting(view))) items.push_back(std::move(each));
+    for (Tree& each : TRY(payment_account::waiting(view, system.api())))
         items.push_back(std::move(each));
     return Tree::map({{"items", std::move(items)}, {"more", page.next.has_value()}});
 }

@@ -80,3 +80,25 @@ TEST_CASE("a password comes from a file, and whoever was added can sign in") {
     CHECK(run_program(on(folder, {"close-day"})).exit_code == 3);
     CHECK(server.stop().exit_code == 0);
 }
+
+TEST_CASE("a copy takes a password from a file alone, and says so") {
+    const TemporaryFolder folder;
+    const std::string here = "sqlite:" + (folder.path() / "zhirong.db").string();
+    const Ran shown =
+        run_program({"copy", "--from", here, "--to", "postgresql://u:secret@127.0.0.1:1/z"});
+    CHECK(shown.exit_code == 2);
+    CHECK(shown.output.contains("--to-file"));
+    CHECK_FALSE(shown.output.contains("secret"));
+    CHECK(run_program({"copy", "--from", here}).exit_code == 2);
+    CHECK(run_program({"copy", "--to", here}).exit_code == 2);
+
+    const auto file = folder.path() / "address";
+    std::ofstream(file) << "postgresql://u:secret@127.0.0.1:1/z\n";
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read);
+    CHECK(run_program({"copy", "--from", here, "--from-file", file.string(), "--to", here})
+              .exit_code == 2);
+    // Nothing is there to copy; the address itself is taken.
+    const Ran gone = run_program({"copy", "--from", here, "--to-file", file.string()});
+    CHECK(gone.exit_code == 3);
+    CHECK_FALSE(gone.output.contains("secret"));
+}

@@ -28,6 +28,7 @@ class Colleague {
 public:
     Colleague(Office& office, std::string cookie) : office_(office), cookie_(std::move(cookie)) {}
 
+    const std::string& cookie() const { return cookie_; }
     Told get(const std::string& path);
     Told post(const std::string& path, const Tree& body);
     Told post(const std::string& path, const Tree& body, const std::string& key);

@@ -5,6 +5,7 @@
 #include <array>
 #include <atomic>
 #include <barrier>
+#include <map>
 
 #include "features/pledge/pledge.h"
 #include "http/client.h"
@@ -398,4 +399,50 @@ TEST_CASE("two desks register the same right at the same moment: one wins, one i
 TEST_CASE("slow: two desks register the same right at the same moment, 10,000 times" *
           doctest::skip()) {
     race(engines()[0], 10'000);
+}
+
+TEST_CASE("who a party's people are stands on the registration's page, on no list and in no task") {
+    Setting here;
+    here.open_windows();
+    const std::string right = here.enter_mark("11111112", "湘泵");
+    auto window = here.office.sign_in("window");
+    const std::vector<std::string> personal{"13812345678", "王私密", "李私密", "长沙市私人路9号"};
+    Tree pledgor = party("机构pump-works");
+    for (const auto& [name, value] : {std::pair{"phone", personal[0]},
+                                      {"contact", personal[1]},
+                                      {"legal_representative", personal[2]},
+                                      {"address", personal[3]}})
+        pledgor = with(pledgor, name, value);
+    Tree body = received(with(form("11111112", "湘泵", "window"), "pledgor", pledgor), right,
+                         "2024-03-01", "10:00");
+    body = with(body, "pledgor_organisation", "pump-works");
+    body = with(body, "pledgee_organisation", "a-bank");
+    const Told told = window.post(desk + "/registrations", body);
+    REQUIRE_MESSAGE(told.status == 201, told.text({"detail"}));
+    const std::string id = told.text({"id"});
+
+    // Those who need it find it on the page itself.
+    const std::string page = window.download("/api/v1/pledges/" + id);
+    for (const std::string& value : personal) CHECK_MESSAGE(page.contains(value), value);
+    std::map<std::string, std::string> cookies;
+    for (const char* user : {"window", "other", "firm", "bank", "admin"})
+        cookies[user] = here.office.sign_in(user).cookie();
+    int lists = 0;
+    for (const Route& route : here.office.system().api().routes()) {
+        if (route.method != Method::get || route.path.contains('{')) continue;
+        const bool needs_more = std::ranges::any_of(route.query, &QueryParameter::required);
+        if (needs_more) continue;
+        for (const auto& [user, cookie] : cookies) {
+            CAPTURE(route.path);
+            CAPTURE(user);
+            Request request;
+            request.target = route.path;
+            request.headers = {{"cookie", cookie}};
+            const Response shown = here.office.send(std::move(request));
+            lists += shown.status == 200 ? 1 : 0;
+            for (const std::string& value : personal) CHECK_FALSE(shown.content().contains(value));
+        }
+    }
+    CHECK(lists > 100);
+    CHECK(here.office.failures().empty());
 }

@@ -36,6 +36,12 @@ std::size_t number(std::string_view text) {
     return value;
 }
 
+std::map<std::string, std::string> headers_of(const std::string& idempotency_key) {
+    std::map<std::string, std::string> headers{{"Content-Type", "application/json"}};
+    if (!idempotency_key.empty()) headers["Idempotency-Key"] = idempotency_key;
+    return headers;
+}
+
 }  // namespace
 
 Tree HttpAnswer::json() const {
@@ -60,9 +66,13 @@ HttpAnswer Client::get(const std::string& path) { return send("GET", path, {}, "
 
 HttpAnswer Client::post(const std::string& path, const Tree& body,
                         const std::string& idempotency_key) {
-    std::map<std::string, std::string> headers{{"Content-Type", "application/json"}};
-    if (!idempotency_key.empty()) headers["Idempotency-Key"] = idempotency_key;
-    return send("POST", path, headers, write_json(body));
+    return send("POST", path, headers_of(idempotency_key), write_json(body));
+}
+
+void Client::post_and_leave(const std::string& path, const Tree& body,
+                            const std::string& idempotency_key) {
+    ask("POST", path, headers_of(idempotency_key), write_json(body));
+    disconnect();
 }
 
 void Client::sign_in(const std::string& user, const std::string& password) {
@@ -75,9 +85,8 @@ void Client::sign_in(const std::string& user, const std::string& password) {
     cookie_ = cookie->second.substr(0, cookie->second.find(';'));
 }
 
-HttpAnswer Client::send(const std::string& method, const std::string& path,
-                        const std::map<std::string, std::string>& headers,
-                        const std::string& body) {
+void Client::ask(const std::string& method, const std::string& path,
+                 const std::map<std::string, std::string>& headers, const std::string& body) {
     if (socket_ < 0) connect();
     std::string request =
         method + " " + path + " HTTP/1.1\r\nHost: localhost:" + std::to_string(port_) + "\r\n";
@@ -96,7 +105,12 @@ HttpAnswer Client::send(const std::string& method, const std::string& path,
         }
         rest.remove_prefix(static_cast<std::size_t>(sent));
     }
+}
 
+HttpAnswer Client::send(const std::string& method, const std::string& path,
+                        const std::map<std::string, std::string>& headers,
+                        const std::string& body) {
+    ask(method, path, headers, body);
     HttpAnswer answer;
     std::string head = receive_until("\r\n\r\n");
     answer.status = static_cast<int>(number(std::string_view(head).substr(9, 3)));

@@ -36,6 +36,9 @@ public:
     HttpAnswer get(const std::string& path);
     // An empty key: the header is left out.
     HttpAnswer post(const std::string& path, const Tree& body, const std::string& idempotency_key);
+    // Sends the same and closes the connection at once: nobody waits for the answer.
+    void post_and_leave(const std::string& path, const Tree& body,
+                        const std::string& idempotency_key);
     // Keeps the cookie of the session for what follows; throws std::runtime_error if refused.
     void sign_in(const std::string& user, const std::string& password);
     // What a session is known by, for another client or after the server started anew.
@@ -45,6 +48,8 @@ public:
                     const std::map<std::string, std::string>& headers, const std::string& body);
 
 private:
+    void ask(const std::string& method, const std::string& path,
+             const std::map<std::string, std::string>& headers, const std::string& body);
     void connect();
     void disconnect();
     std::string receive_until(std::string_view end);

@@ -24,6 +24,9 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using namespace std::chrono_literals;
 
+// To load the demonstration takes seconds, and a minute on a machine that builds as well.
+constexpr auto start_patience = 3min;
+
 std::string text_of(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
@@ -37,12 +40,18 @@ std::filesystem::path new_log() {
     return name;
 }
 
-pid_t start(const std::vector<std::string>& arguments, const std::filesystem::path& log) {
+pid_t start(const std::vector<std::string>& arguments, const std::filesystem::path& log,
+            std::vector<std::string> environment = {}) {
     std::vector<std::string> words{ZHIRONG};
     words.insert(words.end(), arguments.begin(), arguments.end());
     std::vector<char*> argv;
     for (std::string& word : words) argv.push_back(word.data());
     argv.push_back(nullptr);
+    std::vector<char*> settings;
+    for (std::string& setting : environment) settings.push_back(setting.data());
+    for (char** inherited = environ; *inherited != nullptr; ++inherited)
+        settings.push_back(*inherited);
+    settings.push_back(nullptr);
     const pid_t parent = ::getpid();
     const pid_t process = ::fork();
     if (process < 0) throw std::runtime_error("fork failed");
@@ -57,7 +66,7 @@ pid_t start(const std::vector<std::string>& arguments, const std::filesystem::pa
     ::dup2(nothing, STDIN_FILENO);
     ::dup2(output, STDOUT_FILENO);
     ::dup2(output, STDERR_FILENO);
-    ::execv(ZHIRONG, argv.data());
+    ::execve(ZHIRONG, argv.data(), settings.data());
     ::_exit(127);
 }
 
@@ -115,12 +124,40 @@ std::optional<Ran> run_and_kill(const std::vector<std::string>& arguments,
     return WIFEXITED(status) ? std::optional(ran) : std::nullopt;
 }
 
-RunningServer::RunningServer(const std::vector<std::string>& arguments)
-    : log_(new_log()), port_(free_port()) {
-    std::vector<std::string> words{"serve", "--port", std::to_string(port_)};
+void RunningServer::launch(const std::vector<std::string>& arguments,
+                           const std::vector<std::string>& environment) {
+    // Tests ask as fast as they can, from one address and as one person.
+    std::vector<std::string> words{"serve",
+                                   "--port",
+                                   std::to_string(port_),
+                                   "--requests-per-address",
+                                   "0",
+                                   "--requests-per-account",
+                                   "0"};
     words.insert(words.end(), arguments.begin(), arguments.end());
-    process_ = start(words, log_);
-    const auto deadline = Clock::now() + 30s;
+    process_ = start(words, log_, environment);
+}
+
+RunningServer::RunningServer(const std::vector<std::string>& arguments, WhenItSaysSo)
+    : log_(new_log()), port_(free_port()) {
+    launch(arguments);
+    try {
+        line_after("Zhirong is ready");
+    } catch (...) {
+        kill();
+        std::filesystem::remove(log_);
+        throw;
+    }
+}
+
+RunningServer::RunningServer(const std::vector<std::string>& arguments)
+    : RunningServer(arguments, std::vector<std::string>{}) {}
+
+RunningServer::RunningServer(const std::vector<std::string>& arguments,
+                             const std::vector<std::string>& environment)
+    : log_(new_log()), port_(free_port()) {
+    launch(arguments, environment);
+    const auto deadline = Clock::now() + start_patience;
     while (true) {
         try {
             Client client(port_);
@@ -155,8 +192,27 @@ void RunningServer::kill() {
     process_ = -1;
 }
 
+void RunningServer::signal(int number) const { ::kill(process_, number); }
+
+std::string RunningServer::line_after(const std::string& beginning) const {
+    const auto deadline = Clock::now() + start_patience;
+    while (Clock::now() < deadline) {
+        const std::string text = '\n' + output();
+        const std::size_t at = text.find('\n' + beginning);
+        const std::size_t start = at + 1 + beginning.size();
+        if (at != std::string::npos && text.find('\n', start) != std::string::npos)
+            return text.substr(start, text.find('\n', start) - start);
+        std::this_thread::sleep_for(2ms);
+    }
+    throw std::runtime_error("the server did not print \"" + beginning + "\":\n" + output());
+}
+
 Ran RunningServer::stop(std::chrono::seconds limit) {
-    ::kill(process_, SIGTERM);
+    signal(SIGTERM);
+    return await_end(limit);
+}
+
+Ran RunningServer::await_end(std::chrono::seconds limit) {
     const int code = await_exit(process_, limit);
     process_ = -1;
     return {code, output()};

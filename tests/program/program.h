@@ -30,6 +30,12 @@ public:
     // Returns when it answers; throws std::runtime_error with what it printed, if it does not.
     // `arguments` say which book: {"--data", …}.
     explicit RunningServer(const std::vector<std::string>& arguments);
+    // Returns when it has said that it is ready: for one that does not speak HTTP in the clear.
+    struct WhenItSaysSo {};
+    RunningServer(const std::vector<std::string>& arguments, WhenItSaysSo);
+    // As the first, with these settings (NAME=value) in its environment.
+    RunningServer(const std::vector<std::string>& arguments,
+                  const std::vector<std::string>& environment);
     RunningServer(const RunningServer&) = delete;
     RunningServer& operator=(const RunningServer&) = delete;
     ~RunningServer();
@@ -44,8 +50,16 @@ public:
     void limit_files(std::optional<std::uint64_t> bytes);
     // What it has printed so far.
     std::string output() const;
+    void signal(int number) const;
+    // What is left of the line that begins so, once it is printed. std::runtime_error if that takes
+    // minutes.
+    std::string line_after(const std::string& beginning) const;
+    // Waits for an end that something else brings about.
+    Ran await_end(std::chrono::seconds limit = std::chrono::seconds(30));
 
 private:
+    void launch(const std::vector<std::string>& arguments,
+                const std::vector<std::string>& environment = {});
     std::filesystem::path log_;
     std::uint16_t port_ = 0;
     pid_t process_ = -1;

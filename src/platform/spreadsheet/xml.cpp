@@ -12,9 +12,17 @@
 namespace zhirong::spreadsheet {
 namespace {
 
+constexpr char after_space = '\n';  // no namespace has one
+
+// What stands before a name is its prefix or, where they are resolved, its namespace.
 std::string_view without_prefix(std::string_view name) {
-    const std::size_t colon = name.rfind(':');
-    return colon == std::string_view::npos ? name : name.substr(colon + 1);
+    std::size_t before = name.rfind(after_space);
+    if (before == std::string_view::npos) before = name.rfind(':');
+    return before == std::string_view::npos ? name : name.substr(before + 1);
+}
+std::string_view space_of(std::string_view name) {
+    const std::size_t end = name.rfind(after_space);
+    return end == std::string_view::npos ? std::string_view{} : name.substr(0, end);
 }
 
 // No exception may pass through the parser's C: what goes wrong is kept until it has returned.
@@ -28,6 +36,8 @@ struct Reading {
     template <class Act>
     void run(Act&& act) {
         if (refused || thrown) return;
+        if (handler.asks_for_place())
+            handler.place.line = static_cast<std::int64_t>(XML_GetCurrentLineNumber(parser));
         try {
             Result<std::monostate> result = act();
             if (!result) refused = std::move(result).error();
@@ -42,6 +52,7 @@ Reading& reading_of(void* data) { return *static_cast<Reading*>(data); }
 
 void on_start(void* data, const char* name, const char** attributes) {
     reading_of(data).run([&] {
+        reading_of(data).handler.place.space = space_of(name);
         return reading_of(data).handler.start(without_prefix(name),
                                               XmlHandler::Attributes(attributes));
     });
@@ -78,7 +89,9 @@ using Source = std::function<Result<std::monostate>(const Feed& feed)>;
 Result<std::monostate> read_from(const Source& source, const std::string& part,
                                  XmlHandler& handler) {
     const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(
-        XML_ParserCreate(nullptr), [](XML_Parser each) { XML_ParserFree(each); });
+        handler.asks_for_place() ? XML_ParserCreateNS(nullptr, after_space)
+                                 : XML_ParserCreate(nullptr),
+        [](XML_Parser each) { XML_ParserFree(each); });
     ensure(parser != nullptr);
     Reading reading{.parser = parser.get(), .handler = handler, .refused = {}, .thrown = {}};
     XML_SetUserData(parser.get(), &reading);

@@ -1,6 +1,7 @@
 #pragma once
 // Reads XML as it comes, a part of a workbook as it is unpacked. Names come without their
 // namespace's prefix.
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,6 +30,16 @@ public:
     virtual Result<std::monostate> start(std::string_view name, const Attributes& attributes) = 0;
     virtual Result<std::monostate> end(std::string_view name) = 0;
     virtual void text(std::string_view) {}
+
+    // Whether `place` is kept: to know it costs a second look at every character.
+    virtual bool asks_for_place() const { return false; }
+
+    // Where the reader stands, while it calls one of the above.
+    struct Place {
+        std::int64_t line = 1;
+        std::string_view space;  // the namespace of the element that starts
+    };
+    Place place;
 };
 
 Result<std::monostate> read_xml(ArchiveReader& archive, const std::string& part,
