@@ -13,6 +13,8 @@ import { theme } from "./theme";
 import { useLanguage } from "./words";
 
 const MOST_RETRIES = 2;
+const motion = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const moved = { ...theme, token: { ...theme.token, motion } };
 
 export function App() {
   const language = useLanguage();
@@ -44,7 +46,7 @@ export function App() {
     [],
   );
   return (
-    <ConfigProvider theme={theme} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={moved} locale={language === "zh" ? zhCN : enUS} button={{ autoInsertSpace: false }}>
       <Messages>
         <QueryClientProvider client={client}>
           <RouterProvider router={router} />

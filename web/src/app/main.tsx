@@ -1,4 +1,4 @@
-import "antd/dist/reset.css";
+import "virtual:antd.css";
 import "./styles.css";
 import "./words";
 import { StrictMode } from "react";

@@ -17,6 +17,9 @@ export const colours = {
 };
 
 export const theme: ThemeConfig = {
+  // The names of the classes that antdStyles.ts writes the styles for.
+  hashed: false,
+  cssVar: { key: "zhirong" },
   token: {
     colorPrimary: colours.primary,
     colorInfo: colours.primary,
@@ -50,7 +53,6 @@ export const theme: ThemeConfig = {
       'ui-monospace, "SF Mono", "Cascadia Mono", "Noto Sans Mono CJK SC", "DejaVu Sans Mono", monospace',
     boxShadowTertiary: "none",
     wireframe: false,
-    motion: !window.matchMedia("(prefers-reduced-motion: reduce)").matches,
   },
   components: {
     Layout: { headerBg: colours.paper, siderBg: colours.paper, headerHeight: 56, headerPadding: "0 20px" },
