@@ -56,6 +56,7 @@ function diagnosticsOf(state: EditorState, problems: TextProblem[], severity: Di
 export function Editor({ text, label, changed, cursor, problems, warnings, complete, handle }: Given) {
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
+  const said = useRef<string[]>([]); // texts that the editor told of and that have not come back yet
   const told = useRef({ changed, cursor, complete });
   told.current = { changed, cursor, complete };
   const zh = useLanguage() === "zh";
@@ -79,7 +80,10 @@ export function Editor({ text, label, changed, cursor, problems, warnings, compl
                 lintGutter(),
                 autocompletion({ override: [(context) => told.current.complete?.(context) ?? null] }),
                 EditorView.updateListener.of((update) => {
-                  if (update.docChanged) told.current.changed?.(update.state.doc.toString());
+                  if (update.docChanged) {
+                    said.current.push(update.state.doc.toString());
+                    told.current.changed?.(said.current.at(-1)!);
+                  }
                   if (update.docChanged || update.selectionSet)
                     told.current.cursor?.(update.state.doc.lineAt(update.state.selection.main.head).number);
                 }),
@@ -95,9 +99,13 @@ export function Editor({ text, label, changed, cursor, problems, warnings, compl
   }, []);
 
   useEffect(() => {
+    // Who types fast is ahead of what comes back: an own text, even an older one, replaces nothing.
+    const own = said.current.lastIndexOf(text);
+    said.current.splice(0, own + 1);
     const made = view.current;
-    if (!made || made.state.doc.toString() === text) return;
+    if (own >= 0 || !made || made.state.doc.toString() === text) return;
     made.dispatch({ changes: { from: 0, to: made.state.doc.length, insert: text } });
+    said.current = [];
   }, [text]);
 
   useEffect(() => {
