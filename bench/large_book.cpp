@@ -213,6 +213,25 @@ void balances(const std::string& database, const std::string& root, const std::s
         microseconds[questions * 99 / 100], microseconds.back());
 }
 
+// The balance of every account of the book today, as plain-text accounting would report it.
+void report(const std::string& database, const std::string& root, const std::string& book) {
+    System system(configuration(database, root, OpenMode::read_only));
+    const Actor auditor{"auditor", "platform", {Role::auditor}};
+    std::vector<Balance> balances;
+    const auto start = Clock::now();
+    system.desk().read(auditor, [&](View& view) {
+        balances = view.balances(book, view.today(), DateKind::booking);
+    });
+    const double seconds = seconds_since(start);
+    std::erase_if(balances, [](const Balance& each) { return each.total() == Money{}; });
+    fmt::print("{{\"seconds\": {:.4f}, \"accounts\": {{", seconds);
+    const char* separator = "";
+    for (const Balance& each : balances)
+        fmt::print("{}\"{}\": \"{}\"", std::exchange(separator, ", "), each.account,
+                   to_string(each.total()));
+    fmt::print("}}}}\n");
+}
+
 // ---- what SQLite alone does with the same rows
 
 void run(sqlite3* database, const std::string& sql) {
@@ -330,6 +349,7 @@ int usage() {
                "large_book fill DATABASE ROOT LOANS\n"
                "large_book fold DATABASE ROOT\n"
                "large_book balances DATABASE ROOT BOOK\n"
+               "large_book report DATABASE ROOT BOOK\n"
                "large_book replay SQLITE_FILE AFTER_LINE COMMANDS_A_COMMIT NEW_FILE\n");
     return 2;
 }
@@ -344,6 +364,8 @@ int main(int count, char** arguments) {
         fold(given[1], given[2]);
     else if (given.size() == 4 && given[0] == "balances")
         balances(given[1], given[2], given[3]);
+    else if (given.size() == 4 && given[0] == "report")
+        report(given[1], given[2], given[3]);
     else if (given.size() == 5 && given[0] == "replay")
         replay(given[1], std::stoll(given[2]), std::stoll(given[3]), given[4]);
     else

@@ -94,9 +94,13 @@ const std::vector<Tampering> tamperings{
     {"a day of an account forgotten",
      {"delete from account_day where account = 'Assets:Cash' and book = 'pump-works'"},
      {"days"}},
+    {"a day that moved",
+     {"insert into account_day_moved (book, account, day, debit, credit) values ('pump-works', "
+      "'Assets:Cash', '2025-01-02', 100, 0)"},
+     {"days"}},
     {"a day nothing was posted on",
-     {"insert into account_day (book, account, dated, day, debit, credit) values ('pump-works', "
-      "'Assets:Cash', 'value', '1999-01-01', 0, 0)"},
+     {"insert into account_day (book, account, day, debit, credit) values ('pump-works', "
+      "'Assets:Cash', '1999-01-01', 0, 0)"},
      {"days"}},
     {"the end of the chain", {"update chain set number = number - 1"}, {"chain"}}};
 

@@ -210,7 +210,7 @@ Result<Answer> bring(Work& work, const Market& market, std::span<const std::stri
 // The events of one day, in batches, so that a crash loses no more than a few batches of work.
 int bring_all(Desk& desk, const Market& market, const std::vector<std::string>& loans, Date day,
               const std::function<bool(int, int)>& progress) {
-    constexpr std::size_t batch = 100;
+    constexpr std::size_t batch = 200;
     const std::span<const std::string> all(loans);
     std::size_t given = 0;
     const auto next = [&]() -> std::optional<Desk::Task> {

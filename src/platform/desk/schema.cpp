@@ -166,22 +166,28 @@ const std::vector<Migration>& desk_migrations() {
           "created bigint not null)"}},
         {6,
          "balances by day",
-         {// What was posted to an account on each day: by value date and by booking date ('value',
-          // 'booking'), debits and credits apart. A balance is a sum over days, however many
-          // postings a day has. verify holds it against the postings.
+         {// What was booked to an account on each day, debits and credits apart. A balance is a sum
+          // over days, however many postings a day has. verify holds it against the postings.
           "create table account_day (book text not null, account text not null, "
-          "dated text not null, day text not null, debit bigint not null, credit bigint not null, "
-          "primary key (book, account, dated, day)) without rowid",
-          "insert into account_day (book, account, dated, day, debit, credit) "
-          "select book, account, 'value', value_date, "
+          "day text not null, debit bigint not null, credit bigint not null, "
+          "primary key (book, account, day)) without rowid",
+          "insert into account_day (book, account, day, debit, credit) "
+          "select book, account, booking_date, "
           "cast(sum(case when fen > 0 then fen else 0 end) as bigint), "
           "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) "
-          "from posting group by book, account, value_date",
-          "insert into account_day (book, account, dated, day, debit, credit) "
-          "select book, account, 'booking', booking_date, "
-          "cast(sum(case when fen > 0 then fen else 0 end) as bigint), "
-          "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) "
-          "from posting group by book, account, booking_date"}}};
+          "from posting group by book, account, booking_date",
+          // What a value date other than the booking date moves: added on the value date, taken
+          // from the booking date. Both together are what was posted by value date.
+          "create table account_day_moved (book text not null, account text not null, "
+          "day text not null, debit bigint not null, credit bigint not null, "
+          "primary key (book, account, day)) without rowid",
+          "insert into account_day_moved (book, account, day, debit, credit) "
+          "select book, account, day, cast(sum(case when fen > 0 then fen * sign else 0 end) as "
+          "bigint), cast(sum(case when fen < 0 then -fen * sign else 0 end) as bigint) from ("
+          "select book, account, value_date as day, fen, 1 as sign from posting "
+          "where value_date <> booking_date union all "
+          "select book, account, booking_date, fen, -1 from posting "
+          "where value_date <> booking_date) as moved group by book, account, day"}}};
     return migrations;
 }
 

@@ -310,18 +310,23 @@ void check_strays(Session& session, VerifyReport& report) {
 void check_days(Session& session, VerifyReport& report) {
     Check check{
         .name = {"days", "各账户按日发生额与分录相符", "Days of accounts sum the postings"}};
-    for (const auto& [dated, column] :
-         {std::pair{"value", "value_date"}, std::pair{"booking", "booking_date"}}) {
-        const Rows kept = session.query(
-            "select book, account, day, debit, credit from account_day where dated = $1 "
-            "order by book, account, day",
-            dated);
-        const Rows summed = session.query(
-            fmt::format("select book, account, {0}, cast(sum(case when fen > 0 then fen else 0 "
-                        "end) as bigint), "
-                        "cast(sum(case when fen < 0 then -fen else 0 end) as bigint) from posting "
-                        "group by book, account, {0} order by book, account, {0}",
-                        column));
+    const std::string booked =
+        "select book, account, booking_date as day, fen, 1 as sign from posting";
+    const std::string moved =
+        "select book, account, value_date as day, fen, 1 as sign from posting where value_date <> "
+        "booking_date union all select book, account, booking_date, fen, -1 from posting where "
+        "value_date <> booking_date";
+    for (const auto& [table, from] :
+         {std::pair{"account_day", booked}, std::pair{"account_day_moved", moved}}) {
+        const Rows kept =
+            session.query(fmt::format("select book, account, day, debit, credit from {} "
+                                      "order by book, account, day",
+                                      table));
+        const Rows summed = session.query(fmt::format(
+            "select book, account, day, cast(sum(case when fen > 0 then fen * sign else 0 end) as "
+            "bigint), cast(sum(case when fen < 0 then -fen * sign else 0 end) as bigint) from ({}) "
+            "as posted group by book, account, day order by book, account, day",
+            from));
         check.compared += std::ssize(kept);
         const auto place = [](const Row& row) {
             return std::tie(row.text(0), row.text(1), row.text(2));
@@ -335,7 +340,7 @@ void check_days(Session& session, VerifyReport& report) {
             }
             const bool missing = have == kept.end() || (both && place(*want) < place(*have));
             const Row& at = missing ? *want : *have;
-            check.differs(fmt::format("{} {} {} ({})", at.text(0), at.text(1), at.text(2), dated),
+            check.differs(fmt::format("{} {} {} ({})", at.text(0), at.text(1), at.text(2), table),
                           "与分录之和不符", "is not the sum of its postings");
             const bool same_place = both && place(*want) == place(*have);
             if (missing || same_place) ++want;

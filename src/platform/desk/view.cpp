@@ -375,20 +375,29 @@ std::vector<StoredPosting> View::postings(const PostingFilter& filter) {
 }
 
 std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
+    const std::string booked =
+        "select account, debit, credit from account_day where book = $1 and day <= $2";
+    const std::string moved =
+        " union all select account, debit, credit from account_day_moved where book = $1 and day "
+        "<= $2";
     std::vector<Balance> balances;
-    for (const Row& row :
-         session_.query("select account, cast(sum(debit) as bigint), cast(sum(credit) as bigint) "
-                        "from account_day where book = $1 and dated = $2 and day <= $3 "
-                        "group by account order by account",
-                        book, by == DateKind::value ? "value" : "booking", to_string(on)))
+    for (const Row& row : session_.query(
+             "select account, cast(sum(debit) as bigint), cast(sum(credit) as bigint) from (" +
+                 booked + (by == DateKind::value ? moved : "") +
+                 ") as turnover group by account having sum(debit) <> 0 or sum(credit) <> 0 "
+                 "order by account",
+             book, to_string(on)))
         balances.push_back({row.text(0), Money{row.integer(1)}, Money{row.integer(2)}});
     return balances;
 }
 
 Money View::balance(const std::string& book, const std::string& account, std::optional<Date> on) {
     const Rows rows = session_.query(
-        "select cast(coalesce(sum(debit - credit), 0) as bigint) from account_day where book = $1 "
-        "and account = $2 and dated = 'value' and day <= $3",
+        "select cast(coalesce(sum(net), 0) as bigint) from ("
+        "select debit - credit as net from account_day where book = $1 and account = $2 and day <= "
+        "$3 union all "
+        "select debit - credit from account_day_moved where book = $1 and account = $2 and day <= "
+        "$3) as turnover",
         book, account, up_to(on));
     return Money{rows.front().integer(0)};
 }

@@ -1,5 +1,7 @@
 #include "platform/desk/work.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <set>
@@ -18,18 +20,26 @@ namespace {
 struct Turnover {
     std::int64_t debit = 0, credit = 0;
     void add(Money amount) { (amount.fen > 0 ? debit : credit) += std::abs(amount.fen); }
+    void take(Money amount) { (amount.fen > 0 ? debit : credit) -= std::abs(amount.fen); }
 };
-// By book, account, which date, and the day: in the order of the table.
-using Turnovers = std::map<std::tuple<std::string, std::string, std::string, Date>, Turnover>;
-
-void add(Turnovers& turnovers, const Posting& posting, Date value_date, Date booking_date) {
-    turnovers[{posting.book, posting.account, "value", value_date}].add(posting.amount);
-    turnovers[{posting.book, posting.account, "booking", booking_date}].add(posting.amount);
-}
+// By book, account and day: in the order of the tables.
+using Turnovers = std::map<std::tuple<std::string, std::string, Date>, Turnover>;
 
 template <class... T>
 void append(std::vector<Value>& rows, T&&... values) {
     (rows.push_back(value_of(std::forward<T>(values))), ...);
+}
+
+void add_turnovers(Session& session, std::string_view table, const Turnovers& turnovers) {
+    std::vector<Value> rows;
+    for (const auto& [at, turnover] : turnovers)
+        append(rows, std::get<0>(at), std::get<1>(at), to_string(std::get<2>(at)), turnover.debit,
+               turnover.credit);
+    session.insert(fmt::format("insert into {} (book, account, day, debit, credit)", table), 5,
+                   rows,
+                   fmt::format("on conflict (book, account, day) do update set debit = "
+                               "{0}.debit + excluded.debit, credit = {0}.credit + excluded.credit",
+                               table));
 }
 
 // Held by a unit of work that moves the business date itself.
@@ -212,8 +222,8 @@ void Work::write_keys() {
 }
 
 void Work::write_entries() {
-    std::vector<Value> entries, postings, days;
-    Turnovers turnovers;
+    std::vector<Value> entries, postings;
+    Turnovers days, moved;
     std::int64_t ordinal = 0;
     for (const Posted& posted : entries_) {
         const std::string id = entry_id(journal_, ordinal);
@@ -226,13 +236,13 @@ void Work::write_entries() {
         for (const Posting& posting : entry.postings()) {
             append(postings, id, part++, posting.book, posting.account, posting.amount.fen,
                    entry.subject(), to_string(entry.value_date()), to_string(today()));
-            add(turnovers, posting, entry.value_date(), today());
+            days[{posting.book, posting.account, today()}].add(posting.amount);
+            if (entry.value_date() == today()) continue;
+            moved[{posting.book, posting.account, entry.value_date()}].add(posting.amount);
+            moved[{posting.book, posting.account, today()}].take(posting.amount);
         }
         ++ordinal;
     }
-    for (const auto& [at, turnover] : turnovers)
-        append(days, std::get<0>(at), std::get<1>(at), std::get<2>(at), to_string(std::get<3>(at)),
-               turnover.debit, turnover.credit);
     session().insert(
         "insert into entry (id, journal, ordinal, subject, event, value_date, booking_date, "
         "programme, version, rule, zh, en)",
@@ -241,10 +251,8 @@ void Work::write_entries() {
         "insert into posting (entry, ordinal, book, account, fen, subject, value_date, "
         "booking_date)",
         8, postings);
-    session().insert("insert into account_day (book, account, dated, day, debit, credit)", 6, days,
-                     "on conflict (book, account, dated, day) do update set debit = "
-                     "account_day.debit + excluded.debit, credit = account_day.credit + "
-                     "excluded.credit");
+    add_turnovers(session(), "account_day", days);
+    add_turnovers(session(), "account_day_moved", moved);
 }
 
 }  // namespace zhirong

@@ -457,6 +457,15 @@ private:
 
 void write_text(std::string_view text, bj::serializer& serializer, std::string& out) {
     ensure(valid_utf8(text));
+    const auto escaped = [](char c) {
+        return static_cast<std::uint8_t>(c) < 0x20 || c == '"' || c == '\\' || c == 0x7F;
+    };
+    if (std::ranges::none_of(text, escaped)) {
+        out += '"';
+        out += text;
+        out += '"';
+        return;
+    }
     std::array<char, 1024> buffer{};
     for (serializer.reset(bj::string_view(text.data(), text.size())); !serializer.done();)
         out += std::string_view(serializer.read(buffer.data(), buffer.size()));
