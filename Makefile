@@ -76,8 +76,9 @@ fuzz: set-up
 	@tools/set-up tools/packages-fuzz.txt
 	@CXX=clang++-19 cmake -S . -B build-fuzz -G Ninja -DZHIRONG_FUZZ=ON \
 	    -DZHIRONG_SANITIZE=address,undefined >/dev/null
-	@ninja -C build-fuzz fuzz_programme fuzz_json fuzz_table fuzz_st96
-	@mkdir -p build-fuzz/found/programme build-fuzz/found/json build-fuzz/found/table build-fuzz/found/st96
+	@ninja -C build-fuzz fuzz_programme fuzz_json fuzz_table fuzz_st96 fuzz_statement
+	@mkdir -p build-fuzz/found/programme build-fuzz/found/json build-fuzz/found/table build-fuzz/found/st96 \
+	    build-fuzz/found/statement
 	@build-fuzz/fuzz/fuzz_programme -dict=fuzz/programme.dict -max_total_time=$(SECONDS) -timeout=10 \
 	    -max_len=8192 -print_final_stats=1 build-fuzz/found/programme fuzz/corpus/programme
 	@build-fuzz/fuzz/fuzz_json -max_total_time=$(SECONDS) -timeout=10 -print_final_stats=1 \
@@ -86,6 +87,8 @@ fuzz: set-up
 	    -max_len=8192 -print_final_stats=1 build-fuzz/found/table fuzz/corpus/table
 	@build-fuzz/fuzz/fuzz_st96 -max_total_time=$(SECONDS) -timeout=10 -max_len=8192 \
 	    -print_final_stats=1 build-fuzz/found/st96 fuzz/corpus/st96
+	@build-fuzz/fuzz/fuzz_statement -dict=fuzz/statement.dict -max_total_time=$(SECONDS) -timeout=10 \
+	    -max_len=8192 -print_final_stats=1 build-fuzz/found/statement fuzz/corpus/statement
 
 # Not one position of each fault but all of them, and more kills. The short form is a test.
 faults: build

@@ -18,23 +18,25 @@ const file = join(root, 'docs', 'measured', 'speed.json');
 const seconds = Number(process.env.SECONDS ?? (quick ? 2 : 10));
 const rounds = Number(process.env.ROUNDS ?? (quick ? 1 : 3));
 
-const parts = {
-    reading: () => measure_reading({seconds, rounds}),
-    writing: () => measure_writing({loans: quick ? 500 : 20_000, seconds, rounds, clients: 64}),
-    books: () => measure_books(quick ? {sizes: [500, 1_000], compared: 500}
-        : {sizes: (process.env.LOANS ?? '10000,100000,1000000').split(',').map(Number), compared: 10_000}),
-};
-
 const result = !quick && existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
-for (const [name, measure] of Object.entries(parts)) {
-    if (only && !only.includes(name)) continue;
-    const foreign_load = loadavg()[0];
-    result[name] = {
+
+async function measure(name, told, run) {
+    if (only && !only.includes(name)) return;
+    const about = {
         on: new Date().toISOString().slice(0, 10), processors: cpus().length, memory_gib: Math.round(totalmem() / 2 ** 30),
-        foreign_load, ...(name === 'books' ? {} : {seconds, rounds}), found: await measure(),
+        foreign_load: loadavg()[0], ...told,
     };
+    await run((found) => {
+        if (quick) return;
+        result[name] = {...about, found};
+        writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
+        write_report(root, result);
+    });
 }
-if (!quick) {
-    writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);
-    write_report(root, result);
-}
+
+await measure('reading', {seconds, rounds}, async (found) => found(await measure_reading({seconds, rounds})));
+await measure('writing', {seconds, rounds}, async (found) =>
+    found(await measure_writing({loans: quick ? 500 : 20_000, seconds, rounds, clients: 64})));
+await measure('books', {}, (found) =>
+    measure_books(quick ? {sizes: [500, 1_000], compared: 500}
+        : {sizes: (process.env.LOANS ?? '10000,100000,1000000').split(',').map(Number), compared: 10_000}, found));

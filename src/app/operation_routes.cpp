@@ -50,6 +50,9 @@ void add_operation_routes(System& system) {
             if (is_draining && is_draining()) return refuse(draining);
             try {
                 ensure_migrated(system.desk().database(), desk_migrations());
+                // A store that reads and writes no more, or a database that only follows another,
+                // says so here.
+                system.desk().database().write([](Session&) {});
             } catch (const DatabaseError& error) {
                 if (error.kind != DatabaseError::Kind::other) throw;
                 return refuse(other_tables, {}, {{"found", error.what()}});

@@ -140,6 +140,9 @@ TEST_CASE(
                 CHECK(std::ranges::count(codes, "store.unknown_outcome") > 0);
                 for (const std::string& code : scene.run_until_refused())
                     CHECK(code == "store.halted");
+                const HttpAnswer ready = scene.load().get(scene.port(), "/api/v1/ready");
+                CHECK(ready.status == 503);
+                CHECK(ready.body.find("store.halted") != std::string::npos);
                 CHECK(scene.load().get(scene.port(), "/api/v1/financings?limit=500").status == 200);
                 scene.world().mend_disk();
 

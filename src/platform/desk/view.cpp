@@ -375,19 +375,32 @@ std::vector<StoredPosting> View::postings(const PostingFilter& filter) {
 }
 
 std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
-    const std::string booked =
-        "select account, debit, credit from account_day where book = $1 and day <= $2";
-    const std::string moved =
-        " union all select account, debit, credit from account_day_moved where book = $1 and day "
-        "<= $2";
-    std::vector<Balance> balances;
-    for (const Row& row : session_.query(
-             "select account, cast(sum(debit) as bigint), cast(sum(credit) as bigint) from (" +
-                 booked + (by == DateKind::value ? moved : "") +
-                 ") as turnover group by account having sum(debit) <> 0 or sum(credit) <> 0 "
-                 "order by account",
-             book, to_string(on)))
-        balances.push_back({row.text(0), Money{row.integer(1)}, Money{row.integer(2)}});
+    // Each in the order of its key, which no union of both would keep.
+    const auto turnovers = [&](const std::string& table) {
+        std::vector<Balance> found;
+        for (const Row& row : session_.query(
+                 "select account, cast(sum(debit) as bigint), cast(sum(credit) as bigint) from " +
+                     table + " where book = $1 and day <= $2 group by account order by account",
+                 book, to_string(on)))
+            found.push_back({row.text(0), Money{row.integer(1)}, Money{row.integer(2)}});
+        return found;
+    };
+    std::vector<Balance> balances = turnovers("account_day");
+    if (by == DateKind::value)
+        for (Balance& moved : turnovers("account_day_moved")) {
+            const auto at =
+                std::ranges::lower_bound(balances, moved.account, {}, &Balance::account);
+            if (at != balances.end() && at->account == moved.account) {
+                at->debit += moved.debit;
+                at->credit += moved.credit;
+            } else {
+                balances.insert(at, std::move(moved));
+            }
+        }
+    // What was booked by then and takes effect later.
+    std::erase_if(balances, [](const Balance& each) {
+        return each.debit == Money{} && each.credit == Money{};
+    });
     return balances;
 }
 
