@@ -46,15 +46,15 @@ async function on_sqlite({loans, seconds, rounds, clients}) {
 }
 
 // What a command left behind in each table, in the middle.
-const sizes_sql = (line) => `select json_build_object(
-    'commands', (select count(*) from journal where number > ${line}),
-    'events', (select count(*) from event where journal > ${line}),
-    'event_bytes', (select avg(length(body))::int from event where journal > ${line}),
-    'record_bytes', (select avg(length(body))::int from record where updated > ${line}),
-    'entries', (select count(*) from entry where journal > ${line}),
-    'entry_bytes', (select avg(length(rule) + length(zh) + length(en))::int from entry where journal > ${line}),
-    'postings', (select count(*) from posting p join entry e on e.id = p.entry where e.journal > ${line}),
-    'answer_bytes', (select avg(length(answer))::int from request where journal > ${line}))`;
+const sizes_sql = (from, to) => `select json_build_object(
+    'commands', (select count(*) from journal where number between ${from + 1} and ${to}),
+    'events', (select count(*) from event where journal between ${from + 1} and ${to}),
+    'event_bytes', (select avg(length(body))::int from event where journal between ${from + 1} and ${to}),
+    'record_bytes', (select avg(length(body))::int from record where updated between ${from + 1} and ${to}),
+    'entries', (select count(*) from entry where journal between ${from + 1} and ${to}),
+    'entry_bytes', (select avg(length(rule) + length(zh) + length(en))::int from entry where journal between ${from + 1} and ${to}),
+    'postings', (select count(*) from posting p join entry e on e.id = p.entry where e.journal between ${from + 1} and ${to}),
+    'answer_bytes', (select avg(length(answer))::int from request where journal between ${from + 1} and ${to}))`;
 
 // One transaction of the same rows. `chained`: they queue for one row, as commands do for the end of the chain.
 function pgbench_script(sizes, loans, chained) {
@@ -65,9 +65,9 @@ function pgbench_script(sizes, loans, chained) {
     if (chained) lines.push("update chain set number = number + 1, digest = repeat('d', 64) where id = 1;");
     for (let i = 0; i < each(sizes.events); ++i)
         lines.push(`insert into event values (${key}, ${i}, 'loan', :n, ${i}, 'recorded', ${text(sizes.event_bytes)});`);
-    lines.push(`update record set version = version + 1, updated = :n, body = ${text(sizes.record_bytes)} ` +
+    lines.push(`update bench_record set version = version + 1, updated = :n, body = ${text(sizes.record_bytes)} ` +
         'where id = (select id from bench_loan where n = :loan);');
-    lines.push('update record_party set updated = :n where record = (select id from bench_loan where n = :loan);');
+    lines.push('update bench_record_party set updated = :n where record = (select id from bench_loan where n = :loan);');
     for (let i = 0; i < each(sizes.entries); ++i)
         lines.push(`insert into entry values (${key} || '-${i}', :n, ${i}, ${key}, ${key}, '2025-01-01', '2025-01-01', '', '', ` +
             `'', ${text(sizes.entry_bytes)}, '');`);
@@ -94,12 +94,18 @@ async function on_postgres({loans, seconds, rounds, clients}) {
         await ask("create table bench_loan as select row_number() over (order by id) as n, id from record where kind = 'loan' " +
             "and stage = 'normal'");
         await ask('create unique index bench_loan_n on bench_loan (n)');
+        // What pgbench writes over must not be what is repaid in the next round.
+        for (const table of ['record', 'record_party']) {
+            await ask(`create table bench_${table} (like ${table} including all)`);
+            await ask(`insert into bench_${table} select * from ${table} where kind = 'loan'`);
+        }
         await ask('vacuum analyze');
         const runs = [];
         for (let round = 0; round < rounds; ++round) {
-            const line = Number(await ask('select max(number) from journal'));
+            const end = async () => Number(await ask('select number from chain'));
+            const before = await end();
             const api = await repay(`round-${round}`, clients, seconds);
-            const sizes = JSON.parse(await ask(sizes_sql(line)));
+            const sizes = JSON.parse(await ask(sizes_sql(before, await end())));
             const free = join(folder, 'free.sql'), chained = join(folder, 'chained.sql');
             await writeFile(free, pgbench_script(sizes, loans, false));
             await writeFile(chained, pgbench_script(sizes, loans, true));
