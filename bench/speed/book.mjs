@@ -44,7 +44,7 @@ async function beside_others(folder, database) {
 }
 
 // Account and amount of each line, however a program lays them out.
-export function amounts(report) {
+function amounts(report) {
     const found = {};
     for (const line of report.split('\n')) {
         const parts = /(-?[\d,]+(?:\.\d+)?)/.exec(line.replace(/CNY|¥/g, ''));

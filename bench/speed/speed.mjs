@@ -40,4 +40,3 @@ await measure('writing', {seconds, rounds}, async (found) =>
 await measure('books', {}, (found) =>
     measure_books(quick ? {sizes: [500, 1_000], compared: 500}
         : {sizes: (process.env.LOANS ?? '10000,100000,1000000').split(',').map(Number), compared: 10_000}, found));
-process.exit(); // nothing is under way any more, whatever a program that was started left open

@@ -100,9 +100,9 @@ async function on_postgres({loans, seconds, rounds, clients}) {
             await ask(`insert into bench_${table} select * from ${table} where kind = 'loan'`);
         }
         await ask('vacuum analyze');
+        const end = async () => Number(await ask('select number from chain'));
         const runs = [];
         for (let round = 0; round < rounds; ++round) {
-            const end = async () => Number(await ask('select number from chain'));
             const before = await end();
             const api = await repay(`round-${round}`, clients, seconds);
             const sizes = JSON.parse(await ask(sizes_sql(before, await end())));
