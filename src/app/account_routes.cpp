@@ -1,5 +1,6 @@
 #include "app/account_routes.h"
 
+#include "app/own_route.h"
 #include "app/system.h"
 #include "platform/identity/second_factor.h"
 
@@ -65,20 +66,10 @@ struct Shape<TokenInfo> {
 
 namespace {
 
-// Never in the journal and never kept under an idempotency key: answers hold secrets that are shown
-// once. Doing one of these twice does no harm but for a token, which is seen in the list.
+// Never in the journal.
 Route account_route(Method method, const char* path, const char* operation, Words words,
                     Handler handler) {
-    Route route;
-    route.method = method;
-    route.path = path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "session";
-    route.repetition = Repetition::harmless;
-    route.response = {"", Tree::map({{"type", "object"}})};
-    route.handler = std::move(handler);
-    return route;
+    return unkept_route(method, path, operation, std::move(words), "session", std::move(handler));
 }
 
 template <class Body>

@@ -1,6 +1,7 @@
 #include "app/calendar_routes.h"
 
 #include "app/deadlines.h"
+#include "app/own_route.h"
 #include "app/system.h"
 #include "core/icalendar/icalendar.h"
 #include "platform/password/secrets.h"
@@ -56,14 +57,9 @@ Response calendar_file(System& system, const Actor& actor) {
 
 Route calendar_route(Method method, const char* path, const char* operation, Words words,
                      Handler handler) {
-    Route route;
-    route.method = method;
-    route.path = path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "notice";
+    Route route =
+        own_route(method, path, operation, std::move(words), "notice", std::move(handler));
     route.repetition = Repetition::harmless;
-    route.handler = std::move(handler);
     return route;
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "app/notices.h"
+#include "app/own_route.h"
 #include "app/system.h"
 #include "platform/password/secrets.h"
 
@@ -126,20 +127,9 @@ Tree row(const Subscription& one) {
     return tree;
 }
 
-// Not kept under an idempotency key: the answer holds a secret that is shown once. What was made
-// twice is seen in the list.
 Route notice_route(Method method, const char* path, const char* operation, Words words,
                    Handler handler) {
-    Route route;
-    route.method = method;
-    route.path = path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "notice";
-    route.repetition = Repetition::harmless;
-    route.response = {"", Tree::map({{"type", "object"}})};
-    route.handler = std::move(handler);
-    return route;
+    return unkept_route(method, path, operation, std::move(words), "notice", std::move(handler));
 }
 
 Route list_subscriptions(System& system) {

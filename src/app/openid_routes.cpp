@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "app/own_route.h"
 #include "app/session_cookie.h"
 #include "app/system.h"
 #include "platform/http/cookie.h"
@@ -41,14 +42,10 @@ std::string begun(const std::string& state) {
 }
 
 Route openid_route(const char* path, const char* operation, Words words, Handler handler) {
-    Route route;
-    route.path = path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "session";
+    Route route =
+        own_route(Method::get, path, operation, std::move(words), "session", std::move(handler));
     route.access = Access::everyone();
     route.success = 303;
-    route.handler = std::move(handler);
     return route;
 }
 

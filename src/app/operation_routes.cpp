@@ -2,6 +2,7 @@
 
 #include <chrono>
 
+#include "app/own_route.h"
 #include "app/system.h"
 #include "platform/desk/schema.h"
 #include "platform/http/server.h"
@@ -16,14 +17,10 @@ constexpr RefusalKind other_tables{
     "The tables of the database are not those of this program: {found}"};
 
 Route operation_route(const char* path, const char* operation, Words words, Handler handler) {
-    Route route;
-    route.path = path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "operation";
+    Route route =
+        own_route(Method::get, path, operation, std::move(words), "operation", std::move(handler));
     route.access = Access::everyone();
     route.response = {"", Tree::map({{"type", "object"}})};
-    route.handler = std::move(handler);
     return route;
 }
 

@@ -1,5 +1,6 @@
 #include "app/people_routes.h"
 
+#include "app/own_route.h"
 #include "app/people.h"
 #include "app/reading.h"
 #include "app/system.h"
@@ -46,15 +47,10 @@ Route people_route(Method method, const char* path, const char* operation, Words
                    std::vector<Role> roles, Handler handler) {
     std::vector<std::string> names;
     for (const Role role : roles) names.emplace_back(name_of(role));
-    Route route;
-    route.method = method;
-    route.path = path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "session";
+    Route route =
+        own_route(method, path, operation, std::move(words), "session", std::move(handler));
     route.access = Access::permitted(std::move(names));
     route.response = {"", Tree::map({{"type", "object"}})};
-    route.handler = std::move(handler);
     return route;
 }
 

@@ -1,6 +1,7 @@
 #include "app/session_routes.h"
 
 #include "app/catalogue.h"
+#include "app/own_route.h"
 #include "app/people.h"
 #include "app/session_cookie.h"
 #include "app/system.h"
@@ -90,15 +91,10 @@ Me me(System& system, const Person& person) {
 
 Route session_route(Method method, const char* operation, Words words, Access access,
                     Handler handler) {
-    Route route;
-    route.method = method;
-    route.path = session_path;
-    route.operation = operation;
-    route.summary = std::move(words);
-    route.tag = "session";
+    Route route =
+        own_route(method, session_path, operation, std::move(words), "session", std::move(handler));
     route.access = std::move(access);
     route.repetition = Repetition::harmless;
-    route.handler = std::move(handler);
     return route;
 }
 
