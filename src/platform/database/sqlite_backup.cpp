@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "platform/database/database.h"
+#include "platform/database/sqlite_connection.h"
 
 namespace zhirong {
 namespace {
@@ -48,8 +49,7 @@ using Handle = std::unique_ptr<sqlite3, Close>;
 
 Handle opened(const std::filesystem::path& file, int flags) {
     sqlite3* raw = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &raw,
-                                     flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
+    const int code = open_sqlite_handle(file, flags, &raw);
     Handle handle{raw};
     if (code != SQLITE_OK) fail(raw, code, fmt::format("open {}", file.string()));
     sqlite3_busy_timeout(raw, lock_patience_milliseconds);

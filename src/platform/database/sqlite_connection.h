@@ -13,6 +13,9 @@
 
 namespace zhirong {
 
+// A handle for one thread at a time; SQLite's own code where that fails.
+int open_sqlite_handle(const std::filesystem::path& file, int flags, sqlite3** handle);
+
 // One connection to a SQLite file, for one thread at a time. WAL, synchronous=FULL, foreign keys
 // checked, statements kept prepared. Every failure is a DatabaseError. The log is not carried over
 // into the database but by carry_over() and where the last connection closes.
