@@ -144,3 +144,23 @@ TEST_CASE("what every code is called is there for those who have not signed in")
     CHECK(health.text({"status"}) == "ok");
     CHECK(health.body.find("accounts")->list()->size() == 1);
 }
+
+TEST_CASE("who bears a session is asked anew after a moment, where one process writes") {
+    for (const Engine& engine : engines()) {
+        CAPTURE(engine.name);
+        Office office(engine);
+        Colleague admin = office.sign_in("admin");
+        CHECK(admin.get("/api/v1/session").status == 200);
+        // Behind the program's back.
+        office.system().desk().database().write([](Session& session) {
+            session.execute("update person set disabled = 1 where id = 'admin'");
+        });
+        const bool known = office.system().desk().database().writes_in_turn();
+        CHECK(admin.get("/api/v1/session").status == (known ? 200 : 401));
+        office.set_now(Instant{office.now().milliseconds + 1'000});
+        CHECK(admin.get("/api/v1/session").status == 401);
+        // A clock that goes back makes nobody known for longer.
+        office.set_now(Instant{office.now().milliseconds - 5'000});
+        CHECK(admin.get("/api/v1/session").status == 401);
+    }
+}

@@ -113,6 +113,11 @@ std::vector<Role> split_roles(const std::string& text) {
 }
 
 // The columns of a person as `person_from` reads them.
+// Whether a session is there is asked with each request. Where this process alone writes, the
+// answer is good until it writes about people; for so long at most, since passwords get old.
+constexpr std::int64_t longest_known = 1'000;  // milliseconds
+constexpr std::size_t most_known = 10'000;
+
 constexpr const char* person_columns =
     "p.id, p.name, p.organisation, p.roles, p.jurisdiction, p.password_given, p.password_set, "
     "p.factor, p.disabled";
@@ -223,7 +228,7 @@ Result<std::monostate> Identity::add(const NewPerson& person, OrganisationKind k
             return refuse(bad_jurisdiction, "jurisdiction", {{"found", jurisdiction}});
     }
     const std::string password = hash_password(person.password);
-    const auto added = database_.write([&](Session& session) {
+    const auto added = write([&](Session& session) {
         return session.execute(
             "insert into person (id, name, organisation, roles, password, password_set, "
             "password_given, jurisdiction) values ($1, $2, $3, $4, $5, $6, $7, $8) "
@@ -261,7 +266,7 @@ std::vector<Person> Identity::people() {
 }
 
 Result<std::monostate> Identity::set_disabled(const std::string& user, bool disabled) {
-    const auto changed = database_.write([&](Session& session) {
+    const auto changed = write([&](Session& session) {
         if (disabled) {
             session.execute("delete from session where person = $1", user);
             session.execute("delete from api_token where person = $1", user);
@@ -277,7 +282,7 @@ Result<std::monostate> Identity::reset_password(const std::string& user,
                                                 const std::string& password, Instant now) {
     CHECKED(check_password(password, user, settings_.passwords, "password"));
     const std::string hashed = hash_password(password);
-    const auto changed = database_.write([&](Session& session) {
+    const auto changed = write([&](Session& session) {
         session.execute("delete from session where person = $1", user);
         lockout::succeeded(session, lockout::of_user(user));
         return session.execute(
@@ -289,7 +294,7 @@ Result<std::monostate> Identity::reset_password(const std::string& user,
 }
 
 Result<std::monostate> Identity::remove_second_factor(const std::string& user) {
-    const auto changed = database_.write([&](Session& session) {
+    const auto changed = write([&](Session& session) {
         session.execute("delete from recovery_code where person = $1", user);
         session.execute("delete from session where person = $1", user);
         return session.execute("update person set factor = '' where id = $1 and factor <> ''",
@@ -301,7 +306,7 @@ Result<std::monostate> Identity::remove_second_factor(const std::string& user) {
 
 Result<std::monostate> Identity::set_subject(const std::string& user, const std::string& issuer,
                                              const std::string& subject) {
-    return database_.write([&](Session& session) -> Result<std::monostate> {
+    return write([&](Session& session) -> Result<std::monostate> {
         if (session.query("select 1 from person where id = $1", user).empty())
             return refuse(no_person, "user", {{"found", user}});
         session.execute("delete from subject where person = $1 and issuer = $2", user, issuer);
@@ -351,7 +356,7 @@ Result<std::string> Identity::sign_in(const Attempt& attempt, Instant now) {
     });
     CHECKED(std::move(may_try));
     const auto failed = [&](const RefusalKind& why, std::string field) -> Result<std::string> {
-        database_.write([&](Session& session) {
+        write([&](Session& session) {
             lockout::failed(session, by_user, now);
             if (!attempt.address.empty()) lockout::failed(session, by_address, now);
         });
@@ -362,13 +367,13 @@ Result<std::string> Identity::sign_in(const Attempt& attempt, Instant now) {
         return failed(wrong_sign_in, "");
     if (known->disabled) return refuse(disabled_person);
     if (known->factor.empty())
-        return database_.write([&](Session& session) {
+        return write([&](Session& session) {
             lockout::succeeded(session, by_user);
             return begin_session(session, attempt.user, attempt, now);
         });
     if (attempt.code.empty()) return refuse(code_needed, "code");
     const auto step = second_factor::step_of(known->factor, attempt.code, now);
-    const auto token = database_.write([&](Session& session) -> std::optional<std::string> {
+    const auto token = write([&](Session& session) -> std::optional<std::string> {
         // Each code and each step once, whichever server is asked.
         const auto used =
             step ? session.execute(
@@ -387,7 +392,7 @@ Result<std::string> Identity::sign_in(const Attempt& attempt, Instant now) {
 Result<std::string> Identity::sign_in_as(const std::string& issuer, const std::string& subject,
                                          const std::string& address, const std::string& agent,
                                          Instant now) {
-    return database_.write([&](Session& session) -> Result<std::string> {
+    return write([&](Session& session) -> Result<std::string> {
         const Rows rows = session.query(
             "select p.id, p.disabled from subject s join person p on p.id = s.person where "
             "s.issuer = $1 and s.subject = $2",
@@ -402,7 +407,7 @@ Result<std::string> Identity::sign_in_as(const std::string& issuer, const std::s
 }
 
 void Identity::sign_out(const std::string& token) {
-    database_.write([&](Session& session) {
+    write([&](Session& session) {
         session.execute("delete from session where token = $1", token_digest(token));
     });
 }
@@ -420,18 +425,43 @@ std::string Identity::due_of(const Row& row, const std::vector<Role>& roles, Ins
 }
 
 std::optional<Person> Identity::who(const std::string& token, Instant now) {
-    return database_.read([&](Session& session) -> std::optional<Person> {
+    const std::string hashed = token_digest(token);
+    std::uint64_t writes = 0;
+    {
+        const std::lock_guard lock(known_mutex_);
+        writes = writes_;
+        const auto found = known_.find(hashed);
+        if (found != known_.end() && found->second.since <= now && now < found->second.until)
+            return found->second.person;
+    }
+    std::optional<Bearer> known = database_.read([&](Session& session) -> std::optional<Bearer> {
         const Rows rows =
             session.query("select " + std::string(person_columns) +
-                              ", s.id from session s join person p on p.id = s.person "
+                              ", s.id, s.expires from session s join person p on p.id = s.person "
                               "where s.token = $1 and s.expires > $2 and p.disabled = 0",
-                          token_digest(token), now.milliseconds);
+                          hashed, now.milliseconds);
         if (rows.empty()) return std::nullopt;
         Person person = person_from(rows.front());
         person.session = rows.front().text(next_at);
         person.due = due_of(rows.front(), person.actor.roles, now);
-        return person;
+        return Bearer{
+            std::move(person), now,
+            Instant{std::min(now.milliseconds + longest_known, rows.front().integer(next_at + 1))}};
     });
+    if (!known) return std::nullopt;
+    if (!database_.writes_in_turn()) return std::move(known->person);
+    const std::lock_guard lock(known_mutex_);
+    if (writes == writes_) {
+        if (known_.size() >= most_known) known_.clear();
+        known_.insert_or_assign(hashed, *known);
+    }
+    return std::move(known->person);
+}
+
+void Identity::forget_known() {
+    const std::lock_guard lock(known_mutex_);
+    ++writes_;
+    known_.clear();
 }
 
 Result<std::monostate> Identity::change_password(const Person& person, const std::string& old,
@@ -445,13 +475,13 @@ Result<std::monostate> Identity::change_password(const Person& person, const std
     });
     CHECKED(std::move(may_try));
     if (!verify_password(encoded, old)) {
-        database_.write([&](Session& session) { lockout::failed(session, name, now); });
+        write([&](Session& session) { lockout::failed(session, name, now); });
         return refuse(wrong_password, "old");
     }
     if (password == old) return refuse(same_password, "password");
     CHECKED(check_password(password, user, settings_.passwords, "password"));
     const std::string hashed = hash_password(password);
-    database_.write([&](Session& session) {
+    write([&](Session& session) {
         session.execute(
             "update person set password = $1, password_set = $2, password_given = 0 where id = $3",
             hashed, now.milliseconds, user);
@@ -475,7 +505,7 @@ std::vector<SessionInfo> Identity::sessions(const std::string& user, Instant now
 }
 
 Result<std::monostate> Identity::end_session(const Person& person, const std::string& id) {
-    const auto ended = database_.write([&](Session& session) {
+    const auto ended = write([&](Session& session) {
         return id.empty() ? session.execute("delete from session where person = $1 and id <> $2",
                                             person.actor.user, person.session)
                           : session.execute("delete from session where person = $1 and id = $2",
@@ -488,7 +518,7 @@ Result<std::monostate> Identity::end_session(const Person& person, const std::st
 Result<std::string> Identity::offer_second_factor(const Person& person, Instant now) {
     constexpr std::int64_t ten_minutes = 600'000;
     const std::string secret = second_factor::new_secret();
-    return database_.write([&](Session& session) -> Result<std::string> {
+    return write([&](Session& session) -> Result<std::string> {
         const Row row =
             session.query("select factor from person where id = $1", person.actor.user).front();
         if (!row.text(0).empty()) return refuse(factor_there);
@@ -506,7 +536,7 @@ Result<std::vector<std::string>> Identity::confirm_second_factor(const Person& p
     constexpr int recovery_codes = 10;
     constexpr std::size_t recovery_bytes = 12;
     const std::string& user = person.actor.user;
-    return database_.write([&](Session& session) -> Result<std::vector<std::string>> {
+    return write([&](Session& session) -> Result<std::vector<std::string>> {
         const Rows rows =
             session.query("select secret from factor_offer where person = $1 and expires > $2",
                           user, now.milliseconds);
@@ -538,7 +568,7 @@ Result<std::monostate> Identity::give_up_second_factor(const Person& person,
     const std::string& user = person.actor.user;
     const std::string name = lockout::of_user(user);
     bool wrong = false;
-    auto result = database_.write([&](Session& session) -> Result<std::monostate> {
+    auto result = write([&](Session& session) -> Result<std::monostate> {
         wrong = false;
         CHECKED(lockout::check(session, name, now));
         const std::string secret =
@@ -573,7 +603,7 @@ Result<std::string> Identity::new_token(const Person& person, const std::string&
         if (!is_scope(scopes[i]))
             return refuse(bad_scope, "scopes[" + std::to_string(i) + ']', {{"found", scopes[i]}});
     const std::string token = "zr_" + random_token(token_bytes);
-    return database_.write([&](Session& session) -> Result<std::string> {
+    return write([&](Session& session) -> Result<std::string> {
         session.execute("delete from api_token where expires < $1", now.milliseconds);
         if (session.query("select id from api_token where person = $1", person.actor.user).size() >=
             most_tokens)
@@ -605,7 +635,7 @@ std::vector<TokenInfo> Identity::tokens(const std::string& user) {
 }
 
 Result<std::monostate> Identity::revoke_token(const Person& person, const std::string& id) {
-    if (database_.write([&](Session& session) {
+    if (write([&](Session& session) {
             return session.execute("delete from api_token where person = $1 and id = $2",
                                    person.actor.user, id);
         }) == 0)
@@ -654,7 +684,7 @@ std::optional<Person> Identity::bearer(const std::string& token, const Route& ro
                                     {"expected", route.tag + ':' + needed}});
     // To the minute: not a write for every read.
     if (found->used + minute < now.milliseconds)
-        database_.write([&](Session& session) {
+        write([&](Session& session) {
             session.execute("update api_token set used = $1 where digest = $2", now.milliseconds,
                             hashed);
         });

@@ -1,9 +1,12 @@
 #pragma once
 // People, how they prove who they are, their sessions and their programs' tokens. None of it goes
 // through the journal: what is written there stays for ever.
+#include <cstdint>
 #include <functional>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "base/date.h"
@@ -139,8 +142,28 @@ private:
                               Instant now);
     std::string due_of(const Row& row, const std::vector<Role>& roles, Instant now) const;
 
+    // What is written about people ends what is known of them, before the caller goes on.
+    template <std::invocable<Session&> F>
+    auto write(F&& work) {
+        struct Forget {
+            Identity& identity;
+            ~Forget() { identity.forget_known(); }
+        };
+        const Forget forget{*this};
+        return database_.write(std::forward<F>(work));
+    }
+    void forget_known();
+
+    struct Bearer {
+        Person person;
+        Instant since;
+        Instant until;
+    };
     Database& database_;
     IdentitySettings settings_;
+    std::mutex known_mutex_;
+    std::unordered_map<std::string, Bearer> known_;  // by the digest of the session's token
+    std::uint64_t writes_ = 0;
 };
 
 }  // namespace zhirong
