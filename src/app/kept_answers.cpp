@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 #include "app/reading.h"
 
@@ -86,18 +87,21 @@ void KeptAnswers::keep(Question question, Response& answer, Clock::time_point no
     }
     const auto [place, fresh] = kept_.try_emplace(std::move(question.key));
     if (!fresh) bytes_ -= place->first.size() + place->second.answer.content().size();
-    place->second = {answer, question.version, now + longest};
+    place->second = {answer, question.version, now};
     bytes_ += size;
 }
 
-std::optional<Response> KeptAnswers::find(const Request& request, Clock::time_point now) const {
+std::optional<Response> KeptAnswers::find(const Request& request, Clock::time_point now) {
     if (!keeps_ || request.method != Method::get) return std::nullopt;
     const std::string key = key_of(request);
     const std::lock_guard lock(mutex_);
     const auto found = kept_.find(key);
-    if (found == kept_.end() || found->second.version != *version_ || found->second.until <= now)
+    if (found == kept_.end()) return std::nullopt;
+    Kept& kept = found->second;
+    if (kept.version != *version_ || now - kept.since >= longest) return std::nullopt;
+    if (now - kept.since >= renewed_after && !std::exchange(kept.renewed, true))
         return std::nullopt;
-    return found->second.answer;
+    return kept.answer;
 }
 
 }  // namespace zhirong

@@ -23,6 +23,9 @@ class KeptAnswers {
 public:
     // What depends on the time of day is at most so old.
     static constexpr std::chrono::milliseconds longest{1'000};
+    // Older than this, the next to ask finds nothing, so that one renews it while the others go on
+    // with it: were it gone for all at once, all would compute it.
+    static constexpr std::chrono::milliseconds renewed_after{600};
     static constexpr std::size_t most_bytes = std::size_t{64} << 20;
     static constexpr std::size_t largest_answer = std::size_t{1} << 20;
     using Clock = std::chrono::steady_clock;
@@ -41,15 +44,15 @@ public:
     // Nothing: its answer is not for keeping.
     std::optional<Question> question(const Request& request, const Router& router) const;
     void keep(Question question, Response& answer, Clock::time_point now = Clock::now());
-    std::optional<Response> find(const Request& request,
-                                 Clock::time_point now = Clock::now()) const;
+    std::optional<Response> find(const Request& request, Clock::time_point now = Clock::now());
 
 private:
     class Counted;
     struct Kept {
         Response answer;
         std::uint64_t version;
-        Clock::time_point until;
+        Clock::time_point since;
+        bool renewed = false;  // somebody is at it
     };
     static std::string key_of(const Request& request);
 
@@ -57,7 +60,7 @@ private:
     // Shared with the store, which may outlive this.
     std::shared_ptr<std::atomic<std::uint64_t>> version_ =
         std::make_shared<std::atomic<std::uint64_t>>(0);
-    mutable std::mutex mutex_;
+    std::mutex mutex_;
     std::unordered_map<std::string, Kept> kept_;
     std::size_t bytes_ = 0;
 };

@@ -44,7 +44,7 @@ struct Setting {
         Response answer{status, "application/json", std::move(body), {}, {}};
         kept.keep(*std::move(question), answer);
     }
-    std::string found(const Request& request) const {
+    std::string found(const Request& request) {
         const auto answer = kept.find(request);
         return answer ? std::string(answer->content()) : "none";
     }
@@ -112,6 +112,23 @@ TEST_CASE("refusals, sessions, how the server is, what is large or a moment old 
     CHECK(here.found(asking("/firms?a=1")) == "none");
 }
 
+TEST_CASE("one renews an answer before it is too old, the others go on with it meanwhile") {
+    Setting here;
+    here.answered(asking("/firms"), "first");
+    const auto later = KeptAnswers::Clock::now() + KeptAnswers::renewed_after;
+    CHECK_FALSE(here.kept.find(asking("/firms"), later).has_value());
+    REQUIRE(here.kept.find(asking("/firms"), later).has_value());
+    CHECK(here.kept.find(asking("/firms"), later)->content() == "first");
+    auto question = here.kept.question(asking("/firms"), here.router);
+    Response answer{200, "application/json", "second", {}, {}};
+    here.kept.keep(*std::move(question), answer, later);
+    CHECK(here.kept.find(asking("/firms"), later)->content() == "second");
+    // Whoever was at it may have failed: it is given no longer than the others.
+    CHECK_FALSE(here.kept.find(asking("/firms"), later + KeptAnswers::renewed_after).has_value());
+    CHECK(here.kept.find(asking("/firms"), later + KeptAnswers::renewed_after).has_value());
+    CHECK_FALSE(here.kept.find(asking("/firms"), later + KeptAnswers::longest).has_value());
+}
+
 TEST_CASE("many large answers do not fill the memory") {
     Setting here;
     const std::string large(KeptAnswers::largest_answer, 'x');
@@ -127,7 +144,7 @@ TEST_CASE("many large answers do not fill the memory") {
 
 TEST_CASE("beside other servers of the same store nothing is kept") {
     const Setting other;
-    const KeptAnswers kept;
+    KeptAnswers kept;
     CHECK_FALSE(kept.question(asking("/firms"), other.router).has_value());
     CHECK_FALSE(kept.find(asking("/firms")).has_value());
 }
