@@ -16,6 +16,7 @@
 #include "features/financing/financing.h"
 #include "features/loan/routes.h"
 #include "features/organisation/organisation.h"
+#include "platform/desk/account_path.h"
 
 namespace {
 
@@ -187,10 +188,12 @@ void balances(const std::string& database, const std::string& root, const std::s
     std::int64_t postings = 0;
     system.desk().read(auditor, [&](View& view) {
         for (const Row& row : view.session().query(
-                 "select distinct account from account_day where book = $1 order by account", book))
+                 "select parent || ':' || leaf as account from account where book = $1 order by 1",
+                 book))
             accounts.push_back(row.text(0));
         for (const Row& row : view.session().query(
-                 "select distinct day from account_day where book = $1 order by day", book))
+                 "select distinct day from account_day where leaf = '' and book = $1 order by day",
+                 book))
             days.push_back(*parse_date(row.text(0)));
         postings = view.session().query("select count(*) from posting").front().integer(0);
     });
@@ -265,7 +268,15 @@ void replay(const std::string& source, std::int64_t from, std::int64_t group,
     sqlite3_finalize(schema);
     run(copy, "insert into chain values (1, 'sha256', 0, '')");
 
-    const std::array<std::array<std::string, 3>, 8> tables{{
+    // The accounts that a line posts to, and the parents they stand under.
+    const auto posted = [](std::string_view leaf) {
+        return fmt::format(
+            "select {}, book, {} from posting where entry in (select id from entry where journal = "
+            "?1)",
+            leaf, parent_of_posting);
+    };
+    const std::string leaves = posted(leaf_of_posting), parents = posted("''");
+    const std::array<std::array<std::string, 3>, 9> tables{{
         {"event", "journal = ?1", ""},
         {"record", "id in (select stream from event where journal = ?1)",
          " on conflict (id) do update set version = excluded.version, stage = excluded.stage, "
@@ -274,10 +285,10 @@ void replay(const std::string& source, std::int64_t from, std::int64_t group,
          " on conflict do update set updated = excluded.updated"},
         {"entry", "journal = ?1", ""},
         {"posting", "entry in (select id from entry where journal = ?1)", ""},
+        {"account", "(leaf, book, parent) in (" + leaves + ")", " on conflict do nothing"},
         {"account_day",
-         "(book, account) in (select p.book, p.account from posting p join entry e on e.id = "
-         "p.entry where e.journal = ?1) and day = (select booking_date from journal where number "
-         "= ?1)",
+         "(leaf, book, parent) in (" + leaves + " union " + parents +
+             ") and day = (select booking_date from journal where number = ?1)",
          " on conflict do update set debit = debit + excluded.debit"},
         {"request", "journal = ?1", ""},
         {"journal", "number = ?1", ""},

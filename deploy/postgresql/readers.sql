@@ -19,6 +19,9 @@ alter table record_key enable row level security;
 alter table event enable row level security;
 alter table entry enable row level security;
 alter table posting enable row level security;
+alter table account enable row level security;
+alter table account_day enable row level security;
+alter table account_day_moved enable row level security;
 alter table journal enable row level security;
 alter table request enable row level security;
 alter table person enable row level security;
@@ -35,7 +38,10 @@ create policy own_records on record for select to zhirong_reader using (exists (
 create policy own_keys on record_key for select to zhirong_reader using (exists (select 1 from record_party p where p.record = record_key.record));
 create policy own_events on event for select to zhirong_reader using (exists (select 1 from record_party p where p.record = event.stream));
 create policy own_postings on posting for select to zhirong_reader using (book = zhirong_own_organisation());
+create policy own_accounts on account for select to zhirong_reader using (book = zhirong_own_organisation());
+create policy own_days on account_day for select to zhirong_reader using (book = zhirong_own_organisation());
+create policy own_days_moved on account_day_moved for select to zhirong_reader using (book = zhirong_own_organisation());
 create policy own_entries on entry for select to zhirong_reader using (exists (select 1 from posting p where p.entry = entry.id));
 
 -- Of people, sessions, tokens, answers, readings, subscriptions and feeds nothing is granted.
-grant select on record, record_party, record_key, event, entry, posting, setting, chain to zhirong_reader;
+grant select on record, record_party, record_key, event, entry, posting, account, account_day, account_day_moved, setting, chain to zhirong_reader;

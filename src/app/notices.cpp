@@ -102,14 +102,21 @@ notices::ChannelSettings channel_settings(System& system) {
             .kinds = [](const std::string& kind) { return words_of_kind(kind); }};
 }
 
+// What every night does to each loan and policy is told to nobody.
+std::vector<std::string> routine_events(Desk& desk) {
+    std::set<std::string> types;
+    for (const RecordKind& kind : desk.kinds())
+        types.insert(kind.routine.begin(), kind.routine.end());
+    return {types.begin(), types.end()};
+}
+
 notices::DispatcherSettings dispatcher_settings(System& system, notices::Deliver deliver) {
     return {.clock = system.configuration().clock,
             .words = [&desk = system.desk()](
                          const std::string& kind,
                          const std::string& type) { return desk.kind(kind).events.at(type); },
             .deliver = std::move(deliver),
-            // The books follow every loan and policy each night.
-            .quiet = {"books_brought", "premium_earned"}};
+            .quiet = routine_events(system.desk())};
 }
 
 NoticeService::NoticeService(System& system, std::function<void(std::string_view)> failed)

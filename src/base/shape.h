@@ -73,6 +73,8 @@ struct EventShape {
     static constexpr const char* name = Name.text;
     static constexpr const char* zh = Chinese.text;
     static constexpr const char* en = English.text;
+    // What every night does to each such record: nobody is told of it, and no list is led by it.
+    static constexpr bool routine = false;
 };
 
 // What a field's value must keep to beyond its type.

@@ -64,6 +64,13 @@ TEST_CASE("a reader of PostgreSQL sees its own organisation's rows and no person
         REQUIRE(as("fund_reports", books).size() == 1);
         CHECK(as("fund_reports", books).front().text(0) == "hunan-fund");
         CHECK(as("nobodys_reports", books).empty());
+        for (const char* table : {"account", "account_day", "account_day_moved"}) {
+            CAPTURE(table);
+            const std::string of = std::string("select distinct book from ") + table;
+            REQUIRE(as("bank_reports", of).size() == 1);
+            CHECK(as("bank_reports", of).front().text(0) == "changsha-bank");
+            CHECK(as("nobodys_reports", of).empty());
+        }
         const std::string history = "select 1 from event where stream = '" + book.loan + "'";
         CHECK(!as("bank_reports", history).empty());
         CHECK(as("fund_reports", history).empty());

@@ -89,18 +89,32 @@ const std::vector<Tampering> tamperings{
      {"update posting set fen = fen + 100 where account = 'Equity:Fund:Free'"},
      {"chain", "entries", "days"}},
     {"the fund's balance of a day",
-     {"update account_day set credit = credit + 100 where account = 'Equity:Fund:Free'"},
+     {"update account_day set credit = credit + 100 where parent = 'Equity:Fund' and leaf = "
+      "'Free'"},
      {"days", "funds"}},
     {"a day of an account forgotten",
-     {"delete from account_day where account = 'Assets:Cash' and book = 'pump-works'"},
+     {"delete from account_day where leaf = 'Cash' and book = 'pump-works'"},
      {"days"}},
+    {"what stands over accounts",
+     {"update account_day set debit = debit + 100 where leaf = '' and parent = 'Assets' and book = "
+      "'pump-works'"},
+     {"days"}},
+    {"an account taken off the list",
+     {"delete from account where leaf = 'Cash' and book = 'pump-works'"},
+     {"days"}},
+    {"an account that was never posted to",
+     {"insert into account (book, parent, leaf) values ('pump-works', 'Assets', 'Gold')"},
+     {"days"}},
+    {"the line of a posting",
+     {"update posting set journal = journal + 1 where account = 'Assets:Cash'"},
+     {"strays"}},
     {"a day that moved",
-     {"insert into account_day_moved (book, account, day, debit, credit) values ('pump-works', "
-      "'Assets:Cash', '2025-01-02', 100, 0)"},
+     {"insert into account_day_moved (leaf, book, day, parent, debit, credit) values ('Cash', "
+      "'pump-works', '2025-01-02', 'Assets', 100, 0)"},
      {"days"}},
     {"a day nothing was posted on",
-     {"insert into account_day (book, account, day, debit, credit) values ('pump-works', "
-      "'Assets:Cash', '1999-01-01', 0, 0)"},
+     {"insert into account_day (leaf, book, day, parent, debit, credit) values ('Cash', "
+      "'pump-works', '1999-01-01', 'Assets', 0, 0)"},
      {"days"}},
     {"the end of the chain", {"update chain set number = number - 1"}, {"chain"}}};
 

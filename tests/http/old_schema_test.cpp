@@ -89,6 +89,20 @@ TEST_CASE("a book of the first schema is brought up to date, on both engines") {
             CHECK(check.differences == 0);
         }
         CHECK(report.whole());
+        // The balances are those of the book it was made from.
+        const auto balances = [&](System& of) {
+            std::vector<std::string> lines;
+            of.desk().read({"admin", "platform", {Role::administrator}}, [&](View& view) {
+                for (const DateKind by : {DateKind::value, DateKind::booking})
+                    for (const Balance& each :
+                         view.balances("changsha-bank", date_of(2024, 4, 24), by))
+                        lines.push_back(each.account + ' ' + to_string(each.debit) + ' ' +
+                                        to_string(each.credit));
+            });
+            return lines;
+        };
+        CHECK(balances(system) == balances(office.system()));
+        CHECK(!balances(system).empty());
         // A person of the old days signs in, and sees what was there.
         const auto token = system.identity().sign_in(
             {.user = "admin", .password = Office::password_of("admin")}, office.now());

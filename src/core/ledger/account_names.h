@@ -3,11 +3,17 @@
 // or a fund; its words are those of the longest prefix listed here. The Chinese follows the
 // subjects of the bank accounting practice (企业会计准则应用指南 附录:会计科目和主要账务处理) where
 // it has one.
+#include <array>
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace zhirong {
+
+// What every account begins with, in the order of a balance sheet and the income statement after
+// it.
+inline constexpr std::array<std::string_view, 5> account_roots{"Assets", "Liabilities", "Equity",
+                                                               "Income", "Expenses"};
 
 struct AccountName {
     const char* prefix;  // whole parts: "Assets:Loans:Principal"

@@ -1,10 +1,10 @@
 #include "core/ledger/entry.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 #include "base/ensure.h"
+#include "core/ledger/account_names.h"
 
 namespace zhirong {
 namespace {
@@ -22,14 +22,13 @@ bool is_account_part(std::string_view part) {
 }  // namespace
 
 bool is_account_name(std::string_view name) {
-    constexpr std::array<std::string_view, 5> roots{"Assets", "Liabilities", "Equity", "Income",
-                                                    "Expenses"};
     std::size_t parts = 0;
     while (true) {
         const std::size_t colon = name.find(':');
         const std::string_view part = name.substr(0, colon);
         if (!is_account_part(part)) return false;
-        if (parts == 0 && std::ranges::find(roots, part) == roots.end()) return false;
+        if (parts == 0 && std::ranges::find(account_roots, part) == account_roots.end())
+            return false;
         ++parts;
         if (colon == std::string_view::npos) break;
         name.remove_prefix(colon + 1);

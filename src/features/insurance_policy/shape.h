@@ -320,6 +320,7 @@ template <>
 struct Shape<insurance_policy::PremiumEarned>
     : EventShape<"premium_earned", "确认满期保费", "Premium earned"> {
     using T = insurance_policy::PremiumEarned;
+    static constexpr bool routine = true;
     static constexpr std::array fields{field<&T::through>("through", "截至", "Through"),
                                        field<&T::earned>("earned", "满期保费", "Earned")};
 };

@@ -173,7 +173,7 @@ Tree closed_line_tree(const ClosedLine& line, Date through) {
 
 Tree postings_tree(View& view, const Closing& closing) {
     Tree::List list;
-    auto found = view.postings({.book = closing.proposed.insurer, .subject = closing.id});
+    auto found = view.postings({.book = closing.proposed.insurer, .subject = closing.id}).items;
     std::ranges::reverse(found);
     for (const StoredPosting& each : found)
         list.push_back(Tree::map({{"entry", each.entry},

@@ -6,6 +6,7 @@
 #include "core/ledger/account_names.h"
 #include "features/organisation/organisation.h"
 #include "platform/desk/api.h"
+#include "platform/spreadsheet/spreadsheet.h"
 
 namespace zhirong::ledger {
 namespace {
@@ -20,6 +21,20 @@ constexpr RefusalKind bad_by{"ledger.by", 400, "“{found}”应为 value（起�
 constexpr RefusalKind other_book{
     "ledger.other_book", 403, "账簿“{found}”属于其他机构，您只能查看“{expected}”的账簿",
     "Book “{found}” is another organisation's; you may see “{expected}”"};
+
+constexpr RefusalKind bad_account{
+    "ledger.under", 400,
+    "“{found}”不是科目：应以 Assets、Liabilities、Equity、Income 或 Expenses 开头，如 Assets:Loans",
+    "“{found}” is no account: begin with Assets, Liabilities, Equity, Income or Expenses, as in "
+    "Assets:Loans"};
+constexpr RefusalKind bad_beginning{
+    "ledger.beginning", 400, "“{found}”含有科目编号中没有的字符：只能是字母、数字和“-”",
+    "“{found}” has characters that no account has: letters, digits and “-” only"};
+constexpr RefusalKind too_many{
+    "ledger.too_many", 409,
+    "该范围的账户超过 {expected} 个，无法放入一张表：请选择某个科目（under）导出",
+    "There are more than {expected} accounts, too many for one sheet: export those under one "
+    "account (under)"};
 
 Tree any_object() { return Tree::map({{"type", "object"}}); }
 
@@ -88,29 +103,132 @@ Tree row(Books& books, const StoredPosting& posting) {
                       {"event", posting.event}});
 }
 
-Tree rows(View& view, const std::vector<StoredPosting>& postings) {
+Tree::List rows(View& view, const std::vector<StoredPosting>& postings) {
     Books books(view);
     Tree::List items;
     for (const StoredPosting& posting : postings) items.push_back(row(books, posting));
     return items;
 }
 
+bool is_part(std::string_view text) {
+    return std::ranges::all_of(text, [](char c) {
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               c == '-';
+    });
+}
+
+Result<LevelQuery> level_of(View& view, const Request& request) {
+    LevelQuery query{.book = TRY(book_of(view, request)),
+                     .parent = value_of(request, "under"),
+                     .on = TRY(date_of(request, "date")).value_or(view.today()),
+                     .by = TRY(kind_of_date(request))};
+    if (query.book.empty()) query.book = view.actor().organisation;
+    // A root has no account of its own.
+    if (!query.parent.empty() && !is_account_name(query.parent + ":A"))
+        return refuse(bad_account, "under", {{"found", query.parent}});
+    return query;
+}
+
+Tree sums(const Balance& balance) {
+    return Tree::map({{"debit", to_string(balance.debit)},
+                      {"credit", to_string(balance.credit)},
+                      {"balance", to_string(balance.total())}});
+}
+
+Tree level_row(const AccountLevel::Line& line) {
+    const AccountWords words = words_of_account(line.balance.account);
+    Tree tree = sums(line.balance);
+    tree.set("account", line.balance.account);
+    tree.set("account_zh", words.zh);
+    tree.set("account_en", words.en);
+    tree.set("below", line.below);
+    return tree;
+}
+
 Result<Tree> balances(View& view, const Request& request) {
-    std::string book = TRY(book_of(view, request));
-    if (book.empty()) book = view.actor().organisation;
-    const Date on = TRY(date_of(request, "date")).value_or(view.today());
+    LevelQuery query = TRY(level_of(view, request));
+    const Page page = TRY(page_of(request));
+    query.limit = page.limit;
+    query.after = page.cursor;
+    if (!is_part(query.after))
+        return refuse(refusals::bad_cursor, "cursor", {{"found", query.after}});
+    query.beginning = value_of(request, "beginning");
+    if (!is_part(query.beginning))
+        return refuse(bad_beginning, "beginning", {{"found", query.beginning}});
+    const AccountLevel level = view.accounts_under(query);
     Tree::List items;
-    for (const Balance& balance : view.balances(book, on, TRY(kind_of_date(request)))) {
-        const AccountWords words = words_of_account(balance.account);
-        items.push_back(Tree::map({{"account", balance.account},
-                                   {"account_zh", words.zh},
-                                   {"account_en", words.en},
-                                   {"debit", to_string(balance.debit)},
-                                   {"credit", to_string(balance.credit)},
-                                   {"balance", to_string(balance.total())}}));
+    for (const AccountLevel::Line& line : level.lines) items.push_back(level_row(line));
+    Tree tree = Tree::map({{"book", Books(view).of(query.book)},
+                           {"date", to_string(query.on)},
+                           {"under", query.parent},
+                           {"total", sums(level.total)},
+                           {"items", std::move(items)}});
+    if (level.next) tree.set("next", *level.next);
+    return tree;
+}
+
+// Each account followed by those under it, as a table of balances is printed.
+class WholeTree {
+public:
+    explicit WholeTree(View& view) : view_(view) {}
+
+    Result<std::vector<Balance>> under(LevelQuery query) {
+        CHECKED(add(std::move(query)));
+        return std::move(accounts_);
     }
-    return Tree::map(
-        {{"book", Books(view).of(book)}, {"date", to_string(on)}, {"items", std::move(items)}});
+
+private:
+    static constexpr std::size_t most_accounts = 100'000;
+
+    Result<std::monostate> add(LevelQuery query) {
+        constexpr std::int64_t accounts_a_page = 500;
+        query.limit = accounts_a_page;
+        for (;;) {
+            const AccountLevel level = view_.accounts_under(query);
+            for (const AccountLevel::Line& line : level.lines) {
+                accounts_.push_back(line.balance);
+                if (!line.below) continue;
+                LevelQuery below = query;
+                below.parent = line.balance.account;
+                below.after = "";
+                CHECKED(add(std::move(below)));
+            }
+            if (accounts_.size() > most_accounts)
+                return refuse(too_many, "under", {{"expected", std::to_string(most_accounts)}});
+            if (!level.next) return {};
+            query.after = *level.next;
+        }
+    }
+
+    View& view_;
+    std::vector<Balance> accounts_;
+};
+
+Result<Api::File> balances_file(View& view, const Request& request) {
+    const LevelQuery query = TRY(level_of(view, request));
+    using enum spreadsheet::ColumnKind;
+    spreadsheet::Sheet sheet{"科目余额表",
+                             {{"科目", text, 44},
+                              {"科目名称", text, 36},
+                              {"级次", number, 6},
+                              {"借方发生额", number, 18},
+                              {"贷方发生额", number, 18},
+                              {"方向", text, 6},
+                              {"余额", number, 18}},
+                             {}};
+    for (const Balance& each : TRY(WholeTree(view).under(query))) {
+        const Money total = each.total();
+        sheet.rows.push_back({each.account, words_of_account(each.account).zh,
+                              std::to_string(1 + std::ranges::count(each.account, ':')),
+                              to_string(each.debit), to_string(each.credit),
+                              total == Money{}  ? "平"
+                              : total < Money{} ? "贷"
+                                                : "借",
+                              to_string(total < Money{} ? -total : total)});
+    }
+    return Api::File{"account-balances.xlsx",
+                     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                     spreadsheet::write_table(sheet)};
 }
 
 // The cursor is where the page before ended, in the order of booking.
@@ -126,9 +244,7 @@ Result<Tree> postings(View& view, const Request& request) {
     filter.limit = page.limit;
     filter.before = TRY(posting_place(page.cursor));
     const auto found = view.postings(filter);
-    Tree tree = Tree::map({{"items", rows(view, found)}});
-    if (std::ssize(found) == page.limit) tree.set("next", to_string(found.back().place));
-    return tree;
+    return page_tree(rows(view, found.items), found);
 }
 
 Result<Tree> postings_of(View& view, const Request& request, const financing::Pages& pages) {
@@ -142,7 +258,7 @@ Result<Tree> postings_of(View& view, const Request& request, const financing::Pa
     std::vector<StoredPosting> all;
     for (const std::string& subject : page.subjects) {
         filter.subject = subject;
-        const auto found = view.postings(filter);
+        const auto found = view.postings(filter).items;
         all.insert(all.end(), found.begin(), found.end());
     }
     std::ranges::stable_sort(all, std::ranges::greater{}, &StoredPosting::place);
@@ -163,18 +279,28 @@ void add_routes(Api& api, const financing::Pages& pages) {
     const QueryParameter by{"by",
                             {"按起息日（value）或记账日（booking）", "By value or booking date"},
                             Tree::map({{"enum", Tree::list({"value", "booking"})}})};
+    const QueryParameter under{"under", {"上级科目", "The account they stand under"}};
+    const QueryParameter on{"date", {"截至日期", "Up to this date"}, date};
+    const auto paging = page_parameters();
+    auto level = filters({under, {"beginning", {"编号开头", "How the last part begins"}}, on, by});
+    level.insert(level.end(), paging.begin(), paging.end());
     api.query({.path = "/api/v1/ledger/balances",
                .operation = "listBalances",
-               .words = {"科目余额", "Balances of a book"},
+               .words = {"科目余额", "Balances of a book, one level of its accounts"},
                .tag = "ledger",
-               .query = filters({{"date", {"截至日期", "Up to this date"}, date}, by})},
+               .query = std::move(level)},
               any_object(), balances);
+    api.download({.path = "/api/v1/ledger/balances.xlsx",
+                  .operation = "exportBalances",
+                  .words = {"导出科目余额表", "Export the balances"},
+                  .tag = "ledger",
+                  .query = filters({under, on, by})},
+                 balances_file);
     auto query = filters({{"account", {"科目及其下级", "Account, with those under it"}},
                           {"subject", {"所属记录", "The record it is about"}},
                           {"from", {"起始日期", "From"}, date},
                           {"to", {"截止日期", "To"}, date},
                           by});
-    const auto paging = page_parameters();
     query.insert(query.end(), paging.begin(), paging.end());
     api.query({.path = "/api/v1/ledger/postings",
                .operation = "listPostings",

@@ -149,6 +149,7 @@ template <>
 struct Shape<loan::BooksBrought>
     : EventShape<"books_brought", "日终记账", "Books brought to date"> {
     using T = loan::BooksBrought;
+    static constexpr bool routine = true;
     static constexpr std::array fields{field<&T::through>("through", "截至", "Through"),
                                        field<&T::events>("events", "事件数", "Events"),
                                        field<&T::summary>("summary", "结果", "Summary"),

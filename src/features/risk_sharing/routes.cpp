@@ -96,16 +96,14 @@ Tree history(View& view, const Fund& fund) {
         Money free, reserved, used, recovered;
     };
     std::map<Date, Day> changes;
-    constexpr std::int64_t most_postings = 20'000;
-    for (const StoredPosting& posting :
-         view.postings({.book = fund.operator_, .limit = most_postings})) {
-        Day& day = changes[posting.value_date];
-        const Money amount = posting.posting.amount;
-        if (posting.posting.account == accounts::free) day.free -= amount;
-        if (posting.posting.account == accounts::reserved) day.reserved -= amount;
-        if (posting.posting.account == accounts::compensation_paid) day.used += amount;
-        if (posting.posting.account == accounts::recoveries) day.recovered -= amount;
-    }
+    const auto add = [&](const char* account, Money Day::*part, bool credit) {
+        for (const TurnoverOfDay& each : view.turnovers(fund.operator_, account))
+            changes[each.day].*part += credit ? each.credit - each.debit : each.debit - each.credit;
+    };
+    add(accounts::free, &Day::free, true);
+    add(accounts::reserved, &Day::reserved, true);
+    add(accounts::compensation_paid, &Day::used, false);
+    add(accounts::recoveries, &Day::recovered, true);
     Tree::List points;
     Day now{};
     for (const auto& [date, day] : changes) {

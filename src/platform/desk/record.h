@@ -59,6 +59,7 @@ struct RecordKind {
     // BrokenInvariant where the events are not what the record could have been told.
     std::function<Rebuilt(const std::string& id, std::span<const Tree> events)> rebuild;
     std::map<std::string, Label> events;  // by type
+    std::set<std::string> routine;        // types of events that happen every night
 };
 
 // A party that everybody is: for records such as organisations, whose names are no secret.
@@ -68,6 +69,16 @@ namespace records {
 template <class... T>
 std::map<std::string, Label> event_words(const std::variant<T...>*) {
     return {{Shape<T>::name, {Shape<T>::name, Shape<T>::zh, Shape<T>::en}}...};
+}
+template <class... T>
+bool is_routine(const std::variant<T...>& event) {
+    return std::visit([]<class E>(const E&) { return Shape<E>::routine; }, event);
+}
+template <class... T>
+std::set<std::string> routine_events(const std::variant<T...>*) {
+    std::set<std::string> types;
+    (void)((Shape<T>::routine && types.insert(Shape<T>::name).second), ...);
+    return types;
 }
 }  // namespace records
 
@@ -92,7 +103,8 @@ RecordKind record_kind() {
                 for (std::string& key : keys_of(record)) rebuilt.keys.insert(std::move(key));
                 return rebuilt;
             },
-            records::event_words(static_cast<const typename R::Event*>(nullptr))};
+            records::event_words(static_cast<const typename R::Event*>(nullptr)),
+            records::routine_events(static_cast<const typename R::Event*>(nullptr))};
 }
 
 }  // namespace zhirong

@@ -1,6 +1,9 @@
 #include "platform/desk/schema.h"
 
+#include <fmt/format.h>
+
 #include "base/ensure.h"
+#include "platform/desk/account_path.h"
 #include "platform/json/json.h"
 
 namespace zhirong {
@@ -28,6 +31,33 @@ void key_by(Session& session, const char* kind, std::string_view prefix,
         rows.push_back(value_of(row.text(0)));
     }
     session.insert("insert into record_key (kind, key, record)", 3, rows, "on conflict do nothing");
+}
+
+// The days of accounts by leaf and book instead of by book and account, and what was booked right
+// under each parent beside them, with an empty leaf.
+std::vector<std::string> days_by_leaf(std::string_view table) {
+    const std::string leaf = leaf_of_posting, parent = parent_of_posting;
+    return {fmt::format("create table {}_by_leaf (leaf text not null, book text not null, "
+                        "day text not null, parent text not null, debit bigint not null, "
+                        "credit bigint not null, primary key (leaf, book, day, parent)) "
+                        "without rowid",
+                        table),
+            fmt::format("insert into {0}_by_leaf (leaf, book, day, parent, debit, credit) "
+                        "select {1} as leaf, book, day, {2} as parent, debit, credit from {0} "
+                        "order by 1, 2, 3, 4",
+                        table, leaf, parent),
+            fmt::format("insert into {0}_by_leaf (leaf, book, day, parent, debit, credit) "
+                        "select '', book, day, parent, cast(sum(debit) as bigint), "
+                        "cast(sum(credit) as bigint) from {0}_by_leaf group by book, day, parent",
+                        table),
+            fmt::format("drop table {}", table),
+            fmt::format("alter table {0}_by_leaf rename to {0}", table)};
+}
+
+std::vector<std::string> joined(std::initializer_list<std::vector<std::string>> parts) {
+    std::vector<std::string> all;
+    for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
+    return all;
 }
 
 void key_what_stands(Session& session) {
@@ -187,7 +217,35 @@ const std::vector<Migration>& desk_migrations() {
           "select book, account, value_date as day, fen, 1 as sign from posting "
           "where value_date <> booking_date union all "
           "select book, account, booking_date, fen, -1 from posting "
-          "where value_date <> booking_date) as moved group by book, account, day"}}};
+          "where value_date <> booking_date) as moved group by book, account, day"}},
+        {7, "accounts by what they name",
+         joined({
+             {// Every account that was ever posted to. A million loans have four each: the children
+              // of one parent are read page by page.
+              "create table account (book text not null, parent text not null, "
+              "leaf text not null, primary key (book, parent, leaf)) without rowid",
+              fmt::format("insert into account (book, parent, leaf) select distinct book, {}, {} "
+                          "from posting order by 1, 2, 3",
+                          parent_of_posting, leaf_of_posting)},
+             // What a night books to a loan then stands together, however many loans there are.
+             days_by_leaf("account_day"),
+             days_by_leaf("account_day_moved"),
+             {// The postings of an account are read from the newest down.
+              "alter table posting add column journal bigint not null default 0",
+              "update posting set journal = (select journal from entry where entry.id = "
+              "posting.entry)",
+              "drop index posting_account",
+              fmt::format("create index posting_leaf on posting (({}), book, journal)",
+                          leaf_of_posting),
+              // What every night does to each loan no longer brings it to the top of lists.
+              "update record set updated = (select max(journal) from event where stream = "
+              "record.id and type not in ('books_brought', 'premium_earned')) where exists "
+              "(select 1 from event where stream = record.id and type in ('books_brought', "
+              "'premium_earned'))",
+              "update record_party set updated = (select updated from record where id = "
+              "record_party.record) where exists (select 1 from record where id = "
+              "record_party.record and updated <> record_party.updated)"},
+         })}};
     return migrations;
 }
 

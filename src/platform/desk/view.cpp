@@ -1,11 +1,16 @@
 #include "platform/desk/view.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <bit>
 #include <charconv>
+#include <map>
 #include <set>
 
 #include "core/access/scope.h"
+#include "core/ledger/account_names.h"
+#include "platform/desk/account_path.h"
 #include "platform/json/json.h"
 
 namespace zhirong {
@@ -224,10 +229,10 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
     const Rows rows =
         sees_further(session_, actor_, kind) ? further()
         : sees_all()                         ? session_.query(
-                           "select id, kind, version, body, updated from record where kind = $1 "
-                                                   "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
-                                                   "order by updated desc, id desc limit $6",
-                           kind, updated, id, page.stage, page.stage, limit + 1)
+                                                   "select id, kind, version, body, updated from record where kind = $1 "
+                                                                           "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
+                                                                           "order by updated desc, id desc limit $6",
+                                                   kind, updated, id, page.stage, page.stage, limit + 1)
                      : session_.query(of_parties, actor_.organisation, kind, updated, id,
                                       page.stage, limit + 1);
     Items<StoredRecord> result;
@@ -346,72 +351,208 @@ Result<std::optional<PostingPlace>> posting_place(const std::string& cursor) {
     return place;
 }
 
-std::vector<StoredPosting> View::postings(const PostingFilter& filter) {
-    const std::string date = filter.by == DateKind::value ? "p.value_date" : "p.booking_date";
-    const PostingPlace before = filter.before.value_or(PostingPlace{.journal = INT64_MAX});
-    std::vector<StoredPosting> postings;
-    for (const Row& row : session_.query(
-             "select e.id, e.event, e.subject, e.value_date, e.booking_date, e.programme, "
-             "e.version, e.rule, "
-             "e.zh, e.en, p.book, p.account, p.fen, e.journal, e.ordinal, p.ordinal "
-             "from posting p join entry e on e.id = p.entry "
-             "where ($1 = '' or p.book = $1) and ($2 = '' or p.account = $2 or p.account like $3) "
-             "and ($4 = '' or p.subject = $4) and " +
-                 date + " >= $5 and " + date +
-                 " <= $6 and (e.journal, e.ordinal, p.ordinal) < ($7, $8, $9) "
-                 "order by e.journal desc, e.ordinal desc, p.ordinal desc limit $10",
-             filter.book, filter.account, filter.account + ":%", filter.subject,
-             filter.from ? to_string(*filter.from) : "", up_to(filter.to), before.journal,
-             before.entry, before.posting, filter.limit))
-        postings.push_back({{row.integer(13), row.integer(14), row.integer(15)},
-                            row.text(0),
-                            row.text(1),
-                            row.text(2),
-                            stored_date(row.text(3)),
-                            stored_date(row.text(4)),
-                            {row.text(5), row.text(6), row.text(7), row.text(8), row.text(9)},
-                            {row.text(10), row.text(11), Money{row.integer(12)}}});
-    return postings;
+bool View::is_single_account(const std::string& book, const std::string& account) {
+    const AccountPath path = path_of_account(account);
+    return !session_
+                .query("select 1 from account where book = $1 and parent = $2 and leaf = $3", book,
+                       path.parent, path.leaf)
+                .empty() &&
+           session_
+               .query(
+                   "select 1 from account where book = $1 and (parent = $2 or (parent > $3 and "
+                   "parent < $4)) limit 1",
+                   book, account, account + ':', account + ';')
+               .empty();
 }
 
-std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
-    // Each in the order of its key, which no union of both would keep.
-    const auto turnovers = [&](const std::string& table) {
-        std::vector<Balance> found;
-        for (const Row& row : session_.query(
-                 "select account, cast(sum(debit) as bigint), cast(sum(credit) as bigint) from " +
-                     table + " where book = $1 and day <= $2 group by account order by account",
-                 book, to_string(on)))
-            found.push_back({row.text(0), Money{row.integer(1)}, Money{row.integer(2)}});
-        return found;
-    };
-    std::vector<Balance> balances = turnovers("account_day");
-    if (by == DateKind::value)
-        for (Balance& moved : turnovers("account_day_moved")) {
-            const auto at =
-                std::ranges::lower_bound(balances, moved.account, {}, &Balance::account);
-            if (at != balances.end() && at->account == moved.account) {
-                at->debit += moved.debit;
-                at->credit += moved.credit;
-            } else {
-                balances.insert(at, std::move(moved));
-            }
+Items<StoredPosting> View::postings(const PostingFilter& filter) {
+    constexpr std::int64_t entries_looked_through = 5'000;
+    const PostingPlace before = filter.before.value_or(PostingPlace{.journal = INT64_MAX});
+    const std::string date = filter.by == DateKind::value ? "p.value_date" : "p.booking_date";
+    Parameters given;
+    std::optional<PostingPlace> looked_to;  // where the entries looked through end
+    std::string from = "posting p join entry e on e.id = p.entry where ";
+    if (!filter.subject.empty()) {
+        from += "p.subject = " + given.place(filter.subject) + " and ";
+    } else if (!filter.book.empty() && !filter.account.empty() &&
+               is_single_account(filter.book, filter.account)) {
+        from += fmt::format("{} = {} and p.journal <= {} and ", leaf_of_posting,
+                            given.place(path_of_account(filter.account).leaf),
+                            given.place(before.journal));
+    } else {
+        const std::string newest = fmt::format(
+            "select * from entry where (journal, ordinal) <= ({}, {}) order by journal desc, "
+            "ordinal desc limit {}",
+            given.place(before.journal), given.place(before.entry),
+            given.place(entries_looked_through));
+        from = fmt::format("({}) e join posting p on p.entry = e.id where ", newest);
+        const Rows end = session_.query(
+            "select journal, ordinal from entry where (journal, ordinal) <= ($1, $2) order by "
+            "journal desc, ordinal desc limit 1 offset $3",
+            before.journal, before.entry, entries_looked_through - 1);
+        if (!end.empty())
+            looked_to = PostingPlace{end.front().integer(0), end.front().integer(1), 0};
+    }
+    if (!filter.book.empty()) from += "p.book = " + given.place(filter.book) + " and ";
+    if (!filter.account.empty())
+        from += fmt::format("(p.account = {} or p.account like {}) and ",
+                            given.place(filter.account), given.place(filter.account + ":%"));
+    from += fmt::format(
+        "{0} >= {1} and {0} <= {2} and (p.journal, e.ordinal, p.ordinal) < ({3}, "
+        "{4}, {5}) order by p.journal desc, e.ordinal desc, p.ordinal desc limit ",
+        date, given.place(filter.from ? to_string(*filter.from) : ""),
+        given.place(up_to(filter.to)), given.place(before.journal), given.place(before.entry),
+        given.place(before.posting));
+    from += given.place(filter.limit + 1);
+    Items<StoredPosting> found;
+    for (const Row& row : session_.query(
+             "select e.id, e.event, e.subject, e.value_date, e.booking_date, e.programme, "
+             "e.version, e.rule, e.zh, e.en, p.book, p.account, p.fen, p.journal, e.ordinal, "
+             "p.ordinal from " +
+                 from,
+             given.values())) {
+        if (std::ssize(found.items) == filter.limit) {
+            found.next = to_string(found.items.back().place);
+            break;
         }
-    // What was booked by then and takes effect later.
-    std::erase_if(balances, [](const Balance& each) {
-        return each.debit == Money{} && each.credit == Money{};
-    });
+        found.items.push_back({{row.integer(13), row.integer(14), row.integer(15)},
+                               row.text(0),
+                               row.text(1),
+                               row.text(2),
+                               stored_date(row.text(3)),
+                               stored_date(row.text(4)),
+                               {row.text(5), row.text(6), row.text(7), row.text(8), row.text(9)},
+                               {row.text(10), row.text(11), Money{row.integer(12)}}});
+    }
+    if (!found.next && looked_to) found.next = to_string(*looked_to);
+    return found;
+}
+
+namespace {
+
+// The tables that hold what was posted by this kind of date.
+std::vector<std::string> tables_of_days(DateKind by) {
+    if (by == DateKind::booking) return {"account_day"};
+    return {"account_day", "account_day_moved"};
+}
+
+// Of the same accounts, each in the order of names.
+std::vector<Balance> added_up(std::map<std::string, Balance> sums) {
+    std::vector<Balance> balances;
+    for (auto& [account, balance] : sums) {
+        // What was booked by then and takes effect later.
+        if (balance.debit == Money{} && balance.credit == Money{}) continue;
+        balance.account = account;
+        balances.push_back(std::move(balance));
+    }
     return balances;
 }
 
+// Rows of account, debit and credit.
+void add_rows(std::map<std::string, Balance>& sums, const Rows& rows) {
+    for (const Row& row : rows)
+        sums[row.text(0)] += {"", Money{row.integer(1)}, Money{row.integer(2)}};
+}
+
+}  // namespace
+
+std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
+    std::map<std::string, Balance> sums;
+    for (const std::string& table : tables_of_days(by))
+        add_rows(sums, session_.query(
+                           "select a.parent || ':' || a.leaf, cast(sum(d.debit) as bigint), "
+                           "cast(sum(d.credit) as bigint) from account a join " +
+                               table +
+                               " d on d.leaf = a.leaf and d.book = a.book and d.parent = a.parent "
+                               "where a.book = $1 and d.day <= $2 group by a.parent, a.leaf",
+                           book, to_string(on)));
+    return added_up(std::move(sums));
+}
+
+std::vector<Balance> View::parents(const std::string& book, Date on, DateKind by) {
+    std::map<std::string, Balance> sums;
+    for (const std::string& table : tables_of_days(by))
+        add_rows(sums, session_.query("select parent, cast(sum(debit) as bigint), cast(sum(credit) "
+                                      "as bigint) from " +
+                                          table +
+                                          " where leaf = '' and book = $1 and day <= $2 "
+                                          "group by parent",
+                                      book, to_string(on)));
+    return added_up(std::move(sums));
+}
+
+AccountLevel View::accounts_under(const LevelQuery& query) {
+    AccountLevel level{.lines = {}, .total = {query.parent, {}, {}}, .next = {}};
+    const std::string under = query.parent.empty() ? "" : query.parent + ':';
+    std::map<std::string, Balance> groups;
+    for (const Balance& each : parents(query.book, query.on, query.by)) {
+        const bool itself = each.account == query.parent;
+        if (!itself && !each.account.starts_with(under)) continue;
+        level.total += each;
+        if (itself) continue;
+        const std::string_view rest = std::string_view(each.account).substr(under.size());
+        if (rest.starts_with(query.beginning))
+            groups[under + std::string(rest.substr(0, rest.find(':')))] += each;
+    }
+    std::map<std::string, Balance> leaves;
+    if (!query.parent.empty()) {
+        // Their names first: the page is the same whatever was posted up to the day.
+        const Rows names = session_.query(
+            "select leaf from account where book = $1 and parent = $2 and leaf > $3 and leaf >= $4 "
+            "and leaf < $5 order by leaf limit $6",
+            query.book, query.parent, query.after, query.beginning, query.beginning + '~',
+            query.limit + 1);
+        const auto shown = std::min<std::size_t>(names.size(), query.limit);
+        if (shown < names.size()) level.next = names[shown - 1].text(0);
+        if (shown > 0)
+            for (const std::string& table : tables_of_days(query.by))
+                add_rows(leaves,
+                         session_.query(
+                             "select a.parent || ':' || a.leaf, cast(sum(d.debit) as bigint), "
+                             "cast(sum(d.credit) as bigint) from account a join " +
+                                 table +
+                                 " d on d.leaf = a.leaf and d.book = a.book and d.parent = "
+                                 "a.parent where a.book = $1 and a.parent = $2 and a.leaf >= $3 "
+                                 "and a.leaf <= $4 and d.day <= $5 group by a.parent, a.leaf",
+                             query.book, query.parent, names.front().text(0),
+                             names[shown - 1].text(0), to_string(query.on)));
+    }
+    if (query.after.empty())
+        for (Balance& group : added_up(std::move(groups)))
+            level.lines.push_back({std::move(group), true});
+    for (Balance& leaf : added_up(std::move(leaves)))
+        level.lines.push_back({std::move(leaf), false});
+    std::ranges::stable_sort(level.lines, {}, [](const AccountLevel::Line& line) {
+        const std::string_view account = line.balance.account;
+        return std::pair{std::ranges::find(account_roots, account), account};
+    });
+    return level;
+}
+
+std::vector<TurnoverOfDay> View::turnovers(const std::string& book, const std::string& account) {
+    const AccountPath path = path_of_account(account);
+    std::vector<TurnoverOfDay> turnovers;
+    for (const Row& row : session_.query(
+             "select day, cast(sum(debit) as bigint), cast(sum(credit) as bigint) from ("
+             "select day, debit, credit from account_day where leaf = $1 and book = $2 and parent "
+             "= $3 union all select day, debit, credit from account_day_moved where leaf = $1 and "
+             "book = $2 and parent = $3) as days group by day order by day",
+             path.leaf, book, path.parent))
+        if (row.integer(1) != 0 || row.integer(2) != 0)
+            turnovers.push_back(
+                {stored_date(row.text(0)), Money{row.integer(1)}, Money{row.integer(2)}});
+    return turnovers;
+}
+
 Money View::balance(const std::string& book, const std::string& account, std::optional<Date> on) {
+    const AccountPath path = path_of_account(account);
     const Rows rows = session_.query(
         "select cast(coalesce(sum(net), 0) as bigint) from ("
-        "select debit - credit as net from account_day where book = $1 and account = $2 and day <= "
-        "$3 union all "
-        "select debit - credit from account_day_moved where book = $1 and account = $2 and day <= "
-        "$3) as turnover",
-        book, account, up_to(on));
+        "select debit - credit as net from account_day where leaf = $1 and book = $2 and parent = "
+        "$3 and day <= $4 union all "
+        "select debit - credit from account_day_moved where leaf = $1 and book = $2 and parent = "
+        "$3 and day <= $4) as turnover",
+        path.leaf, book, path.parent, up_to(on));
     return Money{rows.front().integer(0)};
 }
 

@@ -77,6 +77,11 @@ struct Balance {
     Money debit;
     Money credit;  // positive
     Money total() const { return debit - credit; }
+    Balance& operator+=(const Balance& other) {
+        debit += other.debit;
+        credit += other.credit;
+        return *this;
+    }
 };
 
 enum class DateKind { value, booking };
@@ -91,6 +96,33 @@ struct PostingFilter {
     DateKind by = DateKind::value;
     std::optional<PostingPlace> before;
     std::int64_t limit = 1'000;
+};
+
+// One level of a book's tree of accounts: what stands right under `parent`; empty: the roots.
+struct LevelQuery {
+    std::string book;
+    std::string parent;
+    Date on;  // postings up to and including it
+    DateKind by = DateKind::value;
+    std::string beginning;  // of the last part of the names; empty: all
+    std::string after;      // last parts up to and including this one are left out
+    std::int64_t limit = 50;
+};
+struct AccountLevel {
+    struct Line {
+        Balance balance;  // an account with others under it: the sum of all of them
+        bool below = false;
+    };
+    std::vector<Line> lines;          // by name; those with others under them on the first page
+    Balance total;                    // of all under the parent, whatever is left out
+    std::optional<std::string> next;  // `after` of the next page
+};
+
+// What moved on one day by value date.
+struct TurnoverOfDay {
+    Date day;
+    Money debit;
+    Money credit;
 };
 
 struct Page {
@@ -163,10 +195,14 @@ public:
     }
 
     std::vector<StoredEvent> events(const std::vector<std::string>& streams);
-    // Newest first.
-    std::vector<StoredPosting> postings(const PostingFilter& filter);
-    // Balances of a book's accounts from all postings up to and including `on`.
+    // Newest first. Where neither a subject nor one single account is asked for, a page comes from
+    // the newest so many entries before its cursor, and may be short though there are more.
+    Items<StoredPosting> postings(const PostingFilter& filter);
+    // Balances of all of a book's accounts from all postings up to and including `on`.
     std::vector<Balance> balances(const std::string& book, Date on, DateKind by);
+    AccountLevel accounts_under(const LevelQuery& query);
+    // By day, of the days on which something moved.
+    std::vector<TurnoverOfDay> turnovers(const std::string& book, const std::string& account);
     // By value date, up to `on` where it is given.
     Money balance(const std::string& book, const std::string& account,
                   std::optional<Date> on = std::nullopt);
@@ -205,6 +241,9 @@ protected:
 
 private:
     bool sees_few(const char* kind);
+    // Of each parent in the book, what was booked right under it.
+    std::vector<Balance> parents(const std::string& book, Date on, DateKind by);
+    bool is_single_account(const std::string& book, const std::string& account);
 
     Session& session_;
     Actor actor_;

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <set>
 #include <tuple>
 
 #include "core/identifiers/record_id.h"
 #include "core/ledger/shape.h"
+#include "platform/desk/account_path.h"
 #include "platform/desk/date_moved.h"
 #include "platform/desk/desk.h"
 #include "platform/desk/journal_line.h"
@@ -22,8 +24,14 @@ struct Turnover {
     void add(Money amount) { (amount.fen > 0 ? debit : credit) += std::abs(amount.fen); }
     void take(Money amount) { (amount.fen > 0 ? debit : credit) -= std::abs(amount.fen); }
 };
-// By book, account and day: in the order of the tables.
-using Turnovers = std::map<std::tuple<std::string, std::string, Date>, Turnover>;
+// In the order of the tables. Without a leaf: of all accounts right under the parent.
+struct AccountDay {
+    std::string leaf, book;
+    Date day;
+    std::string parent;
+    friend auto operator<=>(const AccountDay&, const AccountDay&) = default;
+};
+using Turnovers = std::map<AccountDay, Turnover>;
 
 template <class... T>
 void append(std::vector<Value>& rows, T&&... values) {
@@ -33,11 +41,11 @@ void append(std::vector<Value>& rows, T&&... values) {
 void add_turnovers(Session& session, std::string_view table, const Turnovers& turnovers) {
     std::vector<Value> rows;
     for (const auto& [at, turnover] : turnovers)
-        append(rows, std::get<0>(at), std::get<1>(at), to_string(std::get<2>(at)), turnover.debit,
+        append(rows, at.leaf, at.book, to_string(at.day), at.parent, turnover.debit,
                turnover.credit);
-    session.insert(fmt::format("insert into {} (book, account, day, debit, credit)", table), 5,
+    session.insert(fmt::format("insert into {} (leaf, book, day, parent, debit, credit)", table), 6,
                    rows,
-                   fmt::format("on conflict (book, account, day) do update set debit = "
+                   fmt::format("on conflict (leaf, book, day, parent) do update set debit = "
                                "{0}.debit + excluded.debit, credit = {0}.credit + excluded.credit",
                                table));
 }
@@ -73,21 +81,28 @@ std::optional<StoredRecord> Work::pending(const char* kind, const std::string& i
     return StoredRecord{id, found->second.kind, found->second.version, found->second.body};
 }
 
-void Work::changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
+void Work::changed(const char* kind, const std::string& id, Told event, Tree body,
                    std::string stage, Names seen_by, Names keys) {
     const std::int64_t version = ++versions_[id];
     bool fresh = version == 1;
+    bool listed = !event.routine;
     // A record that is new has none stored yet, whatever an empty one would have.
     if (fresh) seen_by.before = keys.before = {};
     if (const auto earlier = records_.find(id); earlier != records_.end()) {
         seen_by.before = std::move(earlier->second.parties.before);
         keys.before = std::move(earlier->second.keys.before);
         fresh = earlier->second.fresh;
+        listed |= earlier->second.listed;
     }
-    events_.push_back({kind, id, type, version, std::move(event)});
-    records_[id] = {
-        kind, std::move(stage), version, std::move(body), std::move(seen_by), std::move(keys),
-        fresh};
+    events_.push_back({kind, id, event.type, version, std::move(event.body)});
+    records_[id] = {kind,
+                    std::move(stage),
+                    version,
+                    std::move(body),
+                    std::move(seen_by),
+                    std::move(keys),
+                    fresh,
+                    listed};
 }
 
 Result<std::monostate> Work::refuse_taken(const std::string& id) {
@@ -171,13 +186,19 @@ void Work::write_events() {
 }
 
 void Work::write_records() {
-    std::vector<Value> rows;
+    std::vector<Value> listed, others;
     auto body = record_bodies_.begin();
     for (const auto& [id, record] : records_)
-        append(rows, id, record.kind, record.version, record.stage, journal_, *body++);
-    session().insert("insert into record (id, kind, version, stage, updated, body)", 6, rows,
-                     "on conflict (id) do update set version = excluded.version, stage = "
-                     "excluded.stage, updated = excluded.updated, body = excluded.body");
+        append(record.listed ? listed : others, id, record.kind, record.version, record.stage,
+               journal_, *body++);
+    const auto write = [&](const std::vector<Value>& rows, std::string_view updated) {
+        session().insert("insert into record (id, kind, version, stage, updated, body)", 6, rows,
+                         fmt::format("on conflict (id) do update set version = excluded.version, "
+                                     "stage = excluded.stage, {}body = excluded.body",
+                                     updated));
+    };
+    write(listed, "updated = excluded.updated, ");
+    write(others, "");
     write_parties();
     write_keys();
 }
@@ -186,15 +207,17 @@ void Work::write_parties() {
     std::vector<Value> rows;
     for (const auto& [id, record] : records_) {
         // Those of earlier days go on seeing it, as it is now.
-        if (!record.fresh)
+        if (!record.fresh && record.listed)
             session().execute_later("update record_party set updated = $1 where record = $2",
                                     journal_, id);
         const std::set<std::string> before(record.parties.before.begin(),
                                            record.parties.before.end());
         const std::set<std::string> after(record.parties.after.begin(), record.parties.after.end());
         for (const std::string& organisation : after)
-            if (!before.contains(organisation))
+            if (!before.contains(organisation)) {
+                ensure(record.listed);  // Verified: its place is that of the record's last change.
                 append(rows, id, organisation, record.kind, journal_);
+            }
     }
     session().insert("insert into record_party (record, organisation, kind, updated)", 4, rows,
                      "on conflict do nothing");
@@ -222,7 +245,7 @@ void Work::write_keys() {
 }
 
 void Work::write_entries() {
-    std::vector<Value> entries, postings;
+    std::vector<Value> entries, postings, accounts;
     Turnovers days, moved;
     std::int64_t ordinal = 0;
     for (const Posted& posted : entries_) {
@@ -234,23 +257,33 @@ void Work::write_entries() {
                why.rule, why.zh, why.en);
         std::int64_t part = 0;
         for (const Posting& posting : entry.postings()) {
-            append(postings, id, part++, posting.book, posting.account, posting.amount.fen,
-                   entry.subject(), to_string(entry.value_date()), to_string(today()));
-            days[{posting.book, posting.account, today()}].add(posting.amount);
-            if (entry.value_date() == today()) continue;
-            moved[{posting.book, posting.account, entry.value_date()}].add(posting.amount);
-            moved[{posting.book, posting.account, today()}].take(posting.amount);
+            append(postings, id, part++, journal_, posting.book, posting.account,
+                   posting.amount.fen, entry.subject(), to_string(entry.value_date()),
+                   to_string(today()));
+            const AccountPath path = path_of_account(posting.account);
+            for (const std::string& leaf : {path.leaf, std::string()}) {
+                days[{leaf, posting.book, today(), path.parent}].add(posting.amount);
+                if (entry.value_date() == today()) continue;
+                moved[{leaf, posting.book, entry.value_date(), path.parent}].add(posting.amount);
+                moved[{leaf, posting.book, today(), path.parent}].take(posting.amount);
+            }
         }
         ++ordinal;
     }
+    std::set<std::array<std::string_view, 3>> named;
+    for (const auto& [at, unused] : days)
+        if (!at.leaf.empty()) named.insert({at.book, at.parent, at.leaf});
+    for (const auto& [book, parent, leaf] : named) append(accounts, book, parent, leaf);
     session().insert(
         "insert into entry (id, journal, ordinal, subject, event, value_date, booking_date, "
         "programme, version, rule, zh, en)",
         12, entries);
     session().insert(
-        "insert into posting (entry, ordinal, book, account, fen, subject, value_date, "
+        "insert into posting (entry, ordinal, journal, book, account, fen, subject, value_date, "
         "booking_date)",
-        8, postings);
+        9, postings);
+    session().insert("insert into account (book, parent, leaf)", 3, accounts,
+                     "on conflict do nothing");
     add_turnovers(session(), "account_day", days);
     add_turnovers(session(), "account_day_moved", moved);
 }

@@ -38,8 +38,8 @@ public:
         record = apply(std::move(record), std::as_const(event));  // Not std::apply.
         keys.after = keys_of(record);
         seen_by.after = parties(record);
-        changed(R::kind, record.id, type_of(event), body, write(record), stage_words(record).name,
-                std::move(seen_by), std::move(keys));
+        changed(R::kind, record.id, {type_of(event), body, records::is_routine(event)},
+                write(record), stage_words(record).name, std::move(seen_by), std::move(keys));
     }
     // Refused as a conflict where the id is taken.
     template <Record R>
@@ -85,14 +85,20 @@ private:
         std::int64_t version;
         Tree body;
         Names parties, keys;
-        bool fresh;  // not stored yet
+        bool fresh;   // not stored yet
+        bool listed;  // moves to the top of lists: more happened than every night does
+    };
+    struct Told {
+        const char* type;
+        Tree body;
+        bool routine;
     };
     struct Posted {
         std::string event;
         Entry entry;
     };
-    void changed(const char* kind, const std::string& id, const char* type, Tree event, Tree body,
-                 std::string stage, Names seen_by, Names keys);
+    void changed(const char* kind, const std::string& id, Told event, Tree body, std::string stage,
+                 Names seen_by, Names keys);
     Result<std::monostate> refuse_taken(const std::string& id);
     void write_events();
     void write_records();
