@@ -123,7 +123,18 @@ for (const [window, size] of [
         const { items } = await answer(page, "/ledger/balances");
         assert.ok(items.length > 0);
         assert.equal(items.reduce((sum, { balance }) => sum + fen(balance), 0n), 0n);
-        await page.getByRole("button", { name: /Assets|Equity/ }).first().click();
+        // Subjects are open, what stands for a single bank is not.
+        const deposits = page.getByRole("button", { name: /Assets:Deposits$/ });
+        const bank = page.getByRole("button", { name: /Assets:Deposits:Bank-/ });
+        await deposits.waitFor();
+        assert.equal(await bank.count(), 0);
+        await deposits.click();
+        await bank.first().waitFor();
+        await checked(page, `${window}-ledger-opened`);
+        const file = page.waitForEvent("download");
+        await page.getByRole("button", { name: "导出科目余额表" }).click();
+        assert.match((await file).suggestedFilename(), /^account-balances-.*\.xlsx$/);
+        await bank.first().click();
         await checked(page, `${window}-ledger-account`);
       }));
 

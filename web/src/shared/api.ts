@@ -27,7 +27,7 @@ export const API = "/api/v1";
 const TIME_LIMIT_MS = 30_000;
 const FILE_TIME_LIMIT_MS = 300_000;
 
-async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+async function send(method: string, path: string, body?: unknown, key?: string): Promise<Response> {
   const file = body instanceof Blob;
   const headers: Record<string, string> = {
     Accept: "application/json, application/problem+json",
@@ -35,9 +35,8 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
   };
   if (body !== undefined) headers["Content-Type"] = file ? "application/octet-stream" : "application/json";
   if (key !== undefined) headers["Idempotency-Key"] = key;
-  let response: Response;
   try {
-    response = await fetch(path.startsWith("/api/") ? path : API + path, {
+    return await fetch(path.startsWith("/api/") ? path : API + path, {
       method,
       headers,
       credentials: "same-origin",
@@ -47,6 +46,13 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
   } catch {
     throw new Problem({ status: 0, code: "network.unreachable" });
   }
+}
+
+async function call<T>(method: string, path: string, body?: unknown, key?: string): Promise<T> {
+  return read<T>(await send(method, path, body, key));
+}
+
+async function read<T>(response: Response): Promise<T> {
   if (response.status === 204) return undefined as T;
   const text = await response.text();
   let answer: unknown;
@@ -65,6 +71,11 @@ async function call<T>(method: string, path: string, body?: unknown, key?: strin
 }
 
 export const get = <T>(path: string) => call<T>("GET", path);
+// A file that may be refused: its link alone could not say why.
+export async function getFile(path: string): Promise<Blob> {
+  const response = await send("GET", path);
+  return response.ok ? response.blob() : read<never>(response);
+}
 export const post = <T>(path: string, body: unknown, key: string) => call<T>("POST", path, body, key);
 // The body is the file itself. Without a key: the server only looks at it.
 export const upload = <T>(path: string, file: Blob, key?: string) => call<T>("POST", path, file, key);

@@ -308,6 +308,11 @@ export interface Balance {
   debit: Money;
   credit: Money;
   balance: Money;
+  below: boolean; // others stand under it, and this is their sum
+}
+export interface AccountLevel extends Page<Balance> {
+  under: string;
+  total: Pick<Balance, "debit" | "credit" | "balance">;
 }
 
 export interface FundRow extends Named {

@@ -1,23 +1,22 @@
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { DownloadOutlined } from "@ant-design/icons";
+import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
 import { Button, DatePicker, Drawer, Segmented, Select } from "antd";
 import dayjs from "dayjs";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useMe } from "@/features/session/session";
 import { Amount } from "@/shared/Amount";
-import { get, query } from "@/shared/api";
+import { get, getFile, query } from "@/shared/api";
 import type { Balance, Organisation, Page, Posting } from "@/shared/contract";
+import { saveFile } from "@/shared/csv";
 import { DataTable } from "@/shared/DataTable";
-import { Loaded } from "@/shared/Loaded";
-import { isZero } from "@/shared/money";
 import { useNarrow } from "@/shared/narrow";
 import { Nothing } from "@/shared/Nothing";
 import { PageHead } from "@/shared/PageHead";
 import { ProblemNotice } from "@/shared/ProblemNotice";
-import { AccountName } from "./EntryList";
+import { type Asked, BalanceTree } from "./BalanceTree";
 import styles from "./Ledger.module.css";
 
-type By = "value" | "booking";
 const MOST_POSTINGS = 200;
 
 // The balances of one book at a date, as a Chinese ledger shows them: direction and amount.
@@ -26,7 +25,7 @@ export function Ledger() {
   const me = useMe();
   const [book, setBook] = useState(me.organisation.id);
   const [date, setDate] = useState(me.business_date);
-  const [by, setBy] = useState<By>("value");
+  const [by, setBy] = useState<Asked["by"]>("value");
   const [account, setAccount] = useState<Balance>();
   const seesAll = me.organisation.kind === "administrator" || me.organisation.kind === "platform" || me.roles.includes("auditor");
   const organisations = useQuery({
@@ -34,14 +33,21 @@ export function Ledger() {
     queryFn: () => get<Page<Organisation>>("/organisations"),
     enabled: seesAll,
   });
-  const balances = useQuery({
-    queryKey: ["balances", book, date, by],
-    queryFn: () => get<Page<Balance>>(`/ledger/balances${query({ book, date, by })}`),
-    placeholderData: (previous) => previous,
+  const exported = useMutation({
+    mutationFn: () => getFile(`/ledger/balances.xlsx${query({ book, date, by })}`),
+    onSuccess: (file) => saveFile(`account-balances-${book}-${date}.xlsx`, file, file.type),
   });
   return (
     <>
-      <PageHead title={t("menu.ledger")} about={t("ledger.about")} />
+      <PageHead
+        title={t("menu.ledger")}
+        about={t("ledger.about")}
+        extra={
+          <Button icon={<DownloadOutlined />} loading={exported.isPending} onClick={() => exported.mutate()}>
+            {t("ledger.export")}
+          </Button>
+        }
+      />
       <div className={styles.tools}>
         {seesAll && (
           <Select
@@ -60,7 +66,7 @@ export function Ledger() {
           format="YYYY-MM-DD"
           onChange={(_, text) => typeof text === "string" && text && setDate(text)}
         />
-        <Segmented<By>
+        <Segmented<Asked["by"]>
           value={by}
           onChange={setBy}
           options={[
@@ -69,38 +75,11 @@ export function Ledger() {
           ]}
         />
       </div>
-      <Loaded from={balances}>
-        {({ items }) => (
-          <DataTable
-            rows={items}
-            rowKey={(row) => row.account}
-            empty={<Nothing title={t("ledger.none")} advice={t("ledger.none_advice")} />}
-            columns={[
-              {
-                key: "account",
-                title: t("ledger.account"),
-                card: "head",
-                show: (row) => (
-                  <button type="button" className={styles.account} onClick={() => setAccount(row)}>
-                    <AccountName account={row.account} zh={row.account_zh} />
-                  </button>
-                ),
-              },
-              { key: "debit", title: t("ledger.debit_turnover"), numeric: true, show: (row) => <Amount value={row.debit} /> },
-              { key: "credit", title: t("ledger.credit_turnover"), numeric: true, show: (row) => <Amount value={row.credit} /> },
-              { key: "side", title: t("ledger.side"), show: (row) => t(`ledger.side_${sideOf(row.balance)}`) },
-              { key: "balance", title: t("ledger.balance"), numeric: true, show: (row) => <Amount strong value={row.balance.replace(/^-/, "")} /> },
-            ]}
-          />
-        )}
-      </Loaded>
+      {exported.isError && <ProblemNotice error={exported.error} />}
+      <BalanceTree key={book} asked={{ book, date, by }} show={setAccount} />
       <AccountDrawer book={book} date={date} balance={account} close={() => setAccount(undefined)} />
     </>
   );
-}
-
-function sideOf(balance: string): "debit" | "credit" | "flat" {
-  return isZero(balance) ? "flat" : balance.startsWith("-") ? "credit" : "debit";
 }
 
 function AccountDrawer({ book, date, balance, close }: { book: string; date: string; balance: Balance | undefined; close: () => void }) {
