@@ -271,27 +271,32 @@ void replay(const std::string& source, std::int64_t from, std::int64_t group,
     // The accounts that a line posts to, and the parents they stand under.
     const auto posted = [](std::string_view leaf) {
         return fmt::format(
-            "select {}, book, {} from posting where entry in (select id from entry where journal = "
-            "?1)",
+            "select {} as leaf, book, booking_date as day, {} as parent from posting where entry "
+            "in "
+            "(select id from entry where journal = ?1)",
             leaf, parent_of_posting);
     };
     const std::string leaves = posted(leaf_of_posting), parents = posted("''");
+    const std::string of_journal = " where journal = ?1";
     const std::array<std::array<std::string, 3>, 9> tables{{
-        {"event", "journal = ?1", ""},
-        {"record", "id in (select stream from event where journal = ?1)",
+        {"event", "event" + of_journal, ""},
+        {"record", "record where id in (select stream from event" + of_journal + ")",
          " on conflict (id) do update set version = excluded.version, stage = excluded.stage, "
          "updated = excluded.updated, body = excluded.body"},
-        {"record_party", "record in (select stream from event where journal = ?1)",
+        {"record_party",
+         "record_party where record in (select stream from event" + of_journal + ")",
          " on conflict do update set updated = excluded.updated"},
-        {"entry", "journal = ?1", ""},
-        {"posting", "entry in (select id from entry where journal = ?1)", ""},
-        {"account", "(leaf, book, parent) in (" + leaves + ")", " on conflict do nothing"},
+        {"entry", "entry" + of_journal, ""},
+        {"posting", "posting where entry in (select id from entry" + of_journal + ")", ""},
+        {"account", "(select distinct book, parent, leaf from (" + leaves + ")) as account",
+         " on conflict do nothing"},
         {"account_day",
-         "(leaf, book, parent) in (" + leaves + " union " + parents +
-             ") and day = (select booking_date from journal where number = ?1)",
+         "(" + leaves + " union " + parents +
+             ") as at cross join account_day on account_day.leaf = at.leaf and account_day.book = "
+             "at.book and account_day.day = at.day and account_day.parent = at.parent",
          " on conflict do update set debit = debit + excluded.debit"},
-        {"request", "journal = ?1", ""},
-        {"journal", "number = ?1", ""},
+        {"request", "request" + of_journal, ""},
+        {"journal", "journal where number = ?1", ""},
     }};
     struct Write {
         sqlite3_stmt* statement;
@@ -299,8 +304,8 @@ void replay(const std::string& source, std::int64_t from, std::int64_t group,
     };
     std::vector<std::vector<Write>> commands;
     std::vector<std::pair<sqlite3_stmt*, sqlite3_stmt*>> statements;  // select, insert
-    for (const auto& [name, of_line, conflict] : tables) {
-        sqlite3_stmt* select = prepared(book, "select * from " + name + " where " + of_line);
+    for (const auto& [name, rows, conflict] : tables) {
+        sqlite3_stmt* select = prepared(book, "select " + name + ".* from " + rows);
         std::string insert = "insert into " + name + " values (?";
         for (int i = 1; i < sqlite3_column_count(select); ++i) insert += ", ?";
         statements.emplace_back(select, prepared(copy, insert + ")" + conflict));
