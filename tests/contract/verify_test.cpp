@@ -99,6 +99,10 @@ const std::vector<Tampering> tamperings{
      {"update account_day set debit = debit + 100 where leaf = '' and parent = 'Assets' and book = "
       "'pump-works'"},
      {"days"}},
+    {"a parent without accounts",
+     {"insert into account_day (leaf, book, day, parent, debit, credit) values ('', 'pump-works', "
+      "'2024-03-01', 'Equity', 0, 0)"},
+     {"days"}},
     {"an account taken off the list",
      {"delete from account where leaf = 'Cash' and book = 'pump-works'"},
      {"days"}},

@@ -226,15 +226,17 @@ Result<Items<StoredRecord>> View::load_page(const char* kind, const Page& page) 
         sql += given.place(limit + 1);
         return session_.query(sql, given.values());
     };
-    const Rows rows =
-        sees_further(session_, actor_, kind) ? further()
-        : sees_all()                         ? session_.query(
-                                                   "select id, kind, version, body, updated from record where kind = $1 "
-                                                                           "and (updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
-                                                                           "order by updated desc, id desc limit $6",
-                                                   kind, updated, id, page.stage, page.stage, limit + 1)
-                     : session_.query(of_parties, actor_.organisation, kind, updated, id,
-                                      page.stage, limit + 1);
+    const Rows rows = [&] {
+        if (sees_further(session_, actor_, kind)) return further();
+        if (!sees_all())
+            return session_.query(of_parties, actor_.organisation, kind, updated, id, page.stage,
+                                  limit + 1);
+        return session_.query(
+            "select id, kind, version, body, updated from record where kind = $1 and "
+            "(updated, id) < ($2, $3) and ($4 = '' or stage = $5) "
+            "order by updated desc, id desc limit $6",
+            kind, updated, id, page.stage, page.stage, limit + 1);
+    }();
     Items<StoredRecord> result;
     for (const Row& row : rows) {
         if (std::ssize(result.items) == limit) {
