@@ -72,15 +72,15 @@ function pgbench_script(sizes, loans, chained) {
         lines.push(`insert into entry values (${key} || '-${i}', :n, ${i}, ${key}, ${key}, '2025-01-01', '2025-01-01', '', '', ` +
             `'', ${text(sizes.entry_bytes)}, '');`);
     const postings = Array.from({length: each(sizes.postings)}, (_, i) =>
-        `(${key} || '-0', ${i}, :n, 'bank', 'Assets:Loans:' || ${i}, (:n)::bigint, ${key}, '2025-01-01', '2025-01-01')`);
+        `(${key} || '-0', ${i}, (:n)::bigint, 'bank', 'Assets/Loans/' || ${i}, (:n)::bigint, ${key}, '2025-01-01', '2025-01-01')`);
     lines.push('insert into posting (entry, ordinal, journal, book, account, fen, subject, value_date, booking_date) ' +
         `values ${postings.join(', ')};`);
     const book = "'bank-' || (:client_id)::text";
-    const accounts = Array.from({length: each(sizes.postings)}, (_, i) => `(${book}, 'Assets:Loans', '${i}')`);
+    const accounts = Array.from({length: each(sizes.postings)}, (_, i) => `(${book}, 'Assets/Loans', '${i}')`);
     lines.push(`insert into account values ${accounts.join(', ')} on conflict do nothing;`);
     // Of each account, and of what stands over it.
     const days = Array.from({length: each(sizes.postings)}, (_, i) =>
-        [`('${i}', ${book}, '2025-01-01', 'Assets:Loans', 1, 0)`, `('', ${book}, '2025-01-01', 'Assets:Loans:${i}', 1, 0)`]);
+        [`('${i}', ${book}, '2025-01-01', 'Assets/Loans', 1, 0)`, `('', ${book}, '2025-01-01', 'Assets/Loans/${i}', 1, 0)`]);
     lines.push(`insert into account_day values ${days.flat().join(', ')} on conflict (leaf, book, day, parent) do update set ` +
         'debit = account_day.debit + excluded.debit;');
     lines.push(`insert into request values ('bench', ${key}, repeat('c', 64), 200, ${text(sizes.answer_bytes)}, :n);`);
