@@ -96,7 +96,7 @@ Tree history(View& view, const Fund& fund) {
         Money free, reserved, used, recovered;
     };
     std::map<Date, Day> changes;
-    const auto add = [&](const char* account, Money Day::*part, bool credit) {
+    const auto add = [&](const char* account, Money Day::* part, bool credit) {
         for (const TurnoverOfDay& each : view.turnovers(fund.operator_, account))
             changes[each.day].*part += credit ? each.credit - each.debit : each.debit - each.credit;
     };
