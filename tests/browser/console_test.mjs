@@ -118,14 +118,14 @@ for (const [window, size] of [
         await page.getByLabel("协议编号").fill("合作 9 号");
         await checked(page, `${window}-fund-terms`);
         await page.goto(`${base}/ledger`);
-        await page.getByRole("button", { name: /Assets|Equity/ }).first().waitFor();
+        await page.getByRole("button", { name: /^资产/ }).waitFor();
         await checked(page, `${window}-ledger`);
         const { items } = await answer(page, "/ledger/balances");
         assert.ok(items.length > 0);
         assert.equal(items.reduce((sum, { balance }) => sum + fen(balance), 0n), 0n);
         // Subjects are open, what stands for a single bank is not.
-        const deposits = page.getByRole("button", { name: /Assets:Deposits$/ });
-        const bank = page.getByRole("button", { name: /Assets:Deposits:Bank-/ });
+        const deposits = page.getByRole("button", { name: /^存放银行补偿金(\s*Assets:Deposits)?$/ });
+        const bank = page.getByRole("button", { name: /^存放银行补偿金 Bank-/ });
         await deposits.waitFor();
         assert.equal(await bank.count(), 0);
         await deposits.click();

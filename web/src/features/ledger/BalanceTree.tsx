@@ -1,7 +1,7 @@
 import { CaretDownOutlined, CaretRightOutlined } from "@ant-design/icons";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button, Input } from "antd";
-import { Fragment, type ReactNode, useState } from "react";
+import { type CSSProperties, Fragment, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Amount } from "@/shared/Amount";
 import { get, query } from "@/shared/api";
@@ -83,14 +83,7 @@ function Level({ under, ...place }: Place & { under: string }) {
   const level = useLevel(place.asked, under, beginning);
   // Once there was more than a page, what was looked for may leave less.
   const long = level.hasNextPage || beginning !== "" || (level.data?.pages.length ?? 0) > 1;
-  if (level.isError)
-    return (
-      <Line depth={place.depth}>
-        <ProblemNotice error={level.error} retry={() => void level.refetch()} />
-      </Line>
-    );
-  if (!level.data) return <Line depth={place.depth}>{t("shared.loading")}</Line>;
-  const rows = level.data.pages.flatMap((page) => page.items);
+  const rows = level.isError ? [] : (level.data?.pages.flatMap((page) => page.items) ?? []);
   return (
     <>
       {long && (
@@ -108,8 +101,14 @@ function Level({ under, ...place }: Place & { under: string }) {
       {rows.map((row) => (
         <Account key={`${row.account}${row.below}`} row={row} {...place} />
       ))}
-      {rows.length === 0 && <Line depth={place.depth}>{t(beginning ? "ledger.none_found" : "ledger.none")}</Line>}
-      {level.hasNextPage && (
+      {level.isError && (
+        <Line depth={place.depth}>
+          <ProblemNotice error={level.error} retry={() => void level.refetch()} />
+        </Line>
+      )}
+      {level.isPending && <Line depth={place.depth}>{t("shared.loading")}</Line>}
+      {level.isSuccess && rows.length === 0 && <Line depth={place.depth}>{t(beginning ? "ledger.none_found" : "ledger.none")}</Line>}
+      {level.isSuccess && level.hasNextPage && (
         <Line depth={place.depth}>
           <Button size="small" onClick={() => void level.fetchNextPage()} loading={level.isFetchingNextPage}>
             {t("shared.more")}
@@ -124,14 +123,12 @@ function Level({ under, ...place }: Place & { under: string }) {
 function Line({ depth, children }: { depth: number; children: ReactNode }) {
   return (
     <tr>
-      <td colSpan={4} style={{ paddingInlineStart: indented(depth) }}>
+      <td colSpan={4} className={styles.indented} style={{ "--depth": depth } as CSSProperties}>
         {children}
       </td>
     </tr>
   );
 }
-
-const indented = (depth: number) => 12 + depth * 20;
 
 function Account({ row, asked, depth, show }: Place & { row: Balance }) {
   const { t } = useTranslation();
@@ -143,7 +140,7 @@ function Account({ row, asked, depth, show }: Place & { row: Balance }) {
   return (
     <Fragment>
       <tr aria-level={depth + 1} {...(row.below ? { "aria-expanded": open } : {})} className={row.below ? styles.group : undefined}>
-        <td style={{ paddingInlineStart: indented(depth) }}>
+        <td className={styles.indented} style={{ "--depth": depth } as CSSProperties}>
           <button type="button" className={styles.account} onClick={() => (row.below ? setOpened(!open) : show(row))}>
             <span className={styles.caret} aria-hidden>
               {row.below && (open ? <CaretDownOutlined /> : <CaretRightOutlined />)}
