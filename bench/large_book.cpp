@@ -271,9 +271,8 @@ void replay(const std::string& source, std::int64_t from, std::int64_t group,
     // The accounts that a line posts to, and the parents they stand under.
     const auto posted = [](std::string_view leaf) {
         return fmt::format(
-            "select {} as leaf, book, booking_date as day, {} as parent from posting where entry "
-            "in "
-            "(select id from entry where journal = ?1)",
+            "select {} as leaf, book, booking_date as day, {} as parent from posting "
+            "where entry in (select id from entry where journal = ?1)",
             leaf, parent_of_posting);
     };
     const std::string leaves = posted(leaf_of_posting), parents = posted("''");

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include "app/system.h"
 
@@ -87,6 +88,14 @@ const KindWords& row_of(const std::string& kind) {
     return *found;
 }
 
+// What every night does to each loan and policy is told to nobody.
+std::vector<std::string> routine_events(Desk& desk) {
+    std::set<std::string> types;
+    for (const RecordKind& kind : desk.kinds())
+        types.insert(kind.routine.begin(), kind.routine.end());
+    return {types.begin(), types.end()};
+}
+
 }  // namespace
 
 Label words_of_kind(const std::string& kind) {
@@ -100,14 +109,6 @@ notices::ChannelSettings channel_settings(System& system) {
     return {.to = system.configuration().notices,
             .clock = system.configuration().clock,
             .kinds = [](const std::string& kind) { return words_of_kind(kind); }};
-}
-
-// What every night does to each loan and policy is told to nobody.
-std::vector<std::string> routine_events(Desk& desk) {
-    std::set<std::string> types;
-    for (const RecordKind& kind : desk.kinds())
-        types.insert(kind.routine.begin(), kind.routine.end());
-    return {types.begin(), types.end()};
 }
 
 notices::DispatcherSettings dispatcher_settings(System& system, notices::Deliver deliver) {

@@ -23,6 +23,18 @@ const Tree::List& items(const Told& told) {
     return *told.body.find("items")->list();
 }
 
+// All pages of a list; how many items each has at most is in the path.
+template <class Use>
+void each_page(Colleague& reader, const std::string& path, Use&& use) {
+    for (std::string cursor;;) {
+        const Told page = reader.get(path + cursor);
+        use(page);
+        const Tree* next = page.body.find("next");
+        if (next == nullptr) return;
+        cursor = "&cursor=" + *next->text();
+    }
+}
+
 // Every single account under the parent, found by opening all that stands over it.
 std::map<std::string, Money> opened(Colleague& reader, const std::string& of,
                                     const std::string& under) {
@@ -120,18 +132,14 @@ TEST_CASE("the accounts under one are read page by page and found by how they be
         const std::string of = balances + "&under=Assets:Loans:Principal";
         std::vector<std::string> seen;
         std::set<Money> totals;
-        for (std::string cursor;;) {
-            const Told page = admin.get(of + "&limit=50" + cursor);
+        each_page(admin, of + "&limit=50", [&](const Told& page) {
             for (const Tree& item : items(page)) {
                 CHECK_FALSE(*item.find("below")->boolean());
                 seen.push_back(text(item, "account"));
             }
             totals.insert(money(*page.body.find("total"), "balance"));
-            const Tree* next = page.body.find("next");
-            if (next == nullptr) break;
-            CHECK(items(page).size() == 50);
-            cursor = "&cursor=" + *next->text();
-        }
+            CHECK((page.body.find("next") == nullptr || items(page).size() == 50));
+        });
         CHECK(seen.size() == 121);  // with the loan of the small book
         CHECK(std::ranges::is_sorted(seen));
         CHECK(std::set(seen.begin(), seen.end()).size() == seen.size());
@@ -196,16 +204,13 @@ TEST_CASE("postings of one account, of a parent and of a book come newest first,
         Colleague admin = office.sign_in("admin");
         const auto told = [&](const std::string& asked, int limit) {
             std::vector<std::string> seen;
-            for (std::string cursor;;) {
-                const Told page = admin.get(
-                    fmt::format("/api/v1/ledger/postings?limit={}{}{}", limit, asked, cursor));
-                for (const Tree& item : items(page))
-                    seen.push_back(text(item, "entry") + ' ' + text(item, "account") + ' ' +
-                                   text(item, "amount"));
-                const Tree* next = page.body.find("next");
-                if (next == nullptr) return seen;
-                cursor = "&cursor=" + *next->text();
-            }
+            each_page(admin, fmt::format("/api/v1/ledger/postings?limit={}{}", limit, asked),
+                      [&](const Told& page) {
+                          for (const Tree& item : items(page))
+                              seen.push_back(text(item, "entry") + ' ' + text(item, "account") +
+                                             ' ' + text(item, "amount"));
+                      });
+            return seen;
         };
         const std::string one =
             "&book=changsha-bank&account=Assets:Loans:AccruedInterest:" + book.loan;

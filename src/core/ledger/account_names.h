@@ -15,6 +15,11 @@ namespace zhirong {
 inline constexpr std::array<std::string_view, 5> account_roots{"Assets", "Liabilities", "Equity",
                                                                "Income", "Expenses"};
 
+// What the parts of an account are made of.
+constexpr bool is_account_character(char c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
 struct AccountName {
     const char* prefix;  // whole parts: "Assets:Loans:Principal"
     const char* zh;

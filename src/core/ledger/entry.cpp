@@ -10,13 +10,10 @@ namespace zhirong {
 namespace {
 
 bool is_capital_or_digit(char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-bool is_part_character(char c) {
-    return is_capital_or_digit(c) || (c >= 'a' && c <= 'z') || c == '-';
-}
 
 bool is_account_part(std::string_view part) {
     return !part.empty() && is_capital_or_digit(part.front()) &&
-           std::ranges::all_of(part, is_part_character);
+           std::ranges::all_of(part, is_account_character);
 }
 
 }  // namespace

@@ -110,13 +110,6 @@ Tree::List rows(View& view, const std::vector<StoredPosting>& postings) {
     return items;
 }
 
-bool is_part(std::string_view text) {
-    return std::ranges::all_of(text, [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-               c == '-';
-    });
-}
-
 Result<LevelQuery> level_of(View& view, const Request& request) {
     LevelQuery query{.book = TRY(book_of(view, request)),
                      .parent = value_of(request, "under"),
@@ -150,10 +143,10 @@ Result<Tree> balances(View& view, const Request& request) {
     const Page page = TRY(page_of(request));
     query.limit = page.limit;
     query.after = page.cursor;
-    if (!is_part(query.after))
+    if (!std::ranges::all_of(query.after, is_account_character))
         return refuse(refusals::bad_cursor, "cursor", {{"found", query.after}});
     query.beginning = value_of(request, "beginning");
-    if (!is_part(query.beginning))
+    if (!std::ranges::all_of(query.beginning, is_account_character))
         return refuse(bad_beginning, "beginning", {{"found", query.beginning}});
     const AccountLevel level = view.accounts_under(query);
     Tree::List items;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <charconv>
 #include <map>
@@ -438,11 +439,21 @@ std::vector<std::string> tables_of_days(DateKind by) {
     return {"account_day", "account_day_moved"};
 }
 
-// Of the same accounts, each in the order of names.
-std::vector<Balance> added_up(std::map<std::string, Balance> sums) {
+using Sums = std::map<std::string, Balance>;  // by account
+
+// What `sql` finds of account, debit and credit in each table of days, "{}" in it.
+Sums summed(Session& session, DateKind by, std::string_view sql, std::span<const Value> given) {
+    Sums sums;
+    for (const std::string& table : tables_of_days(by))
+        for (const Row& row : session.query(fmt::format(fmt::runtime(sql), table), given))
+            sums[row.text(0)] += {"", Money{row.integer(1)}, Money{row.integer(2)}};
+    return sums;
+}
+
+// In the order of names, without what was booked by then and takes effect later.
+std::vector<Balance> listed(Sums sums) {
     std::vector<Balance> balances;
     for (auto& [account, balance] : sums) {
-        // What was booked by then and takes effect later.
         if (balance.debit == Money{} && balance.credit == Money{}) continue;
         balance.account = account;
         balances.push_back(std::move(balance));
@@ -450,43 +461,30 @@ std::vector<Balance> added_up(std::map<std::string, Balance> sums) {
     return balances;
 }
 
-// Rows of account, debit and credit.
-void add_rows(std::map<std::string, Balance>& sums, const Rows& rows) {
-    for (const Row& row : rows)
-        sums[row.text(0)] += {"", Money{row.integer(1)}, Money{row.integer(2)}};
-}
+// Of single accounts of the book $1 up to the day $2.
+constexpr std::string_view sums_of_leaves =
+    "select a.parent || ':' || a.leaf, cast(sum(d.debit) as bigint), cast(sum(d.credit) as bigint) "
+    "from account a join {} d on d.leaf = a.leaf and d.book = a.book and d.parent = a.parent where "
+    "a.book = $1 and d.day <= $2 ";
 
 }  // namespace
 
 std::vector<Balance> View::balances(const std::string& book, Date on, DateKind by) {
-    std::map<std::string, Balance> sums;
-    for (const std::string& table : tables_of_days(by))
-        add_rows(sums, session_.query(
-                           "select a.parent || ':' || a.leaf, cast(sum(d.debit) as bigint), "
-                           "cast(sum(d.credit) as bigint) from account a join " +
-                               table +
-                               " d on d.leaf = a.leaf and d.book = a.book and d.parent = a.parent "
-                               "where a.book = $1 and d.day <= $2 group by a.parent, a.leaf",
-                           book, to_string(on)));
-    return added_up(std::move(sums));
+    return listed(summed(session_, by, std::string(sums_of_leaves) + "group by a.parent, a.leaf",
+                         std::array{value_of(book), value_of(to_string(on))}));
 }
 
 std::vector<Balance> View::parents(const std::string& book, Date on, DateKind by) {
-    std::map<std::string, Balance> sums;
-    for (const std::string& table : tables_of_days(by))
-        add_rows(sums, session_.query("select parent, cast(sum(debit) as bigint), cast(sum(credit) "
-                                      "as bigint) from " +
-                                          table +
-                                          " where leaf = '' and book = $1 and day <= $2 "
-                                          "group by parent",
-                                      book, to_string(on)));
-    return added_up(std::move(sums));
+    return listed(summed(session_, by,
+                         "select parent, cast(sum(debit) as bigint), cast(sum(credit) as bigint) "
+                         "from {} where leaf = '' and book = $1 and day <= $2 group by parent",
+                         std::array{value_of(book), value_of(to_string(on))}));
 }
 
 AccountLevel View::accounts_under(const LevelQuery& query) {
     AccountLevel level{.lines = {}, .total = {query.parent, {}, {}}, .next = {}};
     const std::string under = query.parent.empty() ? "" : query.parent + ':';
-    std::map<std::string, Balance> groups;
+    Sums groups;
     for (const Balance& each : parents(query.book, query.on, query.by)) {
         const bool itself = each.account == query.parent;
         if (!itself && !each.account.starts_with(under)) continue;
@@ -496,7 +494,7 @@ AccountLevel View::accounts_under(const LevelQuery& query) {
         if (rest.starts_with(query.beginning))
             groups[under + std::string(rest.substr(0, rest.find(':')))] += each;
     }
-    std::map<std::string, Balance> leaves;
+    Sums leaves;
     if (!query.parent.empty()) {
         // Their names first: the page is the same whatever was posted up to the day.
         const Rows names = session_.query(
@@ -507,23 +505,18 @@ AccountLevel View::accounts_under(const LevelQuery& query) {
         const auto shown = std::min<std::size_t>(names.size(), query.limit);
         if (shown < names.size()) level.next = names[shown - 1].text(0);
         if (shown > 0)
-            for (const std::string& table : tables_of_days(query.by))
-                add_rows(leaves,
-                         session_.query(
-                             "select a.parent || ':' || a.leaf, cast(sum(d.debit) as bigint), "
-                             "cast(sum(d.credit) as bigint) from account a join " +
-                                 table +
-                                 " d on d.leaf = a.leaf and d.book = a.book and d.parent = "
-                                 "a.parent where a.book = $1 and a.parent = $2 and a.leaf >= $3 "
-                                 "and a.leaf <= $4 and d.day <= $5 group by a.parent, a.leaf",
-                             query.book, query.parent, names.front().text(0),
-                             names[shown - 1].text(0), to_string(query.on)));
+            leaves = summed(session_, query.by,
+                            std::string(sums_of_leaves) +
+                                "and a.parent = $3 and a.leaf >= $4 and a.leaf <= $5 "
+                                "group by a.parent, a.leaf",
+                            std::array{value_of(query.book), value_of(to_string(query.on)),
+                                       value_of(query.parent), names.front().value(0),
+                                       names[shown - 1].value(0)});
     }
     if (query.after.empty())
-        for (Balance& group : added_up(std::move(groups)))
+        for (Balance& group : listed(std::move(groups)))
             level.lines.push_back({std::move(group), true});
-    for (Balance& leaf : added_up(std::move(leaves)))
-        level.lines.push_back({std::move(leaf), false});
+    for (Balance& leaf : listed(std::move(leaves))) level.lines.push_back({std::move(leaf), false});
     std::ranges::stable_sort(level.lines, {}, [](const AccountLevel::Line& line) {
         const std::string_view account = line.balance.account;
         return std::pair{std::ranges::find(account_roots, account), account};
